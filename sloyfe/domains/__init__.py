@@ -1,0 +1,1 @@
+"""The subjects of a municipality, one folder each, in tiers."""

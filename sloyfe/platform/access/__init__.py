@@ -1,0 +1,1 @@
+"""Who may do what where: the scope tree, grants of roles for a part of it, deputies, policies."""

@@ -1,0 +1,1 @@
+"""The programming interface: tokens with scopes, errors, paging and limits."""

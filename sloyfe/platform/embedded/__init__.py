@@ -1,0 +1,1 @@
+"""PostgreSQL from a wheel: started, watched and stopped by us on a private socket."""

@@ -1,0 +1,1 @@
+"""Uploaded files: capped, typed by content, stripped of EXIF, scanned and served under a lock."""

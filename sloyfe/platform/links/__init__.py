@@ -1,0 +1,1 @@
+"""Typed links between objects of subjects that do not know each other."""

@@ -1,0 +1,1 @@
+"""The shell, the form kit and the template environment that all pages share."""

@@ -1,0 +1,1 @@
+"""The only place that knows all subjects: settings, wiring, navigation, start."""

@@ -1,0 +1,72 @@
+"""Reads the environment, and says in one sentence what is missing and how to mend it."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()] or default
+
+
+def path(name: str, default: Path) -> Path:
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def secret(name: str, data_dir: Path) -> str:
+    """The environment's secret; without one, a local file so that development needs no set-up.
+
+    `sloyfe serve` refuses the file: production secrets come from the environment.
+    """
+    if value := os.environ.get(name, "").strip():
+        return value
+    store = data_dir / "secret-key"
+    try:
+        return store.read_text()
+    except FileNotFoundError:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        value = secrets.token_urlsafe(50)
+        try:
+            handle = os.open(store, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return store.read_text()
+        with os.fdopen(handle, "w") as file:
+            file.write(value)
+        return value
+
+
+def database(data_dir: Path) -> dict[str, Any]:
+    """`DATABASE_URL` names a server; without it the embedded one answers on its socket."""
+    options: dict[str, Any] = {"pool": False}
+    common = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    if url := os.environ.get("DATABASE_URL", "").strip():
+        parts = urlsplit(url)
+        if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+            raise ImproperlyConfigured(
+                "DATABASE_URL must look like postgresql://user:password@host:5432/name; it names no PostgreSQL database."
+            )
+        query = dict(parse_qsl(parts.query))
+        return common | {
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": query.pop("host", None) or parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "OPTIONS": query,
+        }
+    from sloyfe.platform.embedded import socket_dir
+
+    options.pop("pool")
+    return common | {"NAME": "sloyfe", "USER": "sloyfe", "HOST": str(socket_dir(data_dir)), "OPTIONS": options}

@@ -1,0 +1,127 @@
+"""One settings file; what differs between installations comes from the environment."""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.site import environment as env
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "sloyfe"
+DATA_DIR = env.path("SLOYFE_DATA", ROOT / "var")
+
+# --- What kind of run this is -------------------------------------------------
+DEMO = env.flag("SLOYFE_DEMO")
+DEBUG = env.flag("SLOYFE_DEBUG")
+SECRET_KEY = env.secret("SLOYFE_SECRET_KEY", DATA_DIR)
+ALLOWED_HOSTS = env.words("SLOYFE_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+PUBLIC_URL = env.text("SLOYFE_URL", "http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+MUNICIPALITY = env.text("SLOYFE_MUNICIPALITY", "Fjordvik kommune")
+
+# --- Applications -------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "sloyfe.platform.ui",
+    "sloyfe.platform.access",
+    "sloyfe.platform.accounts",
+    "sloyfe.platform.history",
+    "sloyfe.platform.jobs",
+    "sloyfe.platform.notify",
+    "sloyfe.platform.files",
+    "sloyfe.platform.links",
+    "sloyfe.platform.search",
+    "sloyfe.platform.api",
+    "sloyfe.domains.organisation",
+    "sloyfe.domains.cases",
+    "sloyfe.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sloyfe.platform.ui.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sloyfe.platform.accounts.middleware.SignedInMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",
+]
+
+ROOT_URLCONF = "sloyfe.site.urls"
+WSGI_APPLICATION = "sloyfe.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": False,
+        "DIRS": sorted(PACKAGE.glob("*/*/templates")) + [PACKAGE / "site" / "templates"],
+        "OPTIONS": {
+            "environment": "sloyfe.platform.ui.jinja.environment",
+            "context_processors": [
+                "sloyfe.platform.ui.context.page",
+            ],
+        },
+    },
+]
+
+# --- Database -----------------------------------------------------------------
+DATABASES = {"default": env.database(DATA_DIR)}
+
+# --- People and sessions ------------------------------------------------------
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_AGE = 60 * 60 * 12
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+# --- Language and time --------------------------------------------------------
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+# --- Static files -------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("SLOYFE_STATIC", ROOT / "build" / "static")
+STATICFILES_DIRS = [("vendor", ROOT / "build" / "vendor")] if (ROOT / "build" / "vendor").exists() else []
+
+# --- Mail ---------------------------------------------------------------------
+EMAIL_HOST = env.text("SLOYFE_SMTP_HOST", "")
+EMAIL_PORT = int(env.text("SLOYFE_SMTP_PORT", "25"))
+EMAIL_HOST_USER = env.text("SLOYFE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("SLOYFE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("SLOYFE_SMTP_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("SLOYFE_MAIL_FROM", "sloyfe@localhost")
+
+# --- Security headers (the rest is in ui.middleware) --------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("SLOYFE_BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = 31536000 if PUBLIC_URL.startswith("https://") else 0
+
+SILENCED_SYSTEM_CHECKS: list[str] = []
+os.environ.setdefault("PGAPPNAME", "sloyfe")
