@@ -47,16 +47,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",  # outermost: refusals carry the headers too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "sloyfe.platform.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sloyfe.platform.ui.middleware.LanguageMiddleware",  # after: a person's own choice counts most
     "sloyfe.platform.accounts.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",
 ]
 
 ROOT_URLCONF = "sloyfe.site.urls"
@@ -77,6 +77,16 @@ TEMPLATES = [
         },
     },
 ]
+
+# --- The shell ----------------------------------------------------------------
+# A misspelt name in a template is an error where we can see it; pytest names itself in the environment.
+STRICT_TEMPLATES = DEBUG or "PYTEST_VERSION" in os.environ
+UI_NAVIGATION = "sloyfe.site.navigation.items"
+UI_SAVE_LANGUAGE = ""
+UI_FORM_TARGETS = env.words("SLOYFE_FORM_TARGETS", [])
+ACCESSIBILITY_CONTACT = env.text("SLOYFE_ACCESSIBILITY_CONTACT", "")
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+CSRF_FAILURE_VIEW = "sloyfe.platform.ui.views.csrf_failure"
 
 # --- Database -----------------------------------------------------------------
 DATABASES = {"default": env.database(DATA_DIR)}
@@ -106,6 +116,15 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("SLOYFE_STATIC", ROOT / "build" / "static")
 STATICFILES_DIRS = [("vendor", ROOT / "build" / "vendor")] if (ROOT / "build" / "vendor").exists() else []
+# Names with a hash of the content can be kept for a year; tests read the files where they lie.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if STRICT_TEMPLATES
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
 
 # --- Mail ---------------------------------------------------------------------
 EMAIL_HOST = env.text("SLOYFE_SMTP_HOST", "")

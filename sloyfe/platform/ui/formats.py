@@ -1,0 +1,77 @@
+"""Dates and numbers as a reader says them, in the language of the request."""
+
+import datetime as dt
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, pgettext
+
+LOCALES = {"nb": Locale("nb"), "nn": Locale("nn"), "en": Locale("en", "GB")}
+WORDS = {"nb": "EEEE d. MMMM", "nn": "EEEE d. MMMM", "en": "EEEE d MMMM"}
+SHORT = {"nb": "d. MMM y", "nn": "d. MMM y", "en": "d MMM y"}
+CLOCK = {"nb": "HH.mm", "nn": "HH.mm", "en": "HH:mm"}
+
+type_of_day = dt.date | dt.datetime
+
+
+def _language() -> str:
+    language = get_language() or "nb"
+    return language if language in LOCALES else "nb"
+
+
+def _day(value: type_of_day) -> dt.date:
+    """The day where the reader is: an aware time is brought home first."""
+    if isinstance(value, dt.datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
+
+
+def date(value: type_of_day | None, style: str = "words") -> str:
+    """«torsdag 27. november»; the year only when it is not this one. `style="short"`: «27. nov. 2025»."""
+    if value is None:
+        return ""
+    day, language = _day(value), _language()
+    pattern = SHORT[language] if style == "short" else WORDS[language]
+    if style != "short" and day.year != timezone.localdate().year:
+        pattern += " y"
+    return format_date(day, pattern, locale=LOCALES[language])
+
+
+def datetime(value: dt.datetime | None, style: str = "words") -> str:
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    language = _language()
+    clock = format_time(local.time(), CLOCK[language], locale=LOCALES[language])
+    return pgettext("day and clock", "%(day)s at %(clock)s") % {"day": date(local, style), "clock": clock}
+
+
+def ago(value: type_of_day | None) -> str:
+    """«for 9 dager siden»; under a minute is now, and a plain day is counted in days."""
+    if value is None:
+        return ""
+    if not isinstance(value, dt.datetime):
+        days = timezone.localdate() - value
+        return gettext("today") if not days else _spoken(-days)
+    gap = (value if timezone.is_aware(value) else timezone.make_aware(value)) - timezone.now()
+    return gettext("just now") if abs(gap) < dt.timedelta(minutes=1) else _spoken(gap)
+
+
+def _spoken(gap: dt.timedelta) -> str:
+    return format_timedelta(gap, add_direction=True, locale=LOCALES[_language()])
+
+
+def workday(value: type_of_day | None) -> str:
+    """A day near now by its everyday word, any other day in full."""
+    if value is None:
+        return ""
+    day = _day(value)
+    near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
+    return near.get((day - timezone.localdate()).days) or date(day)
+
+
+def number(value: int | float | Decimal | None) -> str:
+    return "" if value is None else format_decimal(value, locale=LOCALES[_language()])

@@ -1,0 +1,123 @@
+"""Language, light or dark, the accessibility statement, help, and the pages for what went wrong."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from sloyfe.platform.ui.middleware import COLOUR_COOKIE, LANGUAGE_COOKIE, SCHEMES, YEAR
+from sloyfe.platform.ui.responses import SeeOther, respond
+
+log = logging.getLogger(__name__)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the reader came from, when it is one of ours."""
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else "/"
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
+    secure = settings.PUBLIC_URL.startswith("https://")
+    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=secure, httponly=True)
+    return response
+
+
+def _own_page_only(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """These forms stand on public pages too, where a CSRF token would mean a cookie for everyone who
+    reads. The browser itself says where a post comes from; another site's is refused by that."""
+
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+            return HttpResponseBadRequest(_("This choice must be made on our own page."))
+        return view(request)
+
+    return csrf_exempt(require_POST(guarded))
+
+
+@_own_page_only
+def language(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("language", "")
+    response = SeeOther(_back(request))
+    if chosen not in dict(settings.LANGUAGES):
+        return response
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated and settings.UI_SAVE_LANGUAGE:
+        import_string(settings.UI_SAVE_LANGUAGE)(by=user, language=chosen)
+    return _remember(response, LANGUAGE_COOKIE, chosen)
+
+
+@_own_page_only
+def colours(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("scheme", "")
+    response = SeeOther(_back(request))
+    return _remember(response, COLOUR_COOKIE, chosen) if chosen in SCHEMES else response
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return respond(request, "ui/accessibility.html", {"contact": settings.ACCESSIBILITY_CONTACT})
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return respond(request, "ui/help.html")
+
+
+def _sorry(request: HttpRequest, status: int, heading: str, sentences: list[str]) -> HttpResponse:
+    """The page in the shell; if the shell itself is what fails, a plain page that needs nothing."""
+    context = {"heading": heading, "sentences": sentences, "status": status}
+    try:
+        return respond(request, "ui/error.html", context, status)
+    except Exception:
+        log.exception("The error page could not be shown in the shell.")
+        return render(None, "ui/error_bare.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return _sorry(request, 400, _("We could not read that"), [
+        _("Something in the address or the form was not as we expected."),
+        _("Go back, load the page again and try once more."),
+    ])  # fmt: skip
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A refusal carries its own sentence; without one, who can help."""
+    sentence = getattr(exception, "sentence", None) or _(
+        "Your role does not include this. Your leader can tell you who can help."
+    )
+    return _sorry(request, 403, _("You cannot do this"), [str(sentence)])
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django calls it so
+    return _sorry(request, 403, _("The page had been open for too long"), [
+        _("To protect you we did not accept what was sent."),
+        _("Go back, load the page again and send once more. Copy your text first if it was long."),
+    ])  # fmt: skip
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return _sorry(request, 404, _("We did not find the page"), [
+        _("The address may be wrong, or the page is not one that you can see."),
+        _("Start from My page, or ask the person who gave you the address."),
+    ])  # fmt: skip
+
+
+def unprocessable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A rule said no to something that was otherwise in order; the rule's own sentence says what to do."""
+    return _sorry(request, 422, _("This could not be done"), [str(getattr(exception, "sentence", exception))])
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _sorry(request, 500, _("Sorry, the fault is ours"), [
+        _("Something went wrong with us. Try again shortly."),
+        _("If it goes on, tell the person who runs the system, and say what you were about to do."),
+    ])  # fmt: skip
