@@ -31,7 +31,7 @@ from tests.databases import Databases  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def databases(django_db_blocker: DjangoDbBlocker) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
     """The server and its migrated template; started by the first process that needs it."""
     with attached(durable=False):
         found = Databases()

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -75,3 +76,4 @@ def test_the_data_folder_is_closed_to_others(tmp_path):
     assert mode == (0o711 if places.account else 0o700)
     assert stat.S_IMODE(places.cluster.stat().st_mode) == 0o700
     assert stat.S_IMODE(places.socket.stat().st_mode) == 0o700
+    shutil.rmtree(places.short_dir, ignore_errors=True)
