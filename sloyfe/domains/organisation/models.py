@@ -1,0 +1,147 @@
+"""Units, their types, people, positions and absences."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from sloyfe.platform import history
+from sloyfe.platform.access.models import PeriodQuerySet, Scope
+
+from .choices import Level
+
+
+@history.tracked()
+class UnitType(models.Model):
+    """Kind of unit (nursing home, school): decides topics, requirements and assessments."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    nb = models.CharField(max_length=100)
+    nn = models.CharField(max_length=100)
+    en = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.nb
+
+
+class UnitQuerySet(PeriodQuerySet):
+    def under(self, *paths: str) -> "UnitQuerySet":
+        condition = Q(pk__in=[])
+        for path in paths:
+            condition |= Q(scope__path__startswith=path)
+        return self.filter(condition)
+
+
+@history.tracked()
+class Unit(models.Model):
+    """A part of the municipality. The tree is the scope's; the unit is what people call it."""
+
+    scope = models.OneToOneField(Scope, models.PROTECT, related_name="unit")
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    level = models.CharField(max_length=20, choices=Level.choices)
+    unit_type = models.ForeignKey(UnitType, models.PROTECT, null=True, blank=True, related_name="units")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("code"), name="unit_code_once"),
+            models.CheckConstraint(condition=~Q(code=""), name="unit_has_a_code"),
+            models.CheckConstraint(condition=~Q(name=""), name="unit_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="unit_period_is_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(valid_to__isnull=False), name="merged_unit_has_ended"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation:unit", args=[self.code])
+
+    @property
+    def access_path(self) -> str:
+        return self.scope.path
+
+    def is_current(self, today: date) -> bool:
+        return self.valid_from <= today and (self.valid_to is None or self.valid_to >= today)
+
+
+@history.tracked()
+class Person(models.Model):
+    """Somebody who works here. `user` is how they sign in; the employee number is how lists match them."""
+
+    number = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="person")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(number=""), name="person_has_a_number"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation:person", args=[self.number])
+
+
+@history.tracked()
+class Position(models.Model):
+    """A person's work in a unit. One that leads gives the leader's role there; all give the employee's."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="positions")
+    title = models.CharField(max_length=200)
+    leads = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "unit", "valid_from"], name="position_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="position_period_is_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.unit_id}"
+
+
+@history.tracked()
+class Absence(models.Model):
+    """Days on which a deputy answers instead; both ends are included. No reason is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="absences")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "valid_from"], name="absence_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="absence_period_is_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.valid_from}–{self.valid_to or ''}"

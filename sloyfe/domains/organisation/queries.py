@@ -1,0 +1,72 @@
+"""Reads of the tree: who leads, who answers today, and what a person belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Scope
+from sloyfe.platform.access.queries import deputies_of, holders, reach
+
+from .models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """Who answers for a unit today. `instead_of` is the absent leader a deputy stands in for."""
+
+    user_id: int
+    scope_path: str
+    instead_of: int | None = None
+
+
+def visible_to(user: Any) -> UnitQuerySet:
+    """The tree is no secret to those who work in it."""
+    units = Unit.objects.select_related("scope", "unit_type")
+    return units if user.is_authenticated else units.none()
+
+
+def people_visible_to(user: Any):
+    """People with a position, past or present, in a part where the user leads or keeps order."""
+    roles = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT, Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER, Role.QUALITY_COORDINATOR)
+    ids = reach(user).scope_ids(*roles)
+    return Person.objects.filter(positions__unit__scope_id__in=ids).distinct()
+
+
+def unit_types():
+    return UnitType.objects.order_by("nb")
+
+
+def home_units(user: Any, today: date) -> list[Unit]:
+    """Units where the person has a position today, the oldest first."""
+    positions = Position.objects.current(today).filter(person__user=user).select_related("unit__scope", "unit__unit_type")
+    return [position.unit for position in positions.order_by("valid_from", "pk")]
+
+
+def absent_users(user_ids: Iterable[int], today: date) -> set[int]:
+    absences = Absence.objects.current(today).filter(person__user_id__in=list(user_ids))
+    return set(absences.values_list("person__user_id", flat=True))
+
+
+def responsible_for(unit: Unit, today: date, *, not_user: int | None = None) -> Responsible | None:
+    """Who answers for the unit: its leader, the deputy in absence, else the next leader up.
+
+    `not_user` is a leader whom a report concerns: neither that leader nor the deputies, whom the
+    same leader appointed, but the next one up.
+    """
+    scopes = {scope.pk: scope for scope in Scope.objects.filter(pk__in=unit.scope.ancestor_ids)}
+    for scope_id in reversed(unit.scope.ancestor_ids):
+        scope = scopes[scope_id]
+        leaders = holders(Role.UNIT_LEADER, scope, today) or holders(Role.TOP_MANAGEMENT, scope, today)
+        if not leaders or not_user in leaders:
+            continue
+        away = absent_users(leaders, today)
+        if present := [leader for leader in leaders if leader not in away]:
+            return Responsible(present[0], scope.path)
+        for leader in leaders:
+            stand_ins = [user_id for user_id in deputies_of(leader, scope, today) if user_id != not_user]
+            free = [user_id for user_id in stand_ins if user_id not in absent_users(stand_ins, today)]
+            if free:
+                return Responsible(free[0], scope.path, instead_of=leader)
+    return None

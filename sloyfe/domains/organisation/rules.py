@@ -1,0 +1,47 @@
+"""Who may see and change the organisation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.platform.access import Rule
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.predicates import holds, signed_in
+
+LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
+KEEPERS = (Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER)
+
+POLICY = {
+    "organisation.view": Rule(
+        prose="Everyone who is signed in sees the tree, its leaders and who stands in.",
+        any_of=(signed_in,),
+    ),
+    "organisation.view_people": Rule(
+        prose="Leaders see the people of their part; quality and administration of theirs.",
+        any_of=(holds(*LEADERS, *KEEPERS, Role.QUALITY_COORDINATOR),),
+        refusal=_("Only the leader of the unit and administrators see its people."),
+    ),
+    "organisation.change": Rule(
+        prose="Administrators change the tree, people, positions and roles in their part.",
+        any_of=(holds(*KEEPERS),),
+        refusal=_("Only an administrator may change the organisation. Ask yours to do it."),
+    ),
+    "organisation.import": Rule(
+        prose="Administrators of the whole import units and people.",
+        any_of=(holds(*KEEPERS),),
+        refusal=_("Only an administrator may import the organisation."),
+    ),
+    "organisation.grant_role": Rule(
+        prose="The system administrator gives and ends roles in their part.",
+        any_of=(holds(Role.SYSTEM_ADMINISTRATOR),),
+        refusal=_("Only a system administrator may give roles."),
+    ),
+    "organisation.appoint_deputy": Rule(
+        prose="A leader appoints deputies in the own part; administrators everywhere in theirs.",
+        any_of=(holds(*LEADERS, *KEEPERS),),
+        refusal=_("Only the leader of the unit may appoint a deputy."),
+    ),
+    "organisation.hand_out_code": Rule(
+        prose="A leader hands out one-time codes for first login to the people of the own part.",
+        any_of=(holds(*LEADERS, Role.SYSTEM_ADMINISTRATOR),),
+        refusal=_("Only the leader of the unit may hand out a code for signing in."),
+    ),
+}

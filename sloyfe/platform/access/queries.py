@@ -1,0 +1,94 @@
+"""What a person reaches: roles and the parts of the tree they hold for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .choices import LENT_TO_DEPUTIES, Role
+from .models import Deputy, Grant, Scope
+
+
+@dataclass
+class Reach:
+    """The roles of one person on one day, each with the paths it holds for."""
+
+    user_id: int | None
+    paths: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[frozenset[str], list[int]] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> set[str]:
+        return set(self.paths)
+
+    def holds(self, *roles: str, path: str | None = None) -> bool:
+        """True when one of the roles is held, for the part that `path` lies in when it is given."""
+        held = self.paths_of(roles)
+        return bool(held) if path is None else any(path.startswith(top) for top in held)
+
+    def paths_of(self, roles: Iterable[str]) -> set[str]:
+        return set().union(*(self.paths.get(role, set()) for role in roles)) if self.paths else set()
+
+    def scope_ids(self, *roles: str) -> list[int]:
+        """Ids of all scopes that one of the roles is held for; asked of the database once per reach."""
+        key = frozenset(roles)
+        if key not in self._ids:
+            tops = self.paths_of(roles)
+            self._ids[key] = list(Scope.objects.under(*tops).values_list("pk", flat=True)) if tops else []
+        return self._ids[key]
+
+
+def reach(user: Any, today: date | None = None) -> Reach:
+    """The reach of a person; remembered on the user object, which lives as long as one request."""
+    if user is None or not getattr(user, "is_authenticated", False) or not user.pk:
+        return Reach(user_id=None)
+    day = today or timezone.localdate()
+    remembered = getattr(user, "_reach", None)
+    if remembered and remembered[0] == day:
+        return remembered[1]
+    found = _look_up(user, day)
+    user._reach = (day, found)
+    return found
+
+
+def _look_up(user: Any, day: date) -> Reach:
+    found = Reach(user_id=user.pk)
+    if not user.has_access(day):
+        return found
+    for role, path in Grant.objects.current(day).filter(user=user).values_list("role", "scope__path"):
+        found.paths.setdefault(role, set()).add(path)
+    for of_id, path in Deputy.objects.current(day).filter(deputy=user).values_list("of", "scope__path"):
+        lent = Grant.objects.current(day).filter(user=of_id, role__in=LENT_TO_DEPUTIES)
+        inside = Q(scope__path__startswith=path)
+        above = Q(scope__path__in=_prefixes(path))
+        for role, held in lent.filter(inside | above).values_list("role", "scope__path"):
+            found.paths.setdefault(role, set()).add(max(held, path, key=len))
+    return found
+
+
+def _prefixes(path: str) -> list[str]:
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+
+
+def holders(role: Role, scope: Scope, today: date) -> list[int]:
+    """User ids that hold the role for exactly this scope, oldest grant first."""
+    grants = Grant.objects.current(today).filter(role=role, scope=scope, user__is_active=True)
+    return list(grants.order_by("valid_from", "pk").values_list("user_id", flat=True))
+
+
+def holders_covering(role: Role, scope: Scope, today: date) -> list[int]:
+    """User ids that hold the role for this scope or a part it lies in, the nearest first."""
+    grants = Grant.objects.current(today).filter(role=role, scope_id__in=scope.ancestor_ids, user__is_active=True)
+    ordered = sorted(grants.values_list("scope__path", "pk", "user_id"), key=lambda row: (-len(row[0]), row[1]))
+    return list(dict.fromkeys(user_id for *_, user_id in ordered))
+
+
+def deputies_of(user_id: int, scope: Scope, today: date) -> list[int]:
+    """User ids that stand in for a person in this scope, the nearest arrangement first."""
+    rows = Deputy.objects.current(today).filter(of_id=user_id, scope_id__in=scope.ancestor_ids)
+    ordered = sorted(rows.values_list("scope__path", "pk", "deputy_id"), key=lambda row: (-len(row[0]), row[1]))
+    return [deputy_id for *_, deputy_id in ordered]
