@@ -1,0 +1,142 @@
+"""Words and states of a case."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    DEVIATION = "deviation", _("Something went wrong")
+    NEAR_MISS = "near_miss", _("It nearly went wrong")
+    IDEA = "idea", _("I have an idea")
+    GOOD_PRACTICE = "good_practice", _("Something went well")
+    COMPLAINT = "complaint", _("Complaint")
+    SUPERVISION_REMARK = "supervision_remark", _("Remark from supervision")
+    AUDIT_FINDING = "audit_finding", _("Audit finding")
+
+
+# The tiles of the report form, in their order.
+REPORTED_KINDS = (Kind.DEVIATION, Kind.NEAR_MISS, Kind.IDEA, Kind.GOOD_PRACTICE)
+
+
+class Outcome(models.TextChoices):
+    WELL = "well", _("It went well")
+    HURT = "hurt", _("Someone was hurt")
+    SERIOUS = "serious", _("Serious harm or death")
+    UNKNOWN = "unknown", _("I don't know")
+
+
+class Mode(models.TextChoices):
+    """Confidential: the name is for the quality manager alone. Anonymous: there is no name anywhere."""
+
+    OPEN = "open", _("With my name")
+    CONFIDENTIAL = "confidential", _("Confidential")
+    ANONYMOUS = "anonymous", _("Anonymous")
+
+
+class Channel(models.TextChoices):
+    STAFF = "staff", _("Signed in")
+    DEVICE = "device", _("Known device")
+    POSTER = "poster", _("Poster")
+    CITIZEN = "citizen", _("Open form")
+    API = "api", _("Programming interface")
+    IMPORTED = "imported", _("Imported")
+
+
+class Severity(models.TextChoices):
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
+    CRITICAL = "critical", _("Critical")
+
+
+class Track(models.TextChoices):
+    SMALL = "small", _("Small")
+    STANDARD = "standard", _("Standard")
+    LEARNING = "learning", _("Learning")
+
+
+class Status(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    IN_PROGRESS = "in_progress", _("In progress")
+    RETURNED = "returned", _("Waiting for the reporter")
+    CLOSED = "closed", _("Closed")
+    MERGED = "merged", _("Merged")
+
+
+OPEN_STATUSES = (Status.RECEIVED, Status.IN_PROGRESS, Status.RETURNED)
+
+# What may happen to a case in each state, and what it then becomes.
+STATES: dict[str, dict[str, str]] = {
+    Status.RECEIVED: {
+        "take": Status.IN_PROGRESS,
+        "ask": Status.RETURNED,
+        "forward": Status.RECEIVED,
+        "answer": Status.IN_PROGRESS,
+        "close": Status.CLOSED,
+        "merge": Status.MERGED,
+    },
+    Status.IN_PROGRESS: {
+        "take": Status.IN_PROGRESS,
+        "ask": Status.RETURNED,
+        "forward": Status.RECEIVED,
+        "answer": Status.IN_PROGRESS,
+        "close": Status.CLOSED,
+        "merge": Status.MERGED,
+    },
+    Status.RETURNED: {
+        "take": Status.IN_PROGRESS,
+        "ask": Status.RETURNED,
+        "reply": Status.RECEIVED,
+        "forward": Status.RECEIVED,
+        "answer": Status.IN_PROGRESS,
+        "close": Status.CLOSED,
+        "merge": Status.MERGED,
+    },
+    Status.CLOSED: {"reopen": Status.IN_PROGRESS},
+    Status.MERGED: {"reopen": Status.RECEIVED},
+}
+
+
+class TextField(models.TextChoices):
+    """Long texts of a case, each in a row of its own so that a status change copies none of them."""
+
+    STORY = "story", _("What happened")
+    CORRECTION = "correction", _("What was done at once")
+    HELPED = "helped", _("What helped")
+    SUGGESTION = "suggestion", _("Suggestion")
+
+
+class MessageKind(models.TextChoices):
+    ANSWER = "answer", _("Answer")
+    QUESTION = "question", _("Question")
+    MESSAGE = "message", _("Message")
+    NOTE = "note", _("Internal note")
+
+
+class DecisionKind(models.TextChoices):
+    CLOSE = "close", _("Answered and closed")
+    STANDARD = "standard", _("Find the cause")
+    LEARNING = "learning", _("Learning")
+    FORWARD = "forward", _("Forwarded")
+    MERGE = "merge", _("Merged")
+    RETURN = "return", _("Sent back with a question")
+
+
+class EditionKind(models.TextChoices):
+    CATEGORIES = "categories", _("Categories")
+    DEADLINES = "deadlines", _("Deadlines")
+    ESCALATION = "escalation", _("Reminders and escalation")
+    FORM = "form", _("Report form")
+
+
+class Recipient(models.TextChoices):
+    HANDLER = "handler", _("The case handler")
+    LEADER_ABOVE = "leader_above", _("The leader's leader")
+    QUALITY = "quality", _("Quality")
+
+
+class Step(models.TextChoices):
+    """Stages of the loop that have a deadline of their own."""
+
+    ANSWER = "answer", _("Answer")
+    CAUSE = "cause", _("Cause")

@@ -1,0 +1,55 @@
+"""What has happened to a case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class CaseReported:
+    case_id: int
+    serious: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseAnswered:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseClosed:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseForwarded:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseReturned:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MessageWritten:
+    case_id: int
+    message_id: int
+    from_reporter: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DecisionUndone:
+    case_id: int
+    kind: str
+    by_id: int
+    at: datetime
