@@ -70,3 +70,8 @@ def responsible_for(unit: Unit, today: date, *, not_user: int | None = None) -> 
             if free:
                 return Responsible(free[0], scope.path, instead_of=leader)
     return None
+
+
+def unit_ids(user: Any, *roles: str) -> list[int]:
+    """Ids of all units, past ones too, in the parts that the person holds one of the roles for."""
+    return list(Unit.objects.under(*reach(user).paths_of(roles)).values_list("pk", flat=True))

@@ -1,11 +1,14 @@
 """The queue lies in the same database, so a job exists exactly when what asked for it was committed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 Job = Callable[..., Any]
 
@@ -33,10 +36,6 @@ def periodic(name: str, *, cron: str) -> Callable[[Job], Job]:
 
 def enqueue(name: str, *, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
     """Put a job in the queue by name. `once` is a lock: while one such waits, a second is not added."""
-    from procrastinate.exceptions import AlreadyEnqueued
-
-    task_of = app.configure_task(name, schedule_at=at, queueing_lock=once)
-    try:
-        task_of.defer(**arguments)
-    except AlreadyEnqueued:
-        return
+    job = app.configure_task(name, schedule_at=at, queueing_lock=once)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(**arguments)

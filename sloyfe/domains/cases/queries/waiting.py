@@ -1,0 +1,33 @@
+"""What waits for whom."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F
+
+from ..choices import Status
+from ..models import Case, CaseQuerySet
+from .visible import visible_to
+
+
+def waiting_for(user: Any) -> CaseQuerySet:
+    """Cases whose next step is this person's, the oldest promise first."""
+    cases = Case.objects.filter(handler=user, answered_at=None, status__in=[Status.RECEIVED, Status.IN_PROGRESS])
+    return cases.exclude(concerns=user).select_related("unit", "category").order_by("due_on", "pk")
+
+
+def review_stack(user: Any) -> CaseQuerySet:
+    """The weekly review: what this person handles and has not decided, serious first, then by promise."""
+    cases = Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
+    return cases.select_related("unit__scope", "category", "reporter").order_by(
+        F("severity").desc(), "due_on", "pk"
+    )
+
+
+def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]:
+    """Cases of the same kind of event in the unit's last year that this person may see, the newest first."""
+    since = today - timedelta(days=365)
+    same = visible_to(user).filter(unit=case.unit_id, category=case.category_id, reported_at__date__gt=since)
+    if case.category_id is None:
+        same = same.filter(kind=case.kind, outcome=case.outcome)
+    return list(same.exclude(pk=case.pk).select_related("category").order_by("-reported_at", "-pk")[:count])
