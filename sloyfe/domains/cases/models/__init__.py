@@ -4,12 +4,13 @@ from .case import Case, CaseQuerySet, CaseText
 from .delivery import Delivery, FollowUp, Quarantine, ReportToken
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
 from .handling import Decision, NamedReader, SavedView
+from .number import Number
 from .place import Place
 from .reporter import Reporter
 from .thread import Attachment, Message
 
 __all__ = [
     "Attachment", "Case", "CaseQuerySet", "CaseText", "Category", "DeadlineRule", "Decision", "Delivery", "Edition",
-    "EscalationStep", "FollowUp", "FormRules", "Message", "NamedReader", "Place", "Quarantine", "ReportToken",
+    "EscalationStep", "FollowUp", "FormRules", "Message", "NamedReader", "Number", "Place", "Quarantine", "ReportToken",
     "Reporter", "SavedView",
 ]  # fmt: skip

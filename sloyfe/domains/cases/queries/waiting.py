@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db import models
+from django.db.models import When
 
-from ..choices import Status
+from ..choices import Severity, Status
 from ..models import Case, CaseQuerySet
 from .visible import visible_to
 
@@ -19,9 +20,8 @@ def waiting_for(user: Any) -> CaseQuerySet:
 def review_stack(user: Any) -> CaseQuerySet:
     """The weekly review: what this person handles and has not decided, serious first, then by promise."""
     cases = Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
-    return cases.select_related("unit__scope", "category", "reporter").order_by(
-        F("severity").desc(), "due_on", "pk"
-    )
+    gravest_first = models.Case(*(When(severity=step, then=n) for n, step in enumerate(reversed(Severity))), default=9)
+    return cases.select_related("unit__scope", "category", "reporter").order_by(gravest_first, "due_on", "pk")
 
 
 def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]:

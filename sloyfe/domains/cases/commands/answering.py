@@ -1,0 +1,76 @@
+"""The answer to the reporter, the question back, and the small track: answer and close."""
+
+from datetime import datetime
+from typing import Any
+
+from sloyfe.platform import events, history
+
+from ..choices import DecisionKind, MessageKind, Outcome, TextField, Track
+from ..events import CaseAnswered, CaseClosed, CaseReturned
+from ..models import Case, CaseText, Message
+from .steps import begin, decide, snapshot
+
+
+class AnswerMissing(ValueError):
+    """No case closes silently: the reporter gets a plain answer."""
+
+
+class NeedsLearning(ValueError):
+    """Serious harm goes through the whole loop and cannot be answered and closed."""
+
+
+@history.command("cases.answer")
+def answer(*, by: Any, case: Case, text: str, now: datetime) -> Message:
+    """Answer and keep the case open."""
+    held, status = begin("cases.answer", by, case, "answer")
+    held.status = status
+    held.answered_at = held.answered_at or now
+    held.read_at = held.read_at or now
+    held.handler_id = held.handler_id or by.pk
+    held.save(update_fields=["status", "answered_at", "read_at", "handler"])
+    message = _say(held, MessageKind.ANSWER, by, text, now)
+    events.publish(CaseAnswered(held.pk, by.pk, now))
+    return message
+
+
+@history.command("cases.close")
+def close(*, by: Any, case: Case, answer: str, now: datetime, correction: str = "") -> Message:
+    """The small track: answer, and the case is done. `correction` is what was done at once."""
+    held, status = begin("cases.close", by, case, "close")
+    if held.outcome == Outcome.SERIOUS or held.track == Track.LEARNING:
+        raise NeedsLearning
+    before = snapshot(held)
+    held.status = status
+    held.track = held.track or Track.SMALL
+    held.read_at = held.read_at or now
+    held.answered_at = held.answered_at or now
+    held.closed_at = now
+    held.handler_id = held.handler_id or by.pk
+    held.save(update_fields=["status", "track", "read_at", "answered_at", "closed_at", "handler"])
+    message = _say(held, MessageKind.ANSWER, by, answer, now)
+    if correction.strip():
+        CaseText.objects.update_or_create(case=held, field=TextField.CORRECTION, defaults={"body": correction.strip()})
+    decide(held, DecisionKind.CLOSE, by, now, before, message)
+    events.publish(CaseAnswered(held.pk, by.pk, now))
+    events.publish(CaseClosed(held.pk, by.pk, now))
+    return message
+
+
+@history.command("cases.return")
+def ask(*, by: Any, case: Case, question: str, now: datetime) -> Message:
+    """Ask the reporter; the promise of an answer stands while we wait."""
+    held, status = begin("cases.return", by, case, "ask")
+    before = snapshot(held)
+    held.status = status
+    held.read_at = held.read_at or now
+    held.save(update_fields=["status", "read_at"])
+    message = _say(held, MessageKind.QUESTION, by, question, now)
+    decide(held, DecisionKind.RETURN, by, now, before, message)
+    events.publish(CaseReturned(held.pk, by.pk, now))
+    return message
+
+
+def _say(case: Case, kind: str, by: Any, text: str, now: datetime) -> Message:
+    if not text.strip():
+        raise AnswerMissing
+    return Message.objects.create(case=case, kind=kind, author=by, body=text.strip(), at=now)

@@ -1,0 +1,46 @@
+"""The thread: the reporter adds and replies, the handlers note among themselves."""
+
+from datetime import datetime
+from typing import Any
+
+from sloyfe.methods import lifecycle, national_id
+from sloyfe.platform import access, events, history
+
+from ..choices import STATES, MessageKind, Status, TextField
+from ..events import MessageWritten
+from ..models import Case, CaseText, Message
+from .steps import locked
+
+
+@history.command("cases.reply")
+def reply(*, by: Any, case: Case, text: str, now: datetime, with_code: bool = False) -> Message:
+    """The reporter writes; a case that waited for it comes back to the handler.
+
+    `with_code` is a reporter without a name, whom the follow-up code has let in; then `by` is None.
+    """
+    if not with_code:
+        access.require("cases.write_own", by, case)
+    held = locked(case)
+    message = Message.objects.create(
+        case=held, kind=MessageKind.MESSAGE, from_reporter=True, body=national_id.mask(text.strip()), at=now
+    )
+    if held.status == Status.RETURNED:
+        held.status = lifecycle.step(STATES, held.status, "reply")
+        held.save(update_fields=["status"])
+    events.publish(MessageWritten(held.pk, message.pk, from_reporter=True, at=now))
+    return message
+
+
+@history.command("cases.add_detail")
+def add_detail(*, by: Any, case: Case, field: TextField, text: str, with_code: bool = False) -> None:
+    """What the receipt page offers to add: what helped, a suggestion. Never required."""
+    if not with_code:
+        access.require("cases.write_own", by, case)
+    CaseText.objects.update_or_create(case=case, field=field, defaults={"body": national_id.mask(text.strip())})
+
+
+@history.command("cases.note")
+def note(*, by: Any, case: Case, text: str, now: datetime) -> Message:
+    """Internal: never on the reporter's page, in notices or in exports to the reporter."""
+    access.require("cases.note", by, case)
+    return Message.objects.create(case=case, kind=MessageKind.NOTE, author=by, body=text.strip(), at=now)
