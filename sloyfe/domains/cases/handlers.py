@@ -1,0 +1,58 @@
+"""What follows when something has happened to a case: the right people are told, with no content."""
+
+from django.urls import reverse
+
+from sloyfe.domains.organisation.events import PositionEnded
+from sloyfe.platform import jobs
+from sloyfe.platform.notify import commands as notify
+
+from .events import CaseAnswered, CaseClosed, CaseForwarded, CaseReported, CaseReturned, DecisionUndone, MessageWritten
+from .models import Case
+
+
+def tell_the_handler(event: CaseReported | CaseForwarded) -> None:
+    """A new case on the handler's list; serious harm is urgent."""
+    case = _case(event.case_id)
+    if case.handler_id:
+        urgent = getattr(event, "serious", False)
+        kind = "cases.serious" if urgent else "cases.new"
+        notify.tell(
+            by=None, user_ids=[case.handler_id], kind=kind, ref=case.ref, url=case.get_absolute_url(), urgent=urgent,
+            now=event.at,
+        )  # fmt: skip
+
+
+def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
+    """The answer or the question waits on the reporter's page. Without a name the code shows it."""
+    kinds = {CaseAnswered: "cases.answered", CaseClosed: "cases.closed", CaseReturned: "cases.question"}
+    case = _case(event.case_id)
+    reporter = getattr(case, "reporter", None)
+    if reporter:
+        url = reverse("cases:own", args=[case.ref])
+        notify.tell(by=None, user_ids=[reporter.user_id], kind=kinds[type(event)], ref=case.ref, url=url, now=event.at)
+
+
+def tell_of_the_message(event: MessageWritten) -> None:
+    case = _case(event.case_id)
+    if event.from_reporter and case.handler_id:
+        notify.tell(
+            by=None, user_ids=[case.handler_id], kind="cases.reply", ref=case.ref, url=case.get_absolute_url(), now=event.at
+        )
+
+
+def take_back_the_notices(event: DecisionUndone) -> None:
+    """What was undone is not told: notices nobody has read go away."""
+    case = _case(event.case_id)
+    for kind in {"close": ("cases.answered", "cases.closed"), "return": ("cases.question",), "forward": ("cases.new",)}.get(
+        event.kind, ()
+    ):
+        notify.withdraw(by=None, kind=kind, ref=case.ref)
+
+
+def release_the_cases(event: PositionEnded) -> None:
+    """Open cases of somebody who leaves go to the unit's leader by the job that runs each morning."""
+    jobs.enqueue("cases.release", user_id=event.user_id)
+
+
+def _case(case_id: int) -> Case:
+    return Case.objects.select_related("reporter").get(pk=case_id)

@@ -1,0 +1,37 @@
+"""Writes of users. Who may is asked by the subject that calls; a person may change the own."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from sloyfe.platform import history
+
+from .models import User
+
+
+@history.command("accounts.create_user")
+def create_user(*, by: Any, username: str, name: str, email: str = "", language: str = "nb") -> User:
+    """A user without a password: the first login is by a code, a passkey or the municipality's OIDC."""
+    return User.objects.create(
+        username=username.lower(), name=name, email=email, language=language, password=make_password(None)
+    )
+
+
+@history.command("accounts.rename")
+def rename(*, by: Any, user: User, name: str, email: str) -> None:
+    user.name, user.email = name, email
+    user.save(update_fields=["name", "email"])
+
+
+@history.command("accounts.set_last_day")
+def set_last_day(*, by: Any, user: User, last_day: date | None) -> None:
+    """Access ends after this day; None means it does not end."""
+    user.ends_on = last_day
+    user.save(update_fields=["ends_on"])
+
+
+@history.command("accounts.set_preferences")
+def set_preferences(*, by: User, language: str, colour_scheme: str, shortcuts: bool) -> None:
+    by.language, by.colour_scheme, by.shortcuts = language, colour_scheme, shortcuts
+    by.save(update_fields=["language", "colour_scheme", "shortcuts"])

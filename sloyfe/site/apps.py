@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "sloyfe.site"
+    label = "site"
+
+    def ready(self) -> None:
+        from . import wiring
+
+        wiring.connect()

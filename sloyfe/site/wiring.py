@@ -1,0 +1,17 @@
+"""What happens when: each event, and those who listen, in order. Nothing is connected elsewhere."""
+
+from sloyfe.domains.cases import events as case_events
+from sloyfe.domains.cases import handlers as case_handlers
+from sloyfe.domains.organisation import events as organisation_events
+from sloyfe.platform.events import subscribe
+
+
+def connect() -> None:
+    subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
+    subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)
+    subscribe(case_events.CaseReturned, case_handlers.tell_the_reporter)
+    subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
+    subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)
+    subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
