@@ -27,6 +27,8 @@ from pytest_django.live_server_helper import LiveServer  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from sloyfe.platform.embedded import attached  # noqa: E402
+from tests.cast import Cast  # noqa: E402 - models need the set-up above
+from tests.cast import build as build_cast  # noqa: E402
 from tests.databases import Databases  # noqa: E402
 
 
@@ -57,6 +59,12 @@ def django_db_setup(databases: Databases, django_db_blocker: DjangoDbBlocker) ->
     with django_db_blocker.unblock():
         databases.use(databases.home)
         databases.drop(clone)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The shared people, by role; see tests/cast.py."""
+    return build_cast()
 
 
 @pytest.fixture(scope="session")

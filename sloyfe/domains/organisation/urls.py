@@ -1,0 +1,5 @@
+"""Addresses of the subject."""
+
+app_name = "organisation"
+
+urlpatterns: list[object] = []
