@@ -11,6 +11,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
 from sloyfe.domains.organisation.choices import Level
 from sloyfe.domains.organisation.models import Person, Position, Unit, UnitType
 from sloyfe.platform.access import commands as scopes
@@ -40,6 +42,8 @@ PEOPLE = {
 }
 
 PASSWORD = "a long pass phrase for tests"
+# One round instead of a million: what is tested is never how long hashing takes.
+HASHED = PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=1)
 
 
 @dataclass
@@ -85,7 +89,7 @@ def build() -> Cast:
     users = {}
     for number, (name, (where, roles)) in enumerate(PEOPLE.items(), start=1):
         user = User(username=name, name=f"Prøve {name.replace('_', ' ').title()}", email=f"{name}@example.test")
-        user.set_password(PASSWORD)
+        user.password = HASHED
         user.save()
         users[name] = user
         person = Person.objects.create(number=f"T{number:04d}", name=user.name, email=user.email, user=user)
