@@ -9,3 +9,8 @@ class Level(models.TextChoices):
     SERVICE_AREA = "service_area", _("Service area")
     UNIT = "unit", _("Unit")
     DEPARTMENT = "department", _("Department")
+
+
+class ImportKind(models.TextChoices):
+    UNITS = "units", _("Units")
+    PEOPLE = "people", _("People and positions")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sloyfe.platform import history
 from sloyfe.platform.access.models import PeriodQuerySet, Scope
 
-from .choices import Level
+from .choices import ImportKind, Level
 
 
 @history.tracked()
@@ -145,3 +145,19 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.valid_from}–{self.valid_to or ''}"
+
+
+class StagedImport(models.Model):
+    """A file that waits for a yes: what is applied is what was previewed. Emptied when it is done.
+
+    Keeps no history: it is a waiting room, and what it does is in the history of what it changes.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=ImportKind.choices)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    staged_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,7 +9,7 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import deputies_of, holders, reach
 
-from .models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
+from ..models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
 
 
 @dataclass(frozen=True)

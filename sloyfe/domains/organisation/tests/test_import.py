@@ -1,0 +1,126 @@
+"""Units and people from a file: whole or not at all, and every fault with its place and remedy."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from sloyfe.domains.organisation import commands
+from sloyfe.domains.organisation.choices import ImportKind
+from sloyfe.domains.organisation.commands.importing import HasFaults
+from sloyfe.domains.organisation.models import Person, Position, Unit
+from sloyfe.platform.access import Refused
+from sloyfe.platform.access.models import Grant
+from sloyfe.platform.accounts.models import User
+from sloyfe.platform.files import sheets
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 18)
+UNITS = "kode;navn;over;nivå;type\nTOP;Prøvekommunen;;kommune;\nD;Enhet D;SOUTH;virksomhet;home-care\n"
+PEOPLE = "ansattnummer;navn;e-post;enhet;stilling;leder;roller\n9001;Ny Person;ny@example.test;A;Sykepleier;nei;\n"
+
+
+def apply(cast, text, kind=ImportKind.PEOPLE, by=None):
+    return commands.apply_import(
+        by=by or cast.administrator, kind=kind, content=text.encode(), name="fil.csv", today=TODAY
+    )
+
+
+def everything():
+    return [list(model.objects.order_by("pk").values()) for model in (Unit, Person, Position, Grant, User)]
+
+
+def test_units_are_made_below_their_parent_and_a_second_run_changes_nothing(cast):
+    apply(cast, UNITS, ImportKind.UNITS)
+    assert Unit.objects.get(code="D").scope.parent == cast.south.scope
+    before = everything()
+    plan = apply(cast, UNITS, ImportKind.UNITS)
+    assert (everything(), plan.new, plan.changes) == (before, [], [])
+
+
+def test_a_unit_with_another_parent_is_moved_with_its_people(cast):
+    apply(cast, "kode;navn;over;nivå;type\nA;Hjemmetjenesten A;SOUTH;virksomhet;home-care\n", ImportKind.UNITS)
+    cast.a.scope.refresh_from_db()
+    assert cast.a.scope.path.startswith(cast.south.scope.path)
+
+
+def test_people_get_a_user_a_position_and_its_roles(cast):
+    apply(cast, PEOPLE.replace(";nei;", ";ja;safety_representative"))
+    person = Person.objects.get(number="9001")
+    assert set(person.user.grants.values_list("role", "scope")) == {
+        (role, cast.a.scope_id) for role in ("employee", "unit_leader", "safety_representative")
+    }
+    assert not person.user.has_usable_password()
+
+
+def test_a_second_run_of_people_changes_nothing(cast):
+    apply(cast, PEOPLE)
+    before = everything()
+    assert apply(cast, PEOPLE).unchanged == 1
+    assert everything() == before
+
+
+def test_whoever_no_longer_leads_loses_the_leaders_role(cast):
+    apply(cast, PEOPLE.replace(";nei;", ";ja;"))
+    apply(cast, PEOPLE)
+    grants = Grant.objects.current(TODAY).filter(user__person__number="9001")
+    assert list(grants.values_list("role", flat=True)) == ["employee"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "row", "column", "words"),
+    [
+        ("people", PEOPLE.replace(";A;", ";FINNESIKKE;"), 2, "enhet", "FINNESIKKE"),
+        ("people", PEOPLE.replace("ny@example.test", "ikke epost"), 2, "e-post", "name@example.org"),
+        ("people", PEOPLE.replace(";nei;", ";nei;keiser"), 2, "roller", "keiser"),
+        ("people", PEOPLE + PEOPLE.split("\n")[1] + "\n", 3, "ansattnummer", "9001"),
+        ("people", PEOPLE.replace(";stilling", ";tittelen"), 1, "stilling", "missing"),
+        ("units", UNITS.replace(";SOUTH;", ";D;"), 3, "over", "below itself"),
+        ("units", UNITS.replace("virksomhet", "rike"), 3, "nivå", "rike"),
+        ("units", UNITS + "d;Enhet D;SOUTH;virksomhet;\n", 4, "kode", "row 3"),
+        ("units", UNITS.replace(";SOUTH;", ";INGEN;"), 3, "over", "INGEN"),
+    ],
+)
+def test_a_fault_is_named_with_row_column_and_remedy_and_nothing_is_written(cast, kind, text, row, column, words):
+    before = everything()
+    with translation.override("en"), pytest.raises(HasFaults) as refused:
+        apply(cast, text, kind)
+    (fault,) = refused.value.plan.faults
+    assert (fault.row, fault.column, words in fault.sentence) == (row, column, True)
+    assert everything() == before
+
+
+def test_two_units_that_would_lie_below_each_other_are_refused(cast):
+    with pytest.raises(HasFaults) as refused:
+        apply(cast, "kode;navn;over;nivå\nX;X;Y;virksomhet\nY;Y;X;virksomhet\n", ImportKind.UNITS)
+    assert [fault.row for fault in refused.value.plan.faults] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"", "tom.csv", "empty"),
+        ("kode;navn\nA;Bjørn\n".encode("cp1252"), "gammel.csv", "Line 2"),
+        (b"PK\x03\x04 broken", "bok.xlsx", "Excel"),
+        (b"\xd0\xcf\x11\xe0\x00\x00", "gammel.xls", "not a CSV"),
+        (b"kode;kode\n1;2\n", "dobbel.csv", "twice"),
+        (b"kode;navn\n", "hode.csv", "heading row only"),
+        (b'kode;navn\n"A;B\n', "sitat.csv", "quotation mark"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(content, name, words):
+    with translation.override("en"), pytest.raises(sheets.Unreadable) as refused:
+        sheets.read(content, name)
+    assert words in str(refused.value)
+
+
+def test_only_administrators_import(cast):
+    with pytest.raises(Refused):
+        apply(cast, PEOPLE, by=cast.leader)
+
+
+def test_6505_people_come_in_with_one_statement_a_table_and_batch(cast, django_assert_max_num_queries):
+    lines = "".join(f"{n};Prøve {n};;A;Pleier;nei;\n" for n in range(10_000, 16_505))
+    with django_assert_max_num_queries(60):
+        apply(cast, PEOPLE.split("\n")[0] + "\n" + lines)
+    assert Position.objects.filter(unit=cast.a, person__number__gte="10000", person__number__lt="16505").count() == 6505
