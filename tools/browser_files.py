@@ -1,0 +1,78 @@
+"""Fetches the locked browser files with npm and copies the few we serve into `build/vendor`.
+
+npm comes from PATH; a machine without Node gets the locked wheel of it. Nothing here is committed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FONTS = "@fontsource-variable/inter/files"
+SERVED = {
+    "ds.css": "@digdir/designsystemet-css/dist/src/index.css",
+    "ds-theme.css": "@digdir/designsystemet-css/dist/theme/designsystemet.css",
+    "ds-web.js": "@digdir/designsystemet-web/dist/umd/index.js",
+    "htmx.js": "htmx.org/dist/htmx.min.js",
+    "htmx-sse.js": "htmx.org/dist/ext/hx-sse.min.js",
+    "inter-latin.woff2": f"{FONTS}/inter-latin-wght-normal.woff2",
+    "inter-latin-ext.woff2": f"{FONTS}/inter-latin-ext-wght-normal.woff2",
+}
+FOR_TESTS = {"axe.js": "axe-core/axe.min.js"}
+SOURCE_MAP = re.compile(rb"^(//[#@]|/\*#) sourceMappingURL=.*$", re.MULTILINE)
+
+
+def main(words: list[str]) -> int:
+    for_tests = words == ["--for-tests"]
+    if words and not for_tests:
+        sys.stderr.write("Usage: python tools/browser_files.py [--for-tests]\n")
+        return 2
+    if not all((ROOT / "node_modules" / path).exists() for path in wanted(for_tests).values()):
+        fetch(npm(), for_tests=for_tests)
+    copy(SERVED, ROOT / "build" / "vendor")
+    if for_tests:
+        copy(FOR_TESTS, ROOT / "build" / "for-tests")
+    return 0
+
+
+def wanted(for_tests: bool) -> dict[str, str]:
+    return SERVED | FOR_TESTS if for_tests else SERVED
+
+
+def npm() -> Path:
+    """npm from PATH, else from the environment, into which the wheel is installed when it is not there."""
+    if found := shutil.which("npm"):
+        return Path(found)
+    ours = ROOT / ".venv" / "bin" / "npm"
+    if not ours.exists():
+        print("  no npm on this machine: installing the wheel that has it", flush=True)
+        subprocess.run([sys.executable, str(ROOT / "tools" / "environment.py"), "node"], check=True)
+    return ours
+
+
+def fetch(program: Path, *, for_tests: bool) -> None:
+    """npm needs a home for its cache and node beside it; scripts of packages are never run."""
+    command = [str(program), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    environment = os.environ | {"PATH": f"{program.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    if not environment.get("HOME"):
+        environment["HOME"] = str(ROOT / "build" / "home")
+    subprocess.run(command + ([] if for_tests else ["--omit=dev"]), cwd=ROOT, env=environment, check=True)
+
+
+def copy(files: dict[str, str], target: Path) -> None:
+    """Without references to source maps, which we do not serve and whose absence fails the collection."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, path in files.items():
+        content = (ROOT / "node_modules" / path).read_bytes()
+        if name.endswith((".css", ".js")):
+            content = SOURCE_MAP.sub(b"", content)
+        (target / name).write_bytes(content)
+    for stale in {place.name for place in target.iterdir()} - set(files):
+        (target / stale).unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
