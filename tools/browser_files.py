@@ -21,6 +21,7 @@ SERVED = {
     "inter-latin.woff2": f"{FONTS}/inter-latin-wght-normal.woff2",
     "inter-latin-ext.woff2": f"{FONTS}/inter-latin-ext-wght-normal.woff2",
 }
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 FOR_TESTS = {"axe.js": "axe-core/axe.min.js"}
 SOURCE_MAP = re.compile(rb"^(//[#@]|/\*#) sourceMappingURL=.*$", re.MULTILINE)
 
@@ -54,12 +55,23 @@ def npm() -> Path:
 
 
 def fetch(program: Path, *, for_tests: bool) -> None:
-    """npm needs a home for its cache and node beside it; scripts of packages are never run."""
+    """npm gets node beside it in PATH; scripts of packages are never run."""
     command = [str(program), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    environment = os.environ | {"PATH": f"{program.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    if not environment.get("HOME"):
-        environment["HOME"] = str(ROOT / "build" / "home")
-    subprocess.run(command + ([] if for_tests else ["--omit=dev"]), cwd=ROOT, env=environment, check=True)
+    done = subprocess.run(
+        command + ([] if for_tests else ["--omit=dev"]), cwd=ROOT, env=npm_environment(program), check=False
+    )
+    if done.returncode:
+        raise SystemExit("The browser files could not be fetched; npm says why above. Then run make again.")
+
+
+def npm_environment(program: Path) -> dict[str, str]:
+    """A home for npm's cache, and the machine's certificates: Node alone trusts only those it was built with."""
+    given = {"HOME": str(ROOT / "build" / "home")}
+    if CERTIFICATES.exists():
+        given["NODE_EXTRA_CA_CERTS"] = str(CERTIFICATES)
+    theirs = {name: value for name, value in os.environ.items() if value}
+    path = f"{program.parent}{os.pathsep}{theirs.get('PATH', os.defpath)}"
+    return given | theirs | {"PATH": path}
 
 
 def copy(files: dict[str, str], target: Path) -> None:
