@@ -65,7 +65,7 @@ def fetch(program: Path, *, for_tests: bool) -> None:
 
 
 def npm_environment(program: Path) -> dict[str, str]:
-    """A home for npm's cache, and the machine's certificates: Node alone trusts only those it was built with."""
+    """A home for npm's cache, and the machine's certificates, beside those Node was built with."""
     given = {"HOME": str(ROOT / "build" / "home")}
     if CERTIFICATES.exists():
         given["NODE_EXTRA_CA_CERTS"] = str(CERTIFICATES)
