@@ -49,7 +49,7 @@ lock: developing ## Lock packages and browser files anew
 	@$(PY) tools/lock.py
 
 messages: developing ## Bring new texts into the catalogues
-	@$(PY) tools/messages.py update
+	@$(PY) -m tools.catalogues extract
 
 screens: developing ## Take the pictures in docs/screens anew
 	@$(PY) tools/chromium.py
@@ -73,7 +73,7 @@ $(STAMPS)/browser-tests: package-lock.json tools/browser_files.py | $(STAMPS)/br
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/messages: $(CATALOGUES) | $(SETS)/base
-	@$(PY) tools/messages.py compile
+	@$(PY) -m tools.catalogues compile
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/static: $(STATIC) $(STAMPS)/browser | $(SETS)/base

@@ -30,6 +30,16 @@ from sloyfe.platform.embedded import attached  # noqa: E402
 from tests.cast import Cast  # noqa: E402 - models need the set-up above
 from tests.cast import build as build_cast  # noqa: E402
 from tests.databases import Databases  # noqa: E402
+from tools import chromium  # noqa: E402
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys need a browser; without one they are skipped where everybody sees it."""
+    if chromium.find():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=chromium.HINT))
 
 
 @pytest.fixture(scope="session")

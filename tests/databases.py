@@ -22,6 +22,7 @@ MIGRATED = "test_sloyfe_migrated_"
 DEMO = "test_sloyfe_demo_"
 CLONE = "test_sloyfe_run_"
 BUILDING = 7_283_001  # the lock that lets one process build a template while the others wait
+SOURCES = {".py", ".sql", ".csv", ".json", ".toml", ".txt"}
 WRITERS = (
     "migrations",
     "models",
@@ -47,7 +48,7 @@ def demo_key() -> str:
     return _digest(
         path
         for path in PACKAGE.rglob("*")
-        if path.suffix in {".csv", ".json", ".sql"}
+        if path.suffix in SOURCES - {".py"}
         or any(part.startswith(WRITERS) for part in path.relative_to(PACKAGE).parts)
     )
 
@@ -55,7 +56,7 @@ def demo_key() -> str:
 def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted(paths):
-        if path.is_file() and path.suffix in {".py", ".sql", ".csv", ".json"} and "tests" not in path.parts:
+        if path.is_file() and path.suffix in SOURCES and "tests" not in path.parts:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

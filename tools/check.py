@@ -13,6 +13,7 @@ CHECKS: dict[str, list[str]] = {
     "imports": [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"],
     "types": [PYTHON, "-m", "mypy", "--no-error-summary", *TYPED],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", "--verbosity", "1"],
+    "catalogues": [PYTHON, "-m", "tools.catalogues", "check"],
     "house": [PYTHON, "-m", "pytest", "-q", "tests/architecture", "tools"],
 }
 

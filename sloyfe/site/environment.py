@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from sloyfe.platform.embedded import socket_dir
+
 
 def text(name: str, default: str) -> str:
     return os.environ.get(name, "").strip() or default
@@ -49,13 +51,13 @@ def secret(name: str, data_dir: Path) -> str:
 
 def database(data_dir: Path) -> dict[str, Any]:
     """`DATABASE_URL` names a server; without it the embedded one answers on its socket."""
-    options: dict[str, Any] = {"pool": False}
     common = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     if url := os.environ.get("DATABASE_URL", "").strip():
         parts = urlsplit(url)
         if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
             raise ImproperlyConfigured(
-                "DATABASE_URL must look like postgresql://user:password@host:5432/name; it names no PostgreSQL database."
+                "DATABASE_URL names no PostgreSQL database; it looks like "
+                "postgresql://user:password@host:5432/name."
             )
         query = dict(parse_qsl(parts.query))
         return common | {
@@ -66,7 +68,4 @@ def database(data_dir: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "OPTIONS": query,
         }
-    from sloyfe.platform.embedded import socket_dir
-
-    options.pop("pool")
-    return common | {"NAME": "sloyfe", "USER": "sloyfe", "HOST": str(socket_dir(data_dir)), "OPTIONS": options}
+    return common | {"NAME": "sloyfe", "USER": "sloyfe", "HOST": str(socket_dir(data_dir)), "OPTIONS": {}}
