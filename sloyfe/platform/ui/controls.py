@@ -4,7 +4,6 @@ Works for any Django form, ours or another package's.
 """
 
 from collections.abc import Iterator
-from hashlib import blake2s
 
 from django import forms
 from django.forms import BoundField
@@ -58,8 +57,3 @@ def problems(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
         target = target_id(form[name]) if name in form.fields else ""
         for words in form.errors.get(name, ()):
             yield target, str(words)
-
-
-def card_id(href: str) -> str:
-    """A stable id for the link inside a card, so that the whole card can point at it."""
-    return "card-" + blake2s(href.encode(), digest_size=5).hexdigest()

@@ -21,7 +21,6 @@ FILTERS = {
     "control_kind": controls.control_kind,
     "described_by": controls.described_by,
     "problems": controls.problems,
-    "card_id": controls.card_id,
 }
 
 

@@ -55,7 +55,7 @@ class Order:
     def expression(self) -> Any:
         return F(self.key) if isinstance(self.key, str) else self.key
 
-    def field(self, queryset: QuerySet[Any]) -> Field[Any, Any]:
+    def field(self, queryset: QuerySet[Any]) -> "Field[Any, Any]":
         return self.expression().resolve_expression(queryset.query.clone()).output_field
 
     def nullable(self, queryset: QuerySet[Any]) -> bool:

@@ -1,0 +1,43 @@
+// A mended field loses its error, and the summary its line; the server still has the last word.
+// Only on leaving a field that was changed and is not empty: nothing is judged while someone writes.
+
+const empty = (control) =>
+  control.type === "radio" || control.type === "checkbox"
+    ? !document.querySelector(`[name="${CSS.escape(control.name)}"]:checked`)
+    : control.value.trim() === "";
+
+function mended(control) {
+  const field = control.closest(".tiles, .field");
+  const words = field?.querySelector('[data-field="validation"]');
+  if (!words || empty(control)) return;
+  words.remove();
+  for (const one of field.querySelectorAll("[aria-invalid], [aria-describedby]")) clean(one, words.id);
+  clean(field, words.id);
+  forget(field);
+}
+
+function clean(element, id) {
+  element.removeAttribute("aria-invalid");
+  const rest = (element.getAttribute("aria-describedby") ?? "").split(" ").filter((word) => word && word !== id);
+  if (rest.length) element.setAttribute("aria-describedby", rest.join(" "));
+  else element.removeAttribute("aria-describedby");
+}
+
+function forget(field) {
+  for (const summary of document.querySelectorAll("[data-errors]")) {
+    for (const link of summary.querySelectorAll('a[href^="#"]')) {
+      const target = document.getElementById(link.hash.slice(1));
+      if (target && field.contains(target)) link.closest("li").remove();
+    }
+    if (summary.querySelector("li")) continue;
+    summary.remove();
+    const prefix = document.documentElement.dataset.errorPrefix;
+    if (prefix && document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length).trimStart();
+  }
+}
+
+export function clearsMendedErrors() {
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof Element && target.matches("input, select, textarea")) mended(target);
+  });
+}
