@@ -82,7 +82,7 @@ TEMPLATES = [
 # A misspelt name in a template is an error where we can see it; pytest names itself in the environment.
 STRICT_TEMPLATES = DEBUG or "PYTEST_VERSION" in os.environ
 UI_NAVIGATION = "sloyfe.site.navigation.items"
-UI_SAVE_LANGUAGE = ""
+UI_SAVE_PREFERENCES = "sloyfe.platform.accounts.commands.set_preferences"
 UI_FORM_TARGETS = env.words("SLOYFE_FORM_TARGETS", [])
 ACCESSIBILITY_CONTACT = env.text("SLOYFE_ACCESSIBILITY_CONTACT", "")
 FORM_RENDERER = "django.forms.renderers.Jinja2"

@@ -7,3 +7,8 @@ urlpatterns = [
     path("", include("sloyfe.domains.cases.urls")),
     path("", include("sloyfe.domains.organisation.urls")),
 ]
+
+handler400 = "sloyfe.platform.ui.views.bad_request"
+handler403 = "sloyfe.platform.ui.views.refused"
+handler404 = "sloyfe.platform.ui.views.not_found"
+handler500 = "sloyfe.platform.ui.views.server_error"

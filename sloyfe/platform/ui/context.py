@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from sloyfe.platform import access
 from sloyfe.platform.ui.middleware import COLOUR_COOKIE, SCHEMES
 from sloyfe.platform.ui.navigation import navigation
 
@@ -17,12 +18,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "user"):  # an error page for a request that fell before authentication
         request.user = AnonymousUser()
     user = request.user
-    scheme = request.COOKIES.get(COLOUR_COOKIE, "auto")
+    scheme = getattr(user, "colour_scheme", None) or request.COOKIES.get(COLOUR_COOKIE, "auto")
 
     def can(action: str, obj: object = None) -> bool:
-        # Access stands beside us, not below us, and pulls in models: reached when a page asks.
-        from sloyfe.platform import access  # noqa: PLC0415
-
         return access.can(action, user, obj)
 
     return {

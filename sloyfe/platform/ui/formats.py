@@ -65,12 +65,13 @@ def _spoken(gap: dt.timedelta) -> str:
 
 
 def workday(value: type_of_day | None) -> str:
-    """A day near now by its everyday word, any other day in full."""
+    """«i morgen, fredag 28. november»: a day near now gets its everyday word too, never that word alone."""
     if value is None:
         return ""
     day = _day(value)
     near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
-    return near.get((day - timezone.localdate()).days) or date(day)
+    word = near.get((day - timezone.localdate()).days)
+    return f"{word}, {date(day)}" if word else date(day)
 
 
 def number(value: int | float | Decimal | None) -> str:

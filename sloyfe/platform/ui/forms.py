@@ -34,10 +34,10 @@ def _missing(field: forms.Field) -> str:
     if isinstance(field.widget, forms.CheckboxInput):
         return _("Tick “{label}” to go on.")
     if isinstance(field, forms.FileField):
-        return _("Choose a file: {label}.")
+        return _("Choose a file for “{label}”.")
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.DateField):
-        return _("Choose an answer: {label}.")
-    return _("Fill in: {label}.")
+        return _("Choose an answer to “{label}”.")
+    return _("Fill in “{label}”.")
 
 
 def _reword(field: forms.Field, label: str) -> None:

@@ -29,7 +29,7 @@ POLICY = {
     "base-uri": ["'none'"],
 }
 FEATURES = (
-    "accelerometer=(), autoplay=(), bluetooth=(), camera=(self), display-capture=(), geolocation=(), "
+    "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(), "
     "gyroscope=(), hid=(), microphone=(self), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
 )
 

@@ -33,12 +33,7 @@ class RowCompare(Func):
         super().__init__(key, pk, value, after_pk)
         self.operator = operator
 
-    def as_sql(  # type: ignore[override]
-        self,
-        compiler: Any,
-        connection: Any,
-        **_options: Any,  # noqa: ARG002
-    ) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **_options: Any) -> tuple[str, list[Any]]:  # noqa: ARG002
         parts = [compiler.compile(part) for part in self.get_source_expressions()]
         key, pk, value, after_pk = (sql for sql, _params in parts)
         params = [param for _sql, own in parts for param in own]

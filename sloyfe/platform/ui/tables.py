@@ -37,7 +37,7 @@ NOTHING = "–"
 class Column:
     """`value` is read from the row by the column's name (`unit.name` follows), or by a callable.
 
-    kind: text | number | date | datetime, or tag, whose value is (words, shape).
+    kind: text | code (never broken over lines) | number | date | datetime, or tag: (words, shape).
     link: True for the row's own address, or a callable that gives one (or None).
     sort: the field path or expression to sort by; without it the column cannot be sorted.
     """
@@ -47,7 +47,7 @@ class Column:
     sort: Any = None
     link: bool | Callable[[Any], str | None] = False
     value: Callable[[Any], Any] | None = None
-    kind: Literal["text", "number", "date", "datetime", "tag"] = "text"
+    kind: Literal["text", "code", "number", "date", "datetime", "tag"] = "text"
 
     def of(self, row: Any) -> Any:
         if self.value is not None:
@@ -90,7 +90,7 @@ class Cell:
     text: Any
     href: str | None = None
     shape: str | None = None
-    numeric: bool = False
+    kind: str = "text"
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ def _cell(column: Column, row: Any) -> Cell:
         text=NOTHING if value is None or value == "" else value,
         href=column.href(row),
         shape=shape,
-        numeric=column.kind == "number",
+        kind=column.kind,
     )
 
 

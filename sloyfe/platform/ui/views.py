@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from sloyfe.platform.access.guard import public, signed_in
 from sloyfe.platform.ui.middleware import COLOUR_COOKIE, LANGUAGE_COOKIE, SCHEMES, YEAR
 from sloyfe.platform.ui.responses import SeeOther, respond
 
@@ -43,30 +45,53 @@ def _own_page_only(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     return csrf_exempt(require_POST(guarded))
 
 
+def _save(request: HttpRequest, **choice: Any) -> None:
+    """A signed-in person's choice goes with the person, to other devices and into mail."""
+    user = request.user
+    if not user.is_authenticated:
+        return
+    names = ("language", "colour_scheme", "shortcuts")
+    import_string(settings.UI_SAVE_PREFERENCES)(
+        by=user, **{name: getattr(user, name) for name in names} | choice
+    )
+
+
+@public("anyone chooses the language they read in")
 @_own_page_only
 def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     response = SeeOther(_back(request))
     if chosen not in dict(settings.LANGUAGES):
         return response
-    user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated and settings.UI_SAVE_LANGUAGE:
-        import_string(settings.UI_SAVE_LANGUAGE)(by=user, language=chosen)
+    _save(request, language=chosen)
     return _remember(response, LANGUAGE_COOKIE, chosen)
 
 
+@public("anyone chooses a light or a dark page")
 @_own_page_only
 def colours(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("scheme", "")
     response = SeeOther(_back(request))
-    return _remember(response, COLOUR_COOKIE, chosen) if chosen in SCHEMES else response
+    if chosen not in SCHEMES:
+        return response
+    _save(request, colour_scheme=chosen)
+    return _remember(response, COLOUR_COOKIE, chosen)
 
 
+@signed_in
+@_own_page_only
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    _save(request, shortcuts=request.POST.get("shortcuts") == "on")
+    return SeeOther(_back(request))
+
+
+@public("the law wants the statement where anyone can read it")
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return respond(request, "ui/accessibility.html", {"contact": settings.ACCESSIBILITY_CONTACT})
 
 
+@public("help is most needed by the one who cannot get in")
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return respond(request, "ui/help.html")

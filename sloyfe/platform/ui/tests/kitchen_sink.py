@@ -56,7 +56,7 @@ class Case:
 class CaseTable(Table):
     caption = "Saker"
     columns = [
-        Column("ref", "Sak", sort="ref", link=True),
+        Column("ref", "Sak", sort="ref", link=True, kind="code"),
         Column("text", "Hva skjedde"),
         Column("unit", "Enhet", sort="unit"),
         Column("reported", "Meldt", sort="reported", kind="date"),
@@ -65,30 +65,45 @@ class CaseTable(Table):
     ]
     filters = [
         Filter("q", forms.CharField(label="Ord i saken"), lambda rows, text: rows),
-        Filter("state", forms.ChoiceField(label="Tilstand", choices=[("", "Alle"), ("new", "Ny")]), lambda r, v: r),
+        Filter(
+            "state",
+            forms.ChoiceField(label="Tilstand", choices=[("", "Alle"), ("new", "Ny")]),
+            lambda r, v: r,
+        ),
     ]
     default_sort = "-reported"
 
 
+EAST, WEST = "Hjemmetjenesten øst", "Hjemmetjenesten vest"
 CASES = [
-    Case("2026-01432", "Dosetten var fylt for feil dag hos en bruker i sone 3", "Hjemmetjenesten øst", WHEN,
-         ("Over fristen", "diamond"), 1204),
-    Case("2026-01431", "Rekkverket ved inngangen er løst", "Fjordvik skole", WHEN, ("Avsluttet", "filled"), 3),
-    Case("2026-01430", "Legg nøklene i samme skap hver dag", "Hjemmetjenesten vest", WHEN, ("Ny", "ring"), 0),
-]  # fmt: skip
+    Case(
+        "2026-01432", "Dosetten var fylt for feil dag i sone 3", EAST, WHEN, ("Over fristen", "diamond"), 1204
+    ),
+    Case("2026-01431", "Rekkverket ved inngangen er løst", "Skolen", WHEN, ("Avsluttet", "filled"), 3),
+    Case("2026-01430", "Legg nøklene i samme skap hver dag", WEST, WHEN, ("Ny", "ring"), 0),
+]
 
 
 def table_page(params: Any) -> TablePage:
+    """A page of rows without a database behind it."""
     table = CaseTable()
-    given = params.copy()
-    state = params.copy()
+    drawn = [table._row(one) for one in CASES]
     return TablePage(
-        id="table", caption=table.caption, empty=table.empty,
-        columns=[table._head(column, "-reported", state) for column in table.columns],
-        rows=[Row(one, table._row(one).cells, current=one.ref.endswith("31")) for one in CASES],
-        count=10_000, capped=True, count_text=table.count_words("10 000+", 10_000),
-        form=table.filter_form(given), filtered=0, sort_param="", query="", next_url="?after=x", previous_url="?before=x",
-    )  # fmt: skip
+        id="table",
+        caption=table.caption,
+        empty=table.empty,
+        columns=[table._head(column, "-reported", params.copy()) for column in table.columns],
+        rows=[Row(row.object, row.cells, current=row.object.ref.endswith("31")) for row in drawn],
+        count=10_000,
+        capped=True,
+        count_text=table.count_words("10 000+", 10_000),
+        form=table.filter_form(params),
+        filtered=0,
+        sort_param="",
+        query="",
+        next_url="?after=x",
+        previous_url="?before=x",
+    )
 
 
 NODES = [
@@ -107,7 +122,9 @@ NODES = [
 ENTRIES = [
     SimpleNamespace(when=WHEN, who="Du", text="Du meldte fra", body="Dosetten var fylt for feil dag."),
     SimpleNamespace(when=WHEN, who="Kari Nes", text="Kari Nes leste meldingen", body=None),
-    SimpleNamespace(when=WHEN, who="Kari Nes", text="Dette endret vi", body="To kontrollerer dosetten.\nHjalp det?"),
+    SimpleNamespace(
+        when=WHEN, who="Kari Nes", text="Dette endret vi", body="To kontrollerer dosetten.\nHjalp det?"
+    ),
 ]
 STEPS = [
     {"label": "Omfang", "state": "done", "href": "#1"},
@@ -122,7 +139,8 @@ class Nurse(AnonymousUser):
 
     is_authenticated = True
     language = ""
-    is_staff = False
+    colour_scheme = ""
+    shortcuts = True
 
     def __str__(self) -> str:
         return "Siri Vik"
