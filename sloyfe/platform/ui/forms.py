@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.responses import respond, see_other
 
-__all__ = ["Form", "ModelForm", "respond", "see_other"]
+__all__ = ["Form", "respond", "see_other"]
 
 # Only where the field still carries Django's own words: a form that says something better keeps it.
 WORDING = {
@@ -98,7 +98,3 @@ class _Kit:
 
 class Form(_Kit, forms.Form):
     """Every form of ours."""
-
-
-class ModelForm(_Kit, forms.ModelForm):  # type: ignore[type-arg]
-    """For reading a row into a form; writing it is still a command's business."""

@@ -42,6 +42,6 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(url=url, static=static, now=timezone.localtime)
+    env.globals |= {"url": url, "static": static, "now": timezone.localtime}
     env.filters.update(FILTERS)
     return env
