@@ -1,6 +1,6 @@
 """Templates stay in their own room, run under a strict policy and speak three languages.
 
-`python -m tools.templates`: a template includes its own app's or ui's; no script or style inside the page (the
+`python -m tools.templates`: a template includes its own app's or ui's; no script or style in the page (the
 policy in the headers would refuse it in front of the user); no text that gettext never sees.
 """
 
