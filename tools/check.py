@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 CHECKS: dict[str, list[str]] = {
     "types": [PYTHON, "-m", "tools.typed"],
-    "style": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "style": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "format": [PYTHON, "-m", "ruff", "format", "--quiet", "--check", "."],
     "imports": [PYTHON, "-m", "tools.imports"],
     **{
