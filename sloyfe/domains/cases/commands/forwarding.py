@@ -1,11 +1,12 @@
 """The case goes to the unit or person that can do something about it."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.platform import events, history
 
@@ -13,6 +14,9 @@ from ..choices import DecisionKind, MessageKind
 from ..events import CaseForwarded
 from ..models import Case, Message
 from .steps import begin, decide, snapshot
+
+if TYPE_CHECKING:
+    from sloyfe.domains.organisation.models import Unit
 
 
 class NobodyThere(ValueError):

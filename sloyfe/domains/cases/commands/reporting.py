@@ -1,15 +1,16 @@
 """A report becomes a case: numbered, routed, promised an answer. It is never refused for what it says."""
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.methods import national_id
 from sloyfe.methods.workdays import add_working_days
@@ -20,6 +21,9 @@ from ..choices import Channel, Mode, Outcome, TextField, Track
 from ..events import CaseReported
 from ..models import Case, CaseText, Category, Delivery, FollowUp, Place, Quarantine, Reporter
 from ..queries.editions import answer_days, severity_at_once
+
+if TYPE_CHECKING:
+    from sloyfe.domains.organisation.models import Unit
 
 
 class AnotherReport(Exception):

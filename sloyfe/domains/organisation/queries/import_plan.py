@@ -5,55 +5,19 @@ seen is what is done.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sloyfe.platform.files.sheets import Sheet
 
 from ..choices import ImportKind
+from .import_findings import Change, Fault, Plan
 from .person_rows import PersonRow, read_people
 from .unit_rows import UnitRow, read_units
 
 # A page with more faults than this helps nobody; the count says how many there are.
 FAULTS_SHOWN = 200
-
-
-@dataclass(frozen=True)
-class Fault:
-    row: int
-    column: str
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One cell that differs from what stands now; `before` is empty for something new."""
-
-    key: str
-    column: str
-    before: str
-    after: str
-
-
-@dataclass
-class Plan:
-    kind: str
-    rows: list[Any] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-
-    @property
-    def may_apply(self) -> bool:
-        return not self.faults
-
-    def fault(self, row: int, column: str, sentence: str) -> None:
-        self.faults.append(Fault(row, column, sentence))
-
 
 ALIASES = {
     ImportKind.UNITS: {

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,9 +10,7 @@ from django.utils.translation import gettext as _
 from sloyfe.platform.access.choices import Role
 
 from ..models import Person, Position, Unit
-
-if TYPE_CHECKING:
-    from .import_plan import Plan
+from .import_findings import Change, Plan
 
 YES = {"ja", "yes", "x", "1", "true", "leder", "leiar"}
 NO = {"", "nei", "no", "0", "false"}
@@ -35,7 +32,7 @@ class PersonRow:
     roles: tuple[str, ...] = field(default=())
 
 
-def read_people(plan: "Plan", lines: list[tuple[int, dict[str, str]]], today: date) -> None:
+def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date) -> None:
     units = {unit.code.lower(): unit for unit in Unit.objects.all()}
     seen: dict[tuple[str, str], int] = {}
     names: dict[str, tuple[str, int]] = {}
@@ -61,7 +58,7 @@ def read_people(plan: "Plan", lines: list[tuple[int, dict[str, str]]], today: da
     _compare(plan)
 
 
-def _row(plan: "Plan", number: int, line: dict[str, str], today: date) -> PersonRow:
+def _row(plan: Plan, number: int, line: dict[str, str], today: date) -> PersonRow:
     for column, heading, limit in (("number", "ansattnummer", 40), ("name", "navn", 200), ("title", "stilling", 200)):
         if not 0 < len(line[column]) <= limit:
             plan.fault(number, heading, _("Write 1–%(limit)d characters.") % {"limit": limit})
@@ -91,7 +88,7 @@ def _is_email(text: str) -> bool:
     return len(text) <= 254  # noqa: PLR2004 - the column's length, and RFC 5321's
 
 
-def _date(plan: "Plan", number: int, column: str, text: str) -> date | None:
+def _date(plan: Plan, number: int, column: str, text: str) -> date | None:
     if not text:
         return None
     for shape in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d %H:%M:%S"):
@@ -103,7 +100,7 @@ def _date(plan: "Plan", number: int, column: str, text: str) -> date | None:
     return None
 
 
-def _roles(plan: "Plan", number: int, text: str) -> tuple[str, ...]:
+def _roles(plan: Plan, number: int, text: str) -> tuple[str, ...]:
     words = {role.value: role for role in Role} | {str(role.label).lower(): role for role in Role}
     roles = []
     for word in (part.strip().lower() for part in text.replace(";", ",").split(",") if part.strip()):
@@ -118,7 +115,7 @@ def _roles(plan: "Plan", number: int, text: str) -> tuple[str, ...]:
     return tuple(roles)
 
 
-def _check_unit(plan: "Plan", number: int, row: PersonRow, units: dict[str, Unit], today: date) -> None:
+def _check_unit(plan: Plan, number: int, row: PersonRow, units: dict[str, Unit], today: date) -> None:
     unit = units.get(row.unit.lower())
     if unit is None:
         plan.fault(
@@ -128,9 +125,7 @@ def _check_unit(plan: "Plan", number: int, row: PersonRow, units: dict[str, Unit
         plan.fault(number, "enhet", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.unit})
 
 
-def _compare(plan: "Plan") -> None:
-    from .import_plan import Change
-
+def _compare(plan: Plan) -> None:
     people = {person.number: person for person in Person.objects.all()}
     current = Position.objects.filter(valid_to=None).values_list("person__number", "unit__code", "title", "leads", "valid_to")
     positions = {(number, code.lower()): (title, leads) for number, code, title, leads, _to in current}

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from ..choices import Level
 from ..models import Unit, UnitType
-
-if TYPE_CHECKING:
-    from .import_plan import Plan
+from .import_findings import Change, Plan
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ WORDS = {
 } | {level.value: level for level in Level}
 
 
-def read_units(plan: "Plan", lines: list[tuple[int, dict[str, str]]], today: date) -> None:
+def read_units(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date) -> None:
     units = Unit.objects.select_related("unit_type", "scope__parent__unit")
     standing = {unit.code.lower(): unit for unit in units}
     types = set(UnitType.objects.values_list("code", flat=True))
@@ -55,7 +52,7 @@ def read_units(plan: "Plan", lines: list[tuple[int, dict[str, str]]], today: dat
         _compare(plan, row, standing.get(row.code.lower()))
 
 
-def _row(plan: "Plan", number: int, line: dict[str, str], types: set[str]) -> UnitRow:
+def _row(plan: Plan, number: int, line: dict[str, str], types: set[str]) -> UnitRow:
     row = UnitRow(
         line["code"], line["name"], line["parent"], WORDS.get(line["level"].lower(), ""), line.get("type", "").lower()
     )
@@ -77,7 +74,7 @@ def _row(plan: "Plan", number: int, line: dict[str, str], types: set[str]) -> Un
     return row
 
 
-def _check_parents(plan: "Plan", seen: dict[str, int], standing: dict[str, Unit], today: date) -> None:
+def _check_parents(plan: Plan, seen: dict[str, int], standing: dict[str, Unit], today: date) -> None:
     above = {code: _parent_code(unit) for code, unit in standing.items()}
     above |= {row.code.lower(): row.parent.lower() for row in plan.rows}
     tops = [code for code, parent in above.items() if not parent]
@@ -114,9 +111,7 @@ def _goes_round(code: str, above: dict[str, str]) -> bool:
     return False
 
 
-def _compare(plan: "Plan", row: UnitRow, unit: Unit | None) -> None:
-    from .import_plan import Change
-
+def _compare(plan: Plan, row: UnitRow, unit: Unit | None) -> None:
     if unit is None:
         plan.new.append(f"{row.code} {row.name}")
         return

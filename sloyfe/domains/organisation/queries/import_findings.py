@@ -1,0 +1,38 @@
+"""What the reading of a file has found: faults, changes, and the plan that gathers them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Fault:
+    row: int
+    column: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell that differs from what stands now; `before` is empty for something new."""
+
+    key: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass
+class Plan:
+    kind: str
+    rows: list[Any] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def may_apply(self) -> bool:
+        return not self.faults
+
+    def fault(self, row: int, column: str, sentence: str) -> None:
+        self.faults.append(Fault(row, column, sentence))
