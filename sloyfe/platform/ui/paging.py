@@ -55,6 +55,8 @@ class Order:
 
     def nullable(self, queryset: QuerySet[Any]) -> bool:
         """Only a plain column of the model's own that forbids null is known never to be empty."""
+        if self.key == "pk":
+            return False
         if not isinstance(self.key, str) or "__" in self.key or self.key in queryset.query.annotations:
             return True
         return bool(queryset.model._meta.get_field(self.key).null)
