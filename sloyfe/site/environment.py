@@ -69,3 +69,19 @@ def database(data_dir: Path) -> dict[str, Any]:
             "OPTIONS": query,
         }
     return common | {"NAME": "sloyfe", "USER": "sloyfe", "HOST": str(socket_dir(data_dir)), "OPTIONS": {}}
+
+
+def file_storage(data_dir: Path) -> dict[str, Any]:
+    """A folder that only we can read; with `SLOYFE_S3_BUCKET` any S3-compatible service."""
+    if bucket := text("SLOYFE_S3_BUCKET", ""):
+        options = {
+            name: text(f"SLOYFE_S3_{name.upper()}", "")
+            for name in ("endpoint", "region", "key", "secret", "prefix")
+        }
+        return {"BACKEND": "sloyfe.platform.files.storage.S3", "OPTIONS": {"bucket": bucket, **options}}
+    folder = {
+        "location": data_dir / "files",
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    }
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}

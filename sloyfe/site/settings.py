@@ -119,12 +119,22 @@ STATICFILES_DIRS = [("vendor", ROOT / "build" / "vendor")] if (ROOT / "build" / 
 # Names with a hash of the content can be kept for a year; tests read the files where they lie.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": env.file_storage(DATA_DIR),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if STRICT_TEMPLATES
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- Uploaded files -----------------------------------------------------------
+FILES_MAX_BYTES = int(env.text("SLOYFE_FILES_MAX_MB", "25")) * 1024**2
+FILES_SCANNER = env.text(
+    "SLOYFE_FILES_SCANNER", ""
+)  # clamd://host:3310, clamd:///run/clamd.sock, a dotted path
+
+# --- Jobs ---------------------------------------------------------------------
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # --- Mail ---------------------------------------------------------------------
 EMAIL_HOST = env.text("SLOYFE_SMTP_HOST", "")

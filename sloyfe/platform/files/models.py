@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from sloyfe.platform import history
 
@@ -25,3 +26,15 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("files:download", args=[self.key])
+
+    @property
+    def path(self) -> str:
+        """In the storage; two letters of the random key spread the files over folders."""
+        return f"{self.key[:2]}/{self.key}"
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")

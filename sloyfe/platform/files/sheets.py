@@ -29,7 +29,9 @@ class Sheet:
 def read(content: bytes, name: str) -> Sheet:
     """The first sheet of a workbook, or a CSV in UTF-8 with comma, semicolon or tab."""
     if not content:
-        raise Unreadable(_("The file is empty. Choose a file with a heading row and at least one row below it."))
+        raise Unreadable(
+            _("The file is empty. Choose a file with a heading row and at least one row below it.")
+        )
     if len(content) > MAX_BYTES:
         raise Unreadable(_("The file is larger than 20 MB. Split it into several files."))
     lines = _from_xlsx(content) if content[:4] == b"PK\x03\x04" else _from_csv(content, name)
@@ -41,7 +43,9 @@ def _from_xlsx(content: bytes) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(_("The Excel file holds more than 200 MB when unpacked. Split it into several files."))
+                raise Unreadable(
+                    _("The Excel file holds more than 200 MB when unpacked. Split it into several files.")
+                )
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         lines = sheet.to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, IndexError, ValueError) as error:
@@ -64,7 +68,9 @@ def _from_csv(content: bytes, name: str) -> Iterator[list[str]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         if name.lower().endswith((".xls", ".doc", ".pdf")) or b"\x00" in content[:2000]:
-            raise Unreadable(_("This is not a CSV or XLSX file. Save the table as .xlsx or CSV UTF-8.")) from error
+            raise Unreadable(
+                _("This is not a CSV or XLSX file. Save the table as .xlsx or CSV UTF-8.")
+            ) from error
         raise Unreadable(
             _(
                 "Line %(line)d holds a letter that is not written in UTF-8; the file looks like Windows-1252. "
@@ -85,7 +91,8 @@ def _from_csv(content: bytes, name: str) -> Iterator[list[str]]:
             return
         except csv.Error as error:
             raise Unreadable(
-                _("Line %(line)d cannot be read: check that every quotation mark is closed.") % {"line": reader.line_num}
+                _("Line %(line)d cannot be read: check that every quotation mark is closed.")
+                % {"line": reader.line_num}
             ) from error
 
 
@@ -95,7 +102,9 @@ def _as_sheet(lines: Iterator[list[str]]) -> Sheet:
         raise Unreadable(_("The first row is empty. It must hold the names of the columns."))
     doubled = {name for name in header if name and header.count(name) > 1}
     if doubled:
-        raise Unreadable(_("The column “%(name)s” stands twice. Remove one of them.") % {"name": min(doubled)})
+        raise Unreadable(
+            _("The column “%(name)s” stands twice. Remove one of them.") % {"name": min(doubled)}
+        )
     rows = []
     for number, line in enumerate(lines, start=2):
         if number > MAX_ROWS + 1:
