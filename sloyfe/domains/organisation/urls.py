@@ -1,5 +1,31 @@
 """Addresses of the subject."""
 
+from django.urls import path
+
+from .views import importing, people, roles, units
+
 app_name = "organisation"
 
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("organisasjon", units.tree, name="tree"),
+    path("organisasjon/import", importing.upload, name="import"),
+    path("organisasjon/import/<int:pk>", importing.preview, name="import_preview"),
+    path("organisasjon/import/<int:pk>/forkast", importing.discard, name="import_discard"),
+    path("enhet/<str:code>", units.unit, name="unit"),
+    path("enhet/<str:code>/endre", units.change, name="unit_change"),
+    path("enhet/<str:code>/ny", units.new, name="unit_new"),
+    path("enhet/<str:code>/flytt", units.move, name="unit_move"),
+    path("enhet/<str:code>/sla-sammen", units.merge, name="unit_merge"),
+    path("enhet/<str:code>/avslutt", units.end, name="unit_end"),
+    path("enhet/<str:code>/ny-person", people.new, name="person_new"),
+    path("enhet/<str:code>/ny-stilling", people.hire, name="hire"),
+    path("enhet/<str:code>/ny-rolle", roles.give, name="role_give"),
+    path("enhet/<str:code>/ny-stedfortreder", roles.appoint, name="deputy_appoint"),
+    path("rolle/<int:pk>/avslutt", roles.end_role, name="role_end"),
+    path("stedfortreder/<int:pk>/avslutt", roles.end_deputy, name="deputy_end"),
+    path("person/<str:number>", people.person, name="person"),
+    path("person/<str:number>/endre", people.change, name="person_change"),
+    path("person/<str:number>/fravaer", roles.absence, name="absence"),
+    path("fravaer/<int:pk>/avslutt", roles.end_absence, name="absence_end"),
+    path("stilling/<int:pk>/avslutt", people.end_position, name="position_end"),
+]

@@ -1,12 +1,23 @@
 """Writes of the organisation, by noun."""
 
 from .importing import apply_import, discard_import, stage_import
-from .people import HasEnded, NewPerson, change_person, end_position, hire, register_person
-from .roles import appoint_deputy, end_absence, end_deputy, end_role, give_role, register_absence
+from .people import (
+    HasEnded,
+    NewPerson,
+    NobodyWithNumber,
+    change_person,
+    end_position,
+    hire,
+    hire_by_number,
+    register_and_hire,
+    register_person,
+)
+from .roles import OwnDeputy, appoint_deputy, end_absence, end_deputy, end_role, give_role, register_absence
 from .tree import CannotMergeUnits, change_unit, create_unit, end_unit, merge_units, move_unit
 
 __all__ = [
-    "CannotMergeUnits", "HasEnded", "NewPerson", "apply_import", "appoint_deputy", "change_person", "change_unit",
-    "create_unit", "discard_import", "end_absence", "end_deputy", "end_position", "end_role", "end_unit", "give_role",
-    "hire", "merge_units", "move_unit", "register_absence", "register_person", "stage_import",
+    "CannotMergeUnits", "HasEnded", "NewPerson", "NobodyWithNumber", "OwnDeputy", "apply_import",
+    "appoint_deputy", "change_person", "change_unit", "create_unit", "discard_import", "end_absence",
+    "end_deputy", "end_position", "end_role", "end_unit", "give_role", "hire", "hire_by_number", "merge_units",
+    "move_unit", "register_absence", "register_and_hire", "register_person", "stage_import",
 ]  # fmt: skip

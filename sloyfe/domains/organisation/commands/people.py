@@ -89,3 +89,28 @@ def _end_access_with_the_last_position(by: Any, person: Person) -> None:
         last_day = person.positions.aggregate(last=Max("valid_to"))["last"]
     if person.user.ends_on != last_day:
         accounts.set_last_day(by=by, user=person.user, last_day=last_day)
+
+
+class NobodyWithNumber(ValueError):
+    """No person has this employee number."""
+
+
+@history.command("organisation.hire")
+def hire_by_number(
+    *, by: Any, number: str, unit: Unit, title: str, leads: bool, valid_to: date | None, today: date
+) -> Position:
+    """A position for somebody who is registered, found by the number that payroll knows."""
+    person = Person.objects.select_related("user").filter(number=number).first()
+    if person is None:
+        raise NobodyWithNumber
+    return hire(by=by, person=person, unit=unit, title=title, leads=leads, today=today, valid_to=valid_to)
+
+
+@history.command("organisation.register_person")
+def register_and_hire(
+    *, by: Any, unit: Unit, number: str, name: str, email: str, phone: str, title: str, leads: bool,
+    valid_to: date | None, today: date,
+) -> Position:
+    """A new person with the first position, both or neither."""
+    person = register_person(by=by, person=NewPerson(number, name, email, phone), unit=unit)
+    return hire(by=by, person=person, unit=unit, title=title, leads=leads, today=today, valid_to=valid_to)

@@ -25,11 +25,17 @@ def end_role(*, by: Any, grant: Grant, today: date) -> None:
     scopes.end_grant(by=by, grant=grant, today=today)
 
 
+class OwnDeputy(ValueError):
+    """Nobody stands in for themselves."""
+
+
 @history.command("organisation.appoint_deputy")
 def appoint_deputy(
     *, by: Any, of: Any, deputy: Any, unit: Unit, valid_from: date, valid_to: date | None = None
 ) -> Deputy:
     access.require("organisation.appoint_deputy", by, unit)
+    if of == deputy:
+        raise OwnDeputy
     return scopes.appoint_deputy(
         by=by, of=of, deputy=deputy, scope=unit.scope, valid_from=valid_from, valid_to=valid_to
     )

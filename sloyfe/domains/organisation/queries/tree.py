@@ -1,0 +1,90 @@
+"""The tree as it is drawn: each unit with its leader and how many work there, in four questions."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Deputy, Grant
+
+from ..models import Absence, Person, Position, Unit
+from .people import people_visible_to, visible_to
+
+LEADING = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
+
+
+@dataclass
+class Branch:
+    """A unit in the tree. `people` counts those with a position in the unit itself."""
+
+    unit: Unit
+    leaders: list[str] = field(default_factory=list)
+    people: int = 0
+    below: list["Branch"] = field(default_factory=list)
+
+    @property
+    def people_in_all(self) -> int:
+        return self.people + sum(branch.people_in_all for branch in self.below)
+
+
+def tree(user: Any, today: date) -> list[Branch]:
+    """The current units, parents before children; a unit whose parent has ended stands at the top."""
+    units = list(visible_to(user).current(today).order_by("name"))
+    branches = {unit.scope_id: Branch(unit) for unit in units}
+    leaders = Grant.objects.current(today).filter(role__in=LEADING, scope_id__in=branches, user__is_active=True)
+    for scope_id, name in leaders.order_by("valid_from").values_list("scope_id", "user__name"):
+        branches[scope_id].leaders.append(name)
+    counts = Position.objects.current(today).values_list("unit__scope_id").annotate(n=Count("person", distinct=True))
+    for scope_id, number in counts:
+        if scope_id in branches:
+            branches[scope_id].people = number
+    tops = []
+    for branch in branches.values():
+        above = branches.get(branch.unit.scope.parent_id)
+        (above.below if above else tops).append(branch)
+    return tops
+
+
+def get_unit(user: Any, code: str) -> Unit | None:
+    return visible_to(user).select_related("scope__parent__unit", "merged_into").filter(code__iexact=code).first()
+
+
+def get_person(user: Any, number: str) -> Person | None:
+    """A person the user may see: their own people, and always oneself."""
+    people = people_visible_to(user) | Person.objects.filter(user=user).distinct()
+    return people.select_related("user").filter(number=number).first()
+
+
+def children(unit: Unit, today: date):
+    return Unit.objects.current(today).filter(scope__parent=unit.scope).order_by("name")
+
+
+def staff(unit: Unit, today: date):
+    """Current positions in the unit, leaders first, then by name."""
+    return Position.objects.current(today).filter(unit=unit).select_related("person").order_by("-leads", "person__name")
+
+
+def grants(unit: Unit, today: date):
+    """Roles held for exactly this unit, besides that of employee."""
+    held = Grant.objects.current(today).filter(scope=unit.scope).exclude(role=Role.EMPLOYEE)
+    return held.select_related("user", "scope__unit").order_by("role", "user__name")
+
+
+def deputies(unit: Unit, today: date):
+    rows = Deputy.objects.filter(scope=unit.scope).exclude(valid_to__lt=today)
+    return rows.select_related("of", "deputy", "scope__unit").order_by("valid_from")
+
+
+def absences(person: Person, today: date):
+    return Absence.objects.filter(person=person).exclude(valid_to__lt=today).order_by("valid_from")
+
+
+def positions(person: Person):
+    return Position.objects.filter(person=person).select_related("unit__scope").order_by("-valid_from", "-pk")
+
+
+def roles_of(person: Person, today: date):
+    held = Grant.objects.current(today).filter(user=person.user_id).exclude(role=Role.EMPLOYEE)
+    return held.select_related("scope__unit").order_by("role")

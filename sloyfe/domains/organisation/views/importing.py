@@ -1,0 +1,65 @@
+"""Import: send the file, see what it would do, say yes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import sheets
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import commands, queries
+from ..commands.importing import HasFaults
+from ..forms.units import ImportForm
+from ..queries.import_plan import FAULTS_SHOWN
+
+
+@requires("organisation.import")
+def upload(request: HttpRequest) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            staged = commands.stage_import(
+                by=request.user, kind=form.cleaned_data["kind"], name=file.name, content=_content(file), now=timezone.now()
+            )
+        except sheets.Unreadable as fault:
+            form.add_error("file", str(fault))
+        else:
+            return see_other("organisation:import_preview", staged.pk)
+    return respond(request, "organisation/import.html", {"form": form}, 422 if form.errors else 200)
+
+
+@requires("organisation.import")
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows what would happen; POST does it, after checking the same once more."""
+    staged = queries.staged_import(request.user, pk)
+    if staged is None:
+        raise Http404
+    today, content = timezone.localdate(), bytes(staged.content)
+    if request.method == "POST":
+        try:
+            commands.apply_import(by=request.user, kind=staged.kind, content=content, name=staged.name, today=today)
+        except HasFaults as refusal:
+            plan = refusal.plan
+        else:
+            return see_other("organisation:tree")
+    else:
+        plan = queries.plan_import(staged.kind, sheets.read(content, staged.name), today)
+    page = {"staged": staged, "plan": plan, "shown": FAULTS_SHOWN}
+    return respond(request, "organisation/import_preview.html", page, 422 if request.method == "POST" else 200)
+
+
+@require_POST
+@requires("organisation.import")
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    staged = queries.staged_import(request.user, pk)
+    if staged is None:
+        raise Http404
+    commands.discard_import(by=request.user, staged=staged)
+    return see_other("organisation:import")
+
+
+def _content(file: object) -> bytes:
+    """No more than the cap and one byte: the reader then says that it is too large."""
+    return file.read(sheets.MAX_BYTES + 1)  # type: ignore[attr-defined]
