@@ -27,14 +27,14 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
-def secret(name: str, data_dir: Path) -> str:
+def secret(name: str, data_dir: Path, file_name: str = "secret-key") -> str:
     """The environment's secret; without one, a local file so that development needs no set-up.
 
     `sloyfe serve` refuses the file: production secrets come from the environment.
     """
     if value := os.environ.get(name, "").strip():
         return value
-    store = data_dir / "secret-key"
+    store = data_dir / file_name
     try:
         return store.read_text()
     except FileNotFoundError:

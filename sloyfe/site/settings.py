@@ -15,6 +15,7 @@ DATA_DIR = env.path("SLOYFE_DATA", ROOT / "var")
 DEMO = env.flag("SLOYFE_DEMO")
 DEBUG = env.flag("SLOYFE_DEBUG")
 SECRET_KEY = env.secret("SLOYFE_SECRET_KEY", DATA_DIR)
+SEAL_KEYS = env.secret("SLOYFE_SEAL_KEY", DATA_DIR, "seal-key").split()
 ALLOWED_HOSTS = env.words("SLOYFE_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 PUBLIC_URL = env.text("SLOYFE_URL", "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -47,7 +48,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",  # outermost: refusals carry the headers too
+    "sloyfe.platform.access.untraced.UntracedMiddleware",  # outermost: takes off who sends before others look
+    "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",  # before the rest: refusals carry the headers too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -8,6 +8,7 @@ from sloyfe.platform.events import subscribe
 
 def connect() -> None:
     subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
+    subscribe(case_events.NationalIdFound, case_handlers.tell_of_the_national_id)
     subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
     subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
     subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)

@@ -101,9 +101,17 @@ class TextField(models.TextChoices):
     """Long texts of a case, each in a row of its own so that a status change copies none of them."""
 
     STORY = "story", _("What happened")
+    WHERE = "where", _("Where it happened")
     CORRECTION = "correction", _("What was done at once")
     HELPED = "helped", _("What helped")
     SUGGESTION = "suggestion", _("Suggestion")
+
+
+class WhyUnsorted(models.TextChoices):
+    """Why a report waits with quality: it is never refused, but somebody must find out where it belongs."""
+
+    SENDER = "sender", _("We do not know who sent it")
+    UNIT = "unit", _("We do not know which unit it is for")
 
 
 class MessageKind(models.TextChoices):

@@ -12,6 +12,14 @@ class CaseReported:
 
 
 @dataclass(frozen=True)
+class NationalIdFound:
+    """A text came with a national id, which was masked; the handler must tell whoever wrote it, if possible."""
+
+    case_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CaseAnswered:
     case_id: int
     by_id: int

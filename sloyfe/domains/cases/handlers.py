@@ -6,7 +6,16 @@ from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.platform import jobs
 from sloyfe.platform.notify import commands as notify
 
-from .events import CaseAnswered, CaseClosed, CaseForwarded, CaseReported, CaseReturned, DecisionUndone, MessageWritten
+from .events import (
+    CaseAnswered,
+    CaseClosed,
+    CaseForwarded,
+    CaseReported,
+    CaseReturned,
+    DecisionUndone,
+    MessageWritten,
+    NationalIdFound,
+)  # fmt: skip
 from .models import Case
 
 
@@ -29,23 +38,42 @@ def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
     reporter = getattr(case, "reporter", None)
     if reporter:
         url = reverse("cases:own", args=[case.ref])
-        notify.tell(by=None, user_ids=[reporter.user_id], kind=kinds[type(event)], ref=case.ref, url=url, now=event.at)
+        notify.tell(
+            by=None, user_ids=[reporter.user_id], kind=kinds[type(event)], ref=case.ref, url=url, now=event.at
+        )
 
 
 def tell_of_the_message(event: MessageWritten) -> None:
     case = _case(event.case_id)
     if event.from_reporter and case.handler_id:
         notify.tell(
-            by=None, user_ids=[case.handler_id], kind="cases.reply", ref=case.ref, url=case.get_absolute_url(), now=event.at
+            by=None,
+            user_ids=[case.handler_id],
+            kind="cases.reply",
+            ref=case.ref,
+            url=case.get_absolute_url(),
+            now=event.at,
         )
+
+
+def tell_of_the_national_id(event: NationalIdFound) -> None:
+    """The text is masked already; the handler sees to it that nobody writes such a number again."""
+    case = _case(event.case_id)
+    if case.handler_id:
+        notify.tell(
+            by=None, user_ids=[case.handler_id], kind="cases.national_id", ref=case.ref, url=case.get_absolute_url(),
+            now=event.at,
+        )  # fmt: skip
 
 
 def take_back_the_notices(event: DecisionUndone) -> None:
     """What was undone is not told: notices nobody has read go away."""
     case = _case(event.case_id)
-    for kind in {"close": ("cases.answered", "cases.closed"), "return": ("cases.question",), "forward": ("cases.new",)}.get(
-        event.kind, ()
-    ):
+    for kind in {
+        "close": ("cases.answered", "cases.closed"),
+        "return": ("cases.question",),
+        "forward": ("cases.new",),
+    }.get(event.kind, ()):
         notify.withdraw(by=None, kind=kind, ref=case.ref)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import anyone, holds_anywhere, signed_in
+from sloyfe.platform.access.predicates import anyone, holds, holds_anywhere, signed_in
 from sloyfe.platform.access.queries import reach
 
 from .choices import Mode
@@ -53,7 +53,12 @@ def leads_the_unit(user: Any, case: Case | None) -> bool:
 
 def is_named_reader(user: Any, case: Case | None) -> bool:
     """Let into this restricted case by name, and still in service."""
-    return case is not None and bool(reach(user).roles) and not concerns_the_user(user, case) and is_named(user, case)
+    return (
+        case is not None
+        and bool(reach(user).roles)
+        and not concerns_the_user(user, case)
+        and is_named(user, case)
+    )
 
 
 def is_quality(user: Any, case: Case | None) -> bool:
@@ -97,7 +102,13 @@ def may_know_the_name(user: Any, case: Case | None) -> bool:
         return reach(user).holds(*LEADERS, *QUALITY)
     if case.mode == Mode.CONFIDENTIAL:
         return is_quality_manager(user, case)
-    return case.mode == Mode.OPEN and (is_handler(user, case) or leads_the_unit(user, case) or is_quality(user, case))
+    return case.mode == Mode.OPEN and (
+        is_handler(user, case) or leads_the_unit(user, case) or is_quality(user, case)
+    )
+
+
+def owns_the_device(user: Any, token: Any) -> bool:
+    return bool(user.is_authenticated) and (token is None or token.user_id == user.pk)
 
 
 HANDLING = (is_handler, leads_the_unit, is_quality)
@@ -150,6 +161,11 @@ POLICY = {
         prose="Leaders and quality let a named person into a restricted case.",
         any_of=(leads_the_unit, is_quality), refusal=_not_yours,
     ),
+    "cases.keep_own_devices": Rule(
+        prose="Everyone who is signed in lets their own devices report, and takes that back.",
+        any_of=(owns_the_device,),
+        refusal=_("Only the person who let the device report can take it back."),
+    ),
     "cases.export": Rule(
         prose="Leaders and quality take out the list they may see; each export is logged.",
         any_of=(holds_anywhere(*LEADERS, *QUALITY),),
@@ -162,7 +178,7 @@ POLICY = {
     ),
     "cases.sort_inbox": Rule(
         prose="Quality finds the right unit for reports that came without one.",
-        any_of=(holds_anywhere(*QUALITY),),
+        any_of=(is_quality,),
         refusal=_("Only quality can sort these reports."),
     ),
     "cases.change_rules": Rule(
@@ -172,7 +188,7 @@ POLICY = {
     ),
     "cases.keep_places": Rule(
         prose="Leaders and administrators keep the places of their part and print posters.",
-        any_of=(holds_anywhere(*LEADERS, *QUALITY, Role.SYSTEM_ADMINISTRATOR),),
+        any_of=(holds(*LEADERS, *QUALITY, Role.SYSTEM_ADMINISTRATOR),),
         refusal=_("Only leaders and administrators can make posters."),
     ),
 }  # fmt: skip

@@ -2,13 +2,17 @@
 
 from .answering import answer, ask, close
 from .classifying import classify, mark_read, name_reader, take
+from .devices import remember_device, revoke_device
 from .forwarding import forward
 from .merging import merge
-from .reporting import NewReport, Receipt, report
-from .talking import add_detail, note, reply
+from .places import add_place, close_place
+from .reporting import AnotherReport, NewReport, Receipt, report
+from .sorting import sort
+from .talking import add_details, note, reply
 from .undoing import undo
 
 __all__ = [
-    "NewReport", "Receipt", "add_detail", "answer", "ask", "classify", "close", "forward", "mark_read", "merge",
-    "name_reader", "note", "reply", "report", "take", "undo",
+    "AnotherReport", "NewReport", "Receipt", "add_details", "add_place", "answer", "ask", "classify", "close",
+    "close_place", "forward", "mark_read", "merge", "name_reader", "note", "remember_device", "reply", "report",
+    "revoke_device", "sort", "take", "undo",
 ]  # fmt: skip

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +14,13 @@ from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.methods import national_id
 from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.queries import holders_covering
 from sloyfe.platform.access.secret import hash_of, new_code
 
-from ..choices import Channel, Mode, Outcome, TextField, Track
-from ..events import CaseReported
-from ..models import Case, CaseText, Category, Delivery, FollowUp, Place, Quarantine, Reporter
+from ..choices import Channel, Mode, Outcome, TextField, Track, WhyUnsorted
+from ..events import CaseReported, NationalIdFound
+from ..models import Case, CaseText, Category, Delivery, FollowUp, Place, Quarantine, Reporter, Unsorted
 from ..queries.editions import answer_days, severity_at_once
 
 if TYPE_CHECKING:
@@ -46,13 +47,16 @@ class NewReport:
     occurred_at: datetime | None = None
     key: str = ""
     follow_up_code: str = ""
-    sealed: bool = False
-    severity: str = field(default="")
+    unsorted: str = ""
 
-    @property
-    def body_hash(self) -> str:
-        parts = (self.kind, self.story, self.outcome, str(self.unit.pk), self.mode)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    def body_hash(self, by: Any) -> str:
+        """Everything that makes it this report and nobody else's; the phone's own key hides what it was."""
+        place, category = (row.pk if row else "" for row in (self.place, self.category))
+        parts = (
+            self.kind, self.story, self.outcome, self.unit.pk, self.mode, place, category, self.concerns_leader,
+            self.occurred_at or "", self.follow_up_code, by.pk if by else "",
+        )  # fmt: skip
+        return hmac.new(self.key.encode(), "\x1f".join(map(str, parts)).encode(), "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -69,29 +73,32 @@ def report(*, by: Any, report: NewReport, now: datetime) -> Receipt:
     """Make the case, or find the one that the same delivery made before.
 
     `by` is the person for an open or confidential report and must be None for an anonymous one, so
-    that neither the row nor the history's context can hold a trace.
+    that neither the row nor the history's context can hold a trace. A report that waited on a phone may
+    come from somebody we no longer recognise: it has no person either, and goes to quality to be sorted.
     """
     access.require("cases.report", by)
-    if (by is None) != (report.mode == Mode.ANONYMOUS):
+    if (by is None) != (report.mode == Mode.ANONYMOUS or report.unsorted == WhyUnsorted.SENDER):
         raise ValueError("An anonymous report has no person; any other has one.")
-    if earlier := _delivered_before(report):
+    if earlier := _delivered_before(by, report):
         return earlier
     try:
         with transaction.atomic():
             return _create(by, report, now)
     except IntegrityError:
         # Two deliveries of the same report met: the other one has won, and its receipt is ours.
-        if earlier := _delivered_before(report):
+        if earlier := _delivered_before(by, report):
             return earlier
         raise
 
 
-def _delivered_before(report: NewReport) -> Receipt | None:
+def _delivered_before(by: Any, report: NewReport) -> Receipt | None:
     if not report.key:
         return None
-    delivery = Delivery.objects.select_related("case__unit__scope", "case__handler").filter(key_hash=hash_of(report.key))
+    delivery = Delivery.objects.select_related("case__unit__scope", "case__handler").filter(
+        key_hash=hash_of(report.key)
+    )
     for found in delivery:
-        if not hmac.compare_digest(found.body_hash, report.body_hash):
+        if not hmac.compare_digest(found.body_hash, report.body_hash(by)):
             raise AnotherReport
         return Receipt(found.case, report.follow_up_code, replayed=True)
     return None
@@ -100,7 +107,9 @@ def _delivered_before(report: NewReport) -> Receipt | None:
 def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
     today = timezone.localdate(now)
     leader = _leader_of(report.unit, today) if report.concerns_leader else None
-    responsible = responsible_for(report.unit, today, not_user=leader)
+    handler_id = (
+        _sorter(report.unit, today, leader) if report.unsorted else _responsible(report.unit, today, leader)
+    )
     severity = severity_at_once(report.outcome)
     case = Case.objects.create(
         ref=_next_ref(today.year),
@@ -114,13 +123,15 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         severity=severity,
         track=Track.LEARNING if report.outcome == Outcome.SERIOUS else "",
         secrecy=report.category.secrecy if report.category else Case._meta.get_field("secrecy").default,
-        handler_id=responsible.user_id if responsible else None,
+        handler_id=handler_id,
         concerns_id=leader,
         occurred_at=report.occurred_at,
         reported_at=now,
         due_on=add_working_days(today, answer_days(severity, today)),
     )
-    _write_story(case, report.story, now)
+    masked = _write_story(case, report.story, now)
+    if report.unsorted:
+        Unsorted.objects.create(case=case, why=report.unsorted)
     code = ""
     if by is not None:
         Reporter.objects.create(case=case, user=by)
@@ -128,17 +139,34 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         code = report.follow_up_code or new_code()
         FollowUp.objects.create(case=case, code_hash=hash_of(code))
     if report.key:
-        Delivery.objects.create(key_hash=hash_of(report.key), body_hash=report.body_hash, case=case)
+        Delivery.objects.create(key_hash=hash_of(report.key), body_hash=report.body_hash(by), case=case)
     events.publish(CaseReported(case.pk, serious=report.outcome == Outcome.SERIOUS, at=now))
+    if masked:
+        events.publish(NationalIdFound(case.pk, now))
     return Receipt(case, code)
 
 
-def _write_story(case: Case, story: str, now: datetime) -> None:
+def _write_story(case: Case, story: str, now: datetime) -> bool:
     """A national id that slipped through (a sealed report is opened too late to stop it) is masked."""
-    if national_id.find(story):
+    found = bool(national_id.find(story))
+    if found:
         Quarantine.objects.create(case=case, field=TextField.STORY, body=story, found_at=now)
         story = national_id.mask(story)
     CaseText.objects.create(case=case, field=TextField.STORY, body=story)
+    return found
+
+
+def _responsible(unit: Unit, today: date, leader: int | None) -> int | None:
+    responsible = responsible_for(unit, today, not_user=leader)
+    return responsible.user_id if responsible else None
+
+
+def _sorter(unit: Unit, today: date, leader: int | None) -> int | None:
+    """The nearest quality coordinator, else the quality manager; where nobody is, it is handled like any other."""
+    for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
+        if found := [user_id for user_id in holders_covering(role, unit.scope, today) if user_id != leader]:
+            return found[0]
+    return _responsible(unit, today, leader)
 
 
 def _leader_of(unit: Unit, today: date) -> int | None:

@@ -11,6 +11,8 @@ from ..events import MessageWritten
 from ..models import Case, CaseText, Message
 from .steps import locked
 
+ADDED_BY_THE_REPORTER = (TextField.WHERE, TextField.HELPED, TextField.SUGGESTION)
+
 
 @history.command("cases.reply")
 def reply(*, by: Any, case: Case, text: str, now: datetime, with_code: bool = False) -> Message:
@@ -31,12 +33,28 @@ def reply(*, by: Any, case: Case, text: str, now: datetime, with_code: bool = Fa
     return message
 
 
-@history.command("cases.add_detail")
-def add_detail(*, by: Any, case: Case, field: TextField, text: str, with_code: bool = False) -> None:
-    """What the receipt page offers to add: what helped, a suggestion. Never required."""
+@history.command("cases.add_details")
+def add_details(
+    *,
+    by: Any,
+    case: Case,
+    now: datetime,
+    texts: dict[str, str],
+    occurred_at: datetime | None = None,
+    with_code: bool = False,
+) -> None:
+    """What the receipt page offers to add: when, where, what helped, a suggestion. Never required."""
     if not with_code:
         access.require("cases.write_own", by, case)
-    CaseText.objects.update_or_create(case=case, field=field, defaults={"body": national_id.mask(text.strip())})
+    held = locked(case)
+    if occurred_at is not None and occurred_at <= now:
+        held.occurred_at = occurred_at
+        held.save(update_fields=["occurred_at"])
+    for field in ADDED_BY_THE_REPORTER:
+        if text := texts.get(field, "").strip():
+            CaseText.objects.update_or_create(
+                case=held, field=field, defaults={"body": national_id.mask(text)}
+            )
 
 
 @history.command("cases.note")

@@ -7,10 +7,11 @@ from .handling import Decision, NamedReader, SavedView
 from .number import Number
 from .place import Place
 from .reporter import Reporter
+from .sorting import Unsorted
 from .thread import Attachment, Message
 
 __all__ = [
     "Attachment", "Case", "CaseQuerySet", "CaseText", "Category", "DeadlineRule", "Decision", "Delivery", "Edition",
     "EscalationStep", "FollowUp", "FormRules", "Message", "NamedReader", "Number", "Place", "Quarantine", "ReportToken",
-    "Reporter", "SavedView",
+    "Reporter", "SavedView", "Unsorted",
 ]  # fmt: skip

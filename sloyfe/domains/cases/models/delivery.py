@@ -13,7 +13,8 @@ from .case import Case
 class Delivery(models.Model):
     """The phone's own key, hashed, so that a replay makes no second case. It holds no time and no device.
 
-    `body_hash` ties the key to what was sent: the same key with another text is no replay.
+    `body_hash` ties the key to what was sent: the same key with another text is no replay. It is made with the
+    key itself, which we do not keep, so that nobody can try texts against it.
     """
 
     key_hash = models.CharField(max_length=64, unique=True)

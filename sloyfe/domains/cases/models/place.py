@@ -20,3 +20,7 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def access_path(self) -> str:
+        return self.unit.scope.path

@@ -1,11 +1,21 @@
 """Reads of cases, by topic."""
 
-from .editions import category_named, current_edition, escalation_steps, form_rules, offered_categories, topics_of
-from .own import by_follow_up_code, reported_by
+from .devices import devices_of, holder_of
+from .editions import (
+    category_named,
+    current_edition,
+    escalation_steps,
+    form_rules,
+    offered_categories,
+    topics_of,
+)
+from .own import by_follow_up_code, merged_answers, reported_by
+from .places import place_at, places_of
 from .visible import get_visible, visible_to
-from .waiting import review_stack, similar_to, waiting_for
+from .waiting import review_stack, similar_to, unsorted_for, waiting_for
 
 __all__ = [
-    "by_follow_up_code", "category_named", "current_edition", "escalation_steps", "form_rules", "get_visible",
-    "offered_categories", "reported_by", "review_stack", "similar_to", "topics_of", "visible_to", "waiting_for",
+    "by_follow_up_code", "category_named", "current_edition", "devices_of", "escalation_steps", "form_rules",
+    "get_visible", "holder_of", "merged_answers", "offered_categories", "place_at", "places_of", "reported_by",
+    "review_stack", "similar_to", "topics_of", "unsorted_for", "visible_to", "waiting_for",
 ]  # fmt: skip

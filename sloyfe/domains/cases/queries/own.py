@@ -4,7 +4,8 @@ from typing import Any
 
 from sloyfe.platform.access.secret import hash_of
 
-from ..models import Case, CaseQuerySet
+from ..choices import MessageKind
+from ..models import Case, CaseQuerySet, Message
 
 
 def reported_by(user: Any) -> CaseQuerySet:
@@ -18,3 +19,11 @@ def by_follow_up_code(code: str) -> Case | None:
     """The case that a code from the phone or the receipt opens."""
     cases = Case.objects.select_related("unit__scope", "handler", "category")
     return cases.filter(follow_up__code_hash=hash_of(code)).first()
+
+
+def merged_answers(case: Case) -> list[Message]:
+    """Answers on the case this one was merged into: the other reporter's words are not for this one."""
+    if case.merged_into_id is None:
+        return []
+    answers = Message.objects.filter(case=case.merged_into_id, kind=MessageKind.ANSWER, from_reporter=False)
+    return list(answers.select_related("author"))

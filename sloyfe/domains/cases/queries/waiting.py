@@ -13,14 +13,18 @@ from .visible import visible_to
 
 def waiting_for(user: Any) -> CaseQuerySet:
     """Cases whose next step is this person's, the oldest promise first."""
-    cases = Case.objects.filter(handler=user, answered_at=None, status__in=[Status.RECEIVED, Status.IN_PROGRESS])
+    cases = Case.objects.filter(
+        handler=user, answered_at=None, status__in=[Status.RECEIVED, Status.IN_PROGRESS]
+    )
     return cases.exclude(concerns=user).select_related("unit", "category").order_by("due_on", "pk")
 
 
 def review_stack(user: Any) -> CaseQuerySet:
     """The weekly review: what this person handles and has not decided, serious first, then by promise."""
     cases = Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
-    gravest_first = models.Case(*(When(severity=step, then=n) for n, step in enumerate(reversed(Severity))), default=9)
+    gravest_first = models.Case(
+        *(When(severity=step, then=n) for n, step in enumerate(reversed(Severity))), default=9
+    )
     return cases.select_related("unit__scope", "category", "reporter").order_by(gravest_first, "due_on", "pk")
 
 
@@ -31,3 +35,9 @@ def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]
     if case.category_id is None:
         same = same.filter(kind=case.kind, outcome=case.outcome)
     return list(same.exclude(pk=case.pk).select_related("category").order_by("-reported_at", "-pk")[:count])
+
+
+def unsorted_for(user: Any) -> CaseQuerySet:
+    """Reports that came without a sender or a unit we know, in the parts this person keeps quality for."""
+    cases = visible_to(user).filter(unsorted__isnull=False)
+    return cases.select_related("unsorted", "unit__scope", "handler").order_by("reported_at", "pk")

@@ -21,6 +21,7 @@ from .people import (
     unit_types,
     visible_to,
 )
+from .public import top_unit, unit_named, workplaces
 from .tree import (
     Branch,
     absences,
@@ -39,5 +40,6 @@ __all__ = [
     "Branch", "Fault", "Plan", "Responsible", "absences", "absent_users", "children", "deputies", "get_absence",
     "get_deputy", "get_grant", "get_person", "get_position", "get_unit", "grants", "home_units", "leader_of",
     "people_visible_to", "plan_import", "positions", "responsible_for", "responsible_name", "roles_of", "staff",
-    "staged_import", "tree", "unit_for_absence", "unit_ids", "unit_types", "visible_to",
+    "staged_import", "top_unit", "tree", "unit_for_absence", "unit_ids", "unit_named", "unit_types", "visible_to",
+    "workplaces",
 ]  # fmt: skip
