@@ -87,6 +87,7 @@ UI_NAVIGATION = "sloyfe.site.navigation.items"
 UI_SAVE_PREFERENCES = "sloyfe.platform.accounts.commands.set_preferences"
 UI_FORM_TARGETS = env.words("SLOYFE_FORM_TARGETS", [])
 ACCESSIBILITY_CONTACT = env.text("SLOYFE_ACCESSIBILITY_CONTACT", "")
+ACCESSIBILITY_STATEMENT = env.text("SLOYFE_ACCESSIBILITY_STATEMENT", "")
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 CSRF_FAILURE_VIEW = "sloyfe.platform.ui.views.csrf_failure"
 

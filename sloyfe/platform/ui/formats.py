@@ -7,7 +7,7 @@ from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 LOCALES = {"nb": Locale("nb"), "nn": Locale("nn"), "en": Locale("en", "GB")}
 WORDS = {"nb": "EEEE d. MMMM", "nn": "EEEE d. MMMM", "en": "EEEE d MMMM"}
@@ -61,6 +61,12 @@ def ago(value: type_of_day | None) -> str:
 
 
 def _spoken(gap: dt.timedelta) -> str:
+    """Days are counted up to four weeks and called days: Babel says a week, and «døgn» in bokmål."""
+    days = round(abs(gap) / dt.timedelta(days=1))
+    if gap < -dt.timedelta(hours=20) and days < 28:
+        return ngettext("%(count)s day ago", "%(count)s days ago", days) % {"count": days}
+    if gap > dt.timedelta(hours=20) and days < 28:
+        return ngettext("in %(count)s day", "in %(count)s days", days) % {"count": days}
     return format_timedelta(gap, add_direction=True, locale=LOCALES[_language()])
 
 

@@ -50,7 +50,7 @@ def _reword(field: forms.Field, label: str) -> None:
     if invalid is not None:
         wording["invalid"] = invalid
     for code, words in wording.items():
-        if code in field.error_messages and field.error_messages[code] == defaults.get(code):
+        if field.error_messages.get(code) == defaults.get(code):
             field.error_messages[code] = words
 
 
