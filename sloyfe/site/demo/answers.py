@@ -1,6 +1,7 @@
 """What happens to a report: who reads it, when the answer comes and what it says."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -9,7 +10,7 @@ from sloyfe.methods import workdays
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.phrases import Phrase, Weighted
 from sloyfe.site.demo.rhythm import OSLO
-from sloyfe.site.demo.scenes import Phrases, parse, pick
+from sloyfe.site.demo.scenes import parse, pick
 
 DEADLINE = 3  # working days a reporter waits at most
 IN_TIME = Weighted({0: 18, 1: 38, 2: 27, 3: 17})
@@ -27,9 +28,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """`messages` were exchanged before it."""
+
     at: datetime
     text: str
-    messages: tuple[Message, ...]
+    messages: tuple[Message, ...] = ()
 
 
 class Calendar:
@@ -80,13 +83,17 @@ class Answers:
         return datetime.combine(day, time(start + minutes // 60, minutes % 60), OSLO)
 
     def text(self, category: str, language: str, *, late: bool, rng: Random) -> str:
-        parts = [
-            self._say("thanks", language, rng),
-            self._say("late", language, rng) if late else "",
-            self._say(category, language, rng),
-            self._say("closing", language, rng),
-        ]
-        return " ".join(part for part in parts if part)
+        """The whole answer of a small case: thanks, what we did, how to go on."""
+        excuse = ("late",) if late else ()
+        return self._say(("thanks", *excuse, category, "closing"), language, rng)
+
+    def first_text(self, language: str, *, late: bool, rng: Random) -> str:
+        """The answer of a case whose cause is still to be found."""
+        excuse = ("late",) if late else ()
+        return self._say(("thanks", *excuse, "looking"), language, rng)
+
+    def last_text(self, category: str, language: str, rng: Random) -> str:
+        return self._say(("found", category), language, rng)
 
     def thread(
         self, reported: datetime, answered: datetime, language: str, rng: Random
@@ -99,6 +106,6 @@ class Answers:
             Message(reported + gap * 0.7, by_reporter=True, text=answer.say(rng).rstrip(".") + "."),
         )
 
-    def _say(self, key: str, language: str, rng: Random) -> str:
-        phrases: Phrases = self.said[key][language]
-        return pick(phrases, rng).say(rng)
+    def _say(self, keys: Iterable[str], language: str, rng: Random) -> str:
+        said = [pick(self.said[key][language], rng).say(rng) for key in keys]
+        return " ".join(part for part in said if part)

@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 
 from sloyfe.site.demo import reading
-from sloyfe.site.demo.personas import NURSE, NURSE_UNIT_TYPE
+from sloyfe.site.demo.roles import NURSE, NURSE_UNIT_TYPE
 from sloyfe.site.demo.staffing import Appointment, Person, Staffing
 
 SEED = 9999  # the number no Norwegian municipality has

@@ -12,13 +12,13 @@ Phrases = tuple[Phrase, ...]
 
 # Shares of severity by how it went; together some five per cent are high or critical, as in DOMAIN §2.9.
 SEVERITY = {
-    "fine": Weighted({"low": 68, "medium": 29, "high": 3}),
+    "well": Weighted({"low": 68, "medium": 29, "high": 3}),
     "hurt": Weighted({"low": 30, "medium": 61, "high": 8.4, "critical": 0.6}),
     "serious": Weighted({"high": 45, "critical": 55}),
     "unknown": Weighted({"low": 55, "medium": 41, "high": 4}),
 }
 NEAR_MISS = Weighted({"low": 42, "medium": 46, "high": 12})  # high potential counts as high
-OUTCOMES = {"fine": 60.0, "hurt": 38.0, "unknown": 2.0}
+OUTCOMES = {"well": 60.0, "hurt": 38.0, "unknown": 2.0}
 HARMLESS = ("idea", "good_practice")
 
 
@@ -70,7 +70,7 @@ def by_profile() -> dict[str, dict[str, Weighted[Scene]]]:
 
 
 def _scene(row: dict[str, Any]) -> Scene:
-    endings: dict[str, Phrases] = {key: parse(row[key]) for key in ("fine", "hurt", "serious") if key in row}
+    endings: dict[str, Phrases] = {key: parse(row[key]) for key in ("well", "hurt", "serious") if key in row}
     usual = {key: share for key, share in OUTCOMES.items() if key in (*endings, "unknown")}
     return Scene(
         category=row["category"],

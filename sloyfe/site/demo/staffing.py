@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from sloyfe.site.demo import personas, reading
+from sloyfe.site.demo import reading, roles
 from sloyfe.site.demo.phrases import Weighted
 
 DOMAIN = "fjordvik.example"
@@ -91,11 +91,11 @@ class Staffing:
         self.appointments = tuple(appointments)
 
     def _posts(self, unit: Workplace, *, first_of_type: bool) -> Iterator[Post]:
-        posts = list(self._trusted(unit, persona=first_of_type and unit.type == personas.NURSE_UNIT_TYPE))
+        posts = list(self._trusted(unit, persona=first_of_type and unit.type == roles.NURSE_UNIT_TYPE))
         if first_of_type:
             posts += self._offices(unit)
-            if unit.type == personas.NURSE_UNIT_TYPE:
-                posts.append(Post("Sykepleier", personas.NURSE))
+            if unit.type == roles.NURSE_UNIT_TYPE:
+                posts.append(Post("Sykepleier", roles.NURSE))
         drawn = self.titles[unit.profile]
         posts += [Post(drawn.draw(self.rng)) for _ in range(unit.size - len(posts))]
         yield from posts
@@ -105,13 +105,13 @@ class Staffing:
         leads = (("unit_leader", unit.code),)
         if unit.type == QUALITY_OFFICE:
             manages = (*leads, ("quality_manager", self.codes[""]))
-            yield Post("Kvalitetssjef", personas.PERSONAS["quality_manager"], manages)
+            yield Post("Kvalitetssjef", roles.PERSONAS["quality_manager"], manages)
         else:
-            yield Post(profile["leader"], personas.UNIT_LEADER if persona else "", leads)
-        yield Post(profile["deputy"], personas.DEPUTY if persona else "", (("deputy", unit.code),))
+            yield Post(profile["leader"], roles.UNIT_LEADER if persona else "", leads)
+        yield Post(profile["deputy"], roles.DEPUTY if persona else "", (("deputy", unit.code),))
         watches = (("safety_representative", unit.code),)
         title = self.titles[unit.profile].draw(self.rng)
-        yield Post(title, personas.SAFETY_REPRESENTATIVE if persona else "", watches)
+        yield Post(title, roles.SAFETY_REPRESENTATIVE if persona else "", watches)
 
     def _offices(self, unit: Workplace) -> Iterator[Post]:
         for row in reading.table("offices.csv"):

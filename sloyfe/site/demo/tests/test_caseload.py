@@ -8,7 +8,7 @@ import pytest
 from sloyfe.methods import national_id, workdays
 from sloyfe.site.demo import municipality, reading
 from sloyfe.site.demo.caseload import caseload
-from sloyfe.site.demo.personas import PERSONAS
+from sloyfe.site.demo.roles import PERSONAS
 
 TODAY = date(2025, 11, 24)  # a Monday
 

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from sloyfe.site.demo import municipality, reading
-from sloyfe.site.demo.personas import PERSONAS
+from sloyfe.site.demo.roles import PERSONAS
 
 
 @pytest.fixture(scope="module")
