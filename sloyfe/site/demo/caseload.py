@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sloyfe.site.demo import reading
@@ -26,15 +26,19 @@ MODES = {
     "praise": Weighted({"open": 98, "anonymous": 2}),
 }
 MODE = Weighted({"open": 87, "confidential": 6, "anonymous": 7})
-CHANNEL = Weighted({"phone": 64, "desktop": 26, "poster": 10})
+CHANNEL = Weighted({"device": 64, "staff": 26, "poster": 10})
 DEEPER = {"low": 0.06, "medium": 0.3, "high": 1.0, "critical": 1.0}  # share that is more than answered
 LEARNING = {"low": 0.0, "medium": 0.02, "high": 0.25, "critical": 1.0}
 ABOUT_LEADER = 0.004
+READING = timedelta(seconds=90)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A report and all that came of it. `reporter` is empty when anonymous; `answer` while it waits."""
+    """A report and all that came of it. `reporter` is empty when anonymous; `answer` while it waits.
+
+    A small case is finished by its one answer, the others by `last_answer`.
+    """
 
     reported: datetime
     occurred: datetime
@@ -53,7 +57,9 @@ class Case:
     about_leader: bool
     due: date
     track: str = ""
+    read: datetime | None = None
     answer: Answer | None = None
+    last_answer: Answer | None = None
     finished: datetime | None = None
     number: int = 0  # among the written ones of the demo, else 0
     cause: str = ""
@@ -122,6 +128,7 @@ class Caseload:
         rng = self.rng
         outcome = scene.outcomes.draw(rng)
         mode = MODES.get(scene.category, MODE).draw(rng)
+        channel = CHANNEL.draw(rng)
         about_leader = scene.category == "hse" and rng.random() < ABOUT_LEADER
         return Case(
             reported=reported,
@@ -135,7 +142,7 @@ class Caseload:
             text=scene.report(outcome, rng),
             immediate=scene.correction(rng),
             mode=mode,
-            channel=CHANNEL.draw(rng),
+            channel="poster" if mode == "anonymous" else channel,  # a known device would be a trace
             reporter=None if mode == "anonymous" else self._reporter(unit),
             handler=self._handler(unit, about_leader=about_leader),
             about_leader=about_leader,
@@ -162,22 +169,34 @@ class Caseload:
         if delay is None:
             return case
         at = self.answers.moment(case.reported, delay, rng)
-        return case if at >= self.now else self._answered(case, at)
+        return self._answered(case, at) if at < self.now else self._perhaps_read(case, at)
+
+    def _perhaps_read(self, case: Case, answer_at: datetime) -> Case:
+        """Some of what waits has been opened: halfway to the answer that is still to come."""
+        read = case.reported + (answer_at - case.reported) / 2
+        return replace(case, read=read) if read < self.now else case
 
     def _answered(self, case: Case, at: datetime, text: str = "") -> Case:
+        """`text` is what a written case ends with; the others get theirs by category."""
         rng = self.rng
         late = at.date() > case.due
         thread = rng.random() < THREADS and case.mode != "anonymous"
-        answer = Answer(
-            at,
-            text or self.answers.text(case.category, case.language, late=late, rng=rng),
-            self.answers.thread(case.reported, at, case.language, rng) if thread else (),
-        )
-        track = self._track(case)
-        finished = at
-        if track != "small":
-            finished = at + timedelta(days=8 + int(rng.random() ** 2 * 60), minutes=int(rng.random() * 240))
-        return replace(case, answer=answer, track=track, finished=finished if finished < self.now else None)
+        messages = self.answers.thread(case.reported, at, case.language, rng) if thread else ()
+        case = replace(case, track=self._track(case), read=max(at - READING, case.reported))
+        if case.track == "small":
+            text = text or self.answers.text(case.category, case.language, late=late, rng=rng)
+            return replace(case, answer=Answer(at, text, messages), finished=at)
+        first = self.answers.first_text(case.language, late=late, rng=rng)
+        case = replace(case, answer=Answer(at, first, messages))
+        return self._finished(case, at, text or self.answers.last_text(case.category, case.language, rng))
+
+    def _finished(self, case: Case, answered: datetime, text: str) -> Case:
+        """What needed more than an answer ends some weeks later, on a working day, or still goes on."""
+        weeks = timedelta(days=8 + int(self.rng.random() ** 2 * 60))
+        day = self.answers.calendar.after((answered + weeks).date(), 0)
+        clock = time(8 + int(self.rng.random() * 8), int(self.rng.random() * 60))
+        at = datetime.combine(day, clock, OSLO)
+        return replace(case, last_answer=Answer(at, text), finished=at) if at < self.now else case
 
     def _track(self, case: Case) -> str:
         if case.kind in ("idea", "good_practice"):
