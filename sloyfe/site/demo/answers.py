@@ -13,6 +13,7 @@ from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.scenes import parse, pick
 
 DEADLINE = 3  # working days a reporter waits at most
+SERIOUS_DEADLINE = 1
 IN_TIME = Weighted({0: 18, 1: 38, 2: 27, 3: 17})
 LATE = Weighted({4: 34, 5: 24, 6: 15, 7: 10, 8: 6, 10: 5, 12: 3, 15: 3})
 FORGOTTEN = 0.0025
@@ -64,6 +65,9 @@ class Answers:
             language: [tuple(Phrase.parse(said) for said in pair) for pair in pairs]
             for language, pairs in book["threads"].items()
         }
+
+    def due(self, reported: datetime, outcome: str) -> date:
+        return self.calendar.after(reported.date(), SERIOUS_DEADLINE if outcome == "serious" else DEADLINE)
 
     def delay(self, punctuality: float, rng: Random) -> int | None:
         """Working days until the answer; None where nobody ever wrote one."""

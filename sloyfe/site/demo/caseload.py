@@ -146,7 +146,7 @@ class Caseload:
             reporter=None if mode == "anonymous" else self._reporter(unit),
             handler=self._handler(unit, about_leader=about_leader),
             about_leader=about_leader,
-            due=self.answers.calendar.after(reported.date(), DEADLINE),
+            due=self.answers.due(reported, outcome),
         )
 
     def _reporter(self, unit: Unit) -> Person:
@@ -166,6 +166,8 @@ class Caseload:
         delay = self.answers.delay(self.punctuality[case.unit.code], rng)
         if case.unit is self.municipality.nurse_unit and (delay is None or delay > DEADLINE):
             delay = DEADLINE  # so that all that waits here is what `waiting` planned
+        if case.outcome == "serious":
+            delay = min(delay or 0, 1)  # nobody lets serious harm lie
         if delay is None:
             return case
         at = self.answers.moment(case.reported, delay, rng)
@@ -182,7 +184,8 @@ class Caseload:
         late = at.date() > case.due
         thread = rng.random() < THREADS and case.mode != "anonymous"
         messages = self.answers.thread(case.reported, at, case.language, rng) if thread else ()
-        case = replace(case, track=self._track(case), read=max(at - READING, case.reported))
+        read = messages[0].at if messages else max(at - READING, case.reported)
+        case = replace(case, track=self._track(case), read=read)
         if case.track == "small":
             text = text or self.answers.text(case.category, case.language, late=late, rng=rng)
             return replace(case, answer=Answer(at, text, messages), finished=at)
@@ -225,6 +228,7 @@ class Caseload:
             number=int(row["number"]),
             cause=row["cause"],
             measure=row["measure"],
+            due=self.answers.due(case.reported, row["outcome"]),
         )
         at = self.answers.moment(case.reported, self.rng.choice((0, 1, 1, 2)), self.rng)
         text = f"Takk for at du meldte fra. Dette endret vi: {row['measure']}."

@@ -1,4 +1,4 @@
-"""The texts and tables of the demo, read once each from the `data` folder beside this file."""
+"""The texts and tables of the demo, read once each from the `fjordvik` folder beside this file."""
 
 import csv
 import tomllib
@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent / "fjordvik"
 
 
 @cache

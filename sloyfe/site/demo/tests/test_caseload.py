@@ -102,7 +102,16 @@ def test_most_answers_come_in_time_and_some_do_not(cases):
 
 
 def test_the_due_date_is_three_working_days_on(cases):
-    assert all(case.due == workdays.add_working_days(case.reported.date(), 3) for case in cases[::50])
+    usual = [case for case in cases[::50] if case.outcome != "serious"]
+    assert all(case.due == workdays.add_working_days(case.reported.date(), 3) for case in usual)
+
+
+def test_serious_harm_is_answered_the_next_working_day_and_goes_the_long_way(cases):
+    serious = [case for case in cases if case.outcome == "serious"]
+    assert len(serious) >= 5
+    for case in serious:
+        assert case.due == workdays.add_working_days(case.reported.date(), 1)
+        assert case.answer is None or case.track == "learning"
 
 
 def test_what_waits_for_the_leaders_one_can_log_in_as_is_five_to_eight(cases):

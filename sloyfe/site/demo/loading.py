@@ -1,0 +1,102 @@
+"""Loads the demo municipality into an empty database, all of it or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from sloyfe.domains.organisation.models import Unit
+from sloyfe.platform.accounts.models import User
+from sloyfe.platform.notify.models import Notice
+from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows, rules_rows
+from sloyfe.site.demo.caseload import caseload
+from sloyfe.site.demo.copying import set_sequences, without_history
+from sloyfe.site.demo.municipality import SEED, Municipality, build
+from sloyfe.site.demo.past import Past, add_contexts, event_of
+from sloyfe.site.demo.rhythm import OSLO
+
+TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *rules_rows.MODELS, *case_rows.MODELS)
+SMALL_CASES = 200
+Progress = Callable[[str, int, int], None]
+
+
+class NotEmpty(Exception):
+    """There are people or units already: a demo is never mixed with anything else."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    units: int
+    people: int
+    cases: int
+
+
+def quietly(what: str, done: int, total: int) -> None:
+    """The progress nobody watches."""
+
+
+def is_loaded() -> bool:
+    return Unit.objects.exists()
+
+
+def load(
+    *,
+    small: bool = False,
+    years: int = 3,
+    cases: int | None = None,
+    seed: int = SEED,
+    today: date | None = None,
+    progress: Progress = quietly,
+) -> Loaded:
+    """The municipality, its people and `cases` cases of `years` years up to yesterday.
+
+    The same arguments give the same rows, ids and history included. `progress` hears what is being done and
+    how much of it is done. Raises NotEmpty.
+    """
+    today = today or timezone.localdate()
+    count = cases if cases is not None else SMALL_CASES if small else 20_000
+    if Unit.objects.exists() or User.objects.exists():
+        raise NotEmpty
+    municipality = build(seed=seed, small=small)
+    with transaction.atomic():
+        _write(municipality, today=today, years=years, count=count, seed=seed, progress=progress)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
+    progress("done", count, count)
+    return Loaded(len(municipality.units), len(municipality.people), count)
+
+
+def _write(
+    municipality: Municipality, *, today: date, years: int, count: int, seed: int, progress: Progress
+) -> None:
+    first_day = date(today.year - years - 1, 1, 1)
+    opened = datetime(first_day.year, 1, 1, tzinfo=OSLO)
+    touched: tuple[type[Model], ...] = (*TRACKED, *map(event_of, TRACKED), *case_rows.UNTRACKED, Notice)
+    progress("organisation", 0, len(municipality.people))
+    set_sequences(touched)
+    with without_history(TRACKED):
+        organisation = organisation_rows.OrganisationRows(municipality, first_day=first_day, today=today)
+        organisation.write()
+        rules = rules_rows.RulesRows(first_day=first_day, published=opened)
+        rules.write()
+        progress("cases", 0, count)
+        rows = case_rows.CaseRows(organisation, rules)
+        stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
+        rows.write(stories, lambda done: progress("cases", done, count))
+        set_sequences(touched)
+        progress("history", 0, count)
+        _write_history(opened)
+    notices.write()
+
+
+def _write_history(opened: datetime) -> None:
+    moment = f"'{opened.isoformat()}'::timestamptz"
+    add_contexts(
+        f"""SELECT 'import' AS key, {moment} AS at, '{{"command": "organisation.import"}}'::jsonb AS said"""
+    )
+    for model in (*organisation_rows.MODELS, *rules_rows.MODELS):
+        Past(model, moment, "'import'").write()
+    case_past.write()
