@@ -35,7 +35,8 @@ def concerns_the_user(user: Any, case: Case) -> bool:
 def is_handler(user: Any, case: Case | None) -> bool:
     if case is None:
         return bool(user.is_authenticated)
-    return case.handler_id is not None and case.handler_id == user.pk and not concerns_the_user(user, case)
+    in_service = case.handler_id == user.pk and bool(reach(user).roles)
+    return in_service and not concerns_the_user(user, case)
 
 
 def is_named(user: Any, case: Case) -> bool:
