@@ -1,0 +1,132 @@
+"""The list and the object agree: what a list shows, the page opens, and nothing else.
+
+For everybody in the shared cast, `obj in visible_to(user)` equals `can("<subject>.view", user, obj)`.
+"""
+
+import importlib
+import pkgutil
+from itertools import product
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+import sloyfe.domains
+from sloyfe.domains.cases.choices import EditionKind, Mode
+from sloyfe.domains.cases.models import Case, Category, Edition, NamedReader
+from sloyfe.domains.cases.queries import get_visible
+from sloyfe.domains.cases.queries import visible_to as cases_visible_to
+from sloyfe.domains.cases.tests.factories import NOW, reported
+from sloyfe.domains.organisation.models import Unit
+from sloyfe.domains.organisation.queries import visible_to as units_visible_to
+from sloyfe.platform.access import can
+from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.models import Grant
+from tests.cast import START
+
+# Subject → the action that opens one of its objects.
+AGREEMENTS = {"organisation": "organisation.view", "cases": "cases.view"}
+
+
+@pytest.fixture
+def people(cast):
+    """The cast as the next request sees them, with a stranger, and one whose roles ended yesterday."""
+    Grant.objects.filter(user=cast.colleague).update(valid_to="2020-12-31")
+    return cast.everyone | {"stranger": AnonymousUser()}
+
+
+@pytest.fixture
+def cases(cast):
+    """One case for each way in which the rules tell cases apart, in every unit."""
+    edition = Edition.objects.create(
+        kind=EditionKind.CATEGORIES, number=900, valid_from=START, published_at=NOW
+    )
+    kinds = {
+        "plain": None,
+        "safety": Category.objects.create(edition=edition, code="violence", for_safety=True),
+        "privacy": Category.objects.create(edition=edition, code="privacy", for_privacy=True),
+    }
+    values = {}
+    for where, kind, secrecy in product(("top", "north", "a", "b", "c"), kinds, Secrecy):
+        values[f"{where} {kind} {secrecy}"] = {
+            "unit": cast.units[where],
+            "category": kinds[kind],
+            "secrecy": secrecy,
+        }
+    for who, secrecy in product(cast.users, Secrecy):
+        values[f"concerns {who} {secrecy}"] = {"concerns": cast.users[who], "secrecy": secrecy}
+        values[f"handled by {who} {secrecy}"] = {
+            "unit": cast.b,
+            "handler": cast.users[who],
+            "secrecy": secrecy,
+        }
+        values[f"open to {who} {secrecy}"] = {"unit": cast.c, "secrecy": secrecy}
+    values["handled by whom it concerns"] = {"handler": cast.handler, "concerns": cast.handler}
+    model = reported(cast.nurse, cast.a)
+    made = {"as reported": model} | copies(model, values)
+    named = {(f"open to {who} {secrecy}", who) for who, secrecy in product(cast.users, Secrecy)}
+    NamedReader.objects.bulk_create(
+        NamedReader(case=made[name], user=cast.users[who])
+        for name, who in named | {("handled by whom it concerns", "handler")}
+    )
+    for mode in Mode:
+        made[f"reported {mode}"] = reported(None if mode == Mode.ANONYMOUS else cast.nurse, cast.a, mode=mode)
+    relations = Case.objects.select_related("unit__scope", "category").in_bulk(
+        [case.pk for case in made.values()]
+    )
+    return {name: relations[case.pk] for name, case in made.items()}
+
+
+def copies(model, values):
+    """Cases like the model, each with its own values, written at once: a hundred reports would be slow."""
+    columns = {
+        field.name: getattr(model, field.name) for field in Case._meta.concrete_fields if field.name != "id"
+    }
+    rows = [Case(**columns | {"ref": f"copy-{number}"} | own) for number, own in enumerate(values.values())]
+    return dict(zip(values, Case.objects.bulk_create(rows), strict=True))
+
+
+def shown(user):
+    return set(cases_visible_to(user).values_list("pk", flat=True))
+
+
+def test_every_subject_with_a_list_is_in_this_test():
+    subjects = [found.name for found in pkgutil.iter_modules(sloyfe.domains.__path__)]
+    listing = {
+        name
+        for name in subjects
+        if hasattr(importlib.import_module(f"sloyfe.domains.{name}.queries"), "visible_to")
+    }
+    assert listing == AGREEMENTS.keys()
+
+
+def test_the_list_of_cases_agrees_with_each_case(people, cases):
+    disagreements = [
+        (who, name)
+        for who, user in people.items()
+        for listed in [shown(user)]
+        for name, case in cases.items()
+        if can(AGREEMENTS["cases"], user, case) != (case.pk in listed)
+    ]
+    assert disagreements == []
+
+
+@pytest.mark.parametrize("who", ["leader", "safety"])
+def test_a_page_opens_exactly_the_listed_cases(people, cases, who):
+    opened = {case.pk for case in cases.values() if get_visible(people[who], case.ref)}
+    assert opened == shown(people[who])
+
+
+def test_each_guardian_sees_something_and_nobody_but_the_top_sees_all(people, cases):
+    counts = {who: len(shown(user)) for who, user in people.items()}
+    assert {who for who, count in counts.items() if count == len(cases)} == set()
+    assert {who for who, count in counts.items() if not count} == {"colleague", "stranger"}
+
+
+def test_the_list_of_units_agrees_with_each_unit(people):
+    for user in people.values():
+        listed = set(units_visible_to(user).values_list("pk", flat=True))
+        assert listed == {
+            unit.pk for unit in Unit.objects.all() if can(AGREEMENTS["organisation"], user, unit)
+        }
+    assert len(units_visible_to(people["nurse"])) == 6
+    assert len(units_visible_to(people["stranger"])) == 0
