@@ -10,6 +10,7 @@ def connect() -> None:
     subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
     subscribe(case_events.NationalIdFound, case_handlers.tell_of_the_national_id)
     subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseReassigned, case_handlers.tell_the_handler)
     subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
     subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)
     subscribe(case_events.CaseReturned, case_handlers.tell_the_reporter)

@@ -1,7 +1,7 @@
 """What has happened to a case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -61,3 +61,17 @@ class DecisionUndone:
     kind: str
     by_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class CaseReassigned:
+    case_id: int
+    handler_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class EditionPublished:
+    edition_id: int
+    kind: str
+    valid_from: date

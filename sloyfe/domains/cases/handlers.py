@@ -1,6 +1,9 @@
 """What follows when something has happened to a case: the right people are told, with no content."""
 
+from datetime import datetime, time, timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.platform import jobs
@@ -10,6 +13,7 @@ from .events import (
     CaseAnswered,
     CaseClosed,
     CaseForwarded,
+    CaseReassigned,
     CaseReported,
     CaseReturned,
     DecisionUndone,
@@ -19,7 +23,7 @@ from .events import (
 from .models import Case
 
 
-def tell_the_handler(event: CaseReported | CaseForwarded) -> None:
+def tell_the_handler(event: CaseReported | CaseForwarded | CaseReassigned) -> None:
     """A new case on the handler's list; serious harm is urgent."""
     case = _case(event.case_id)
     if case.handler_id:
@@ -78,8 +82,9 @@ def take_back_the_notices(event: DecisionUndone) -> None:
 
 
 def release_the_cases(event: PositionEnded) -> None:
-    """Open cases of somebody who leaves go to the unit's leader by the job that runs each morning."""
-    jobs.enqueue("cases.release", user_id=event.user_id)
+    """When the last day is over, the person's open cases there go to whoever answers for the unit."""
+    after = timezone.make_aware(datetime.combine(event.last_day + timedelta(days=1), time(5)))
+    jobs.enqueue("cases.release", at=after, user_id=event.user_id, unit_id=event.unit_id)
 
 
 def _case(case_id: int) -> Case:

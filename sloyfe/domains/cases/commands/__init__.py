@@ -6,13 +6,40 @@ from .devices import remember_device, revoke_device
 from .forwarding import forward
 from .merging import merge
 from .places import add_place, close_place
+from .publishing import publish_categories, publish_deadlines, publish_escalation, publish_form
+from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
 from .sorting import sort
 from .talking import add_details, note, reply
 from .undoing import undo
 
 __all__ = [
-    "AnotherReport", "NewReport", "Receipt", "add_details", "add_place", "answer", "ask", "classify", "close",
-    "close_place", "forward", "mark_read", "merge", "name_reader", "note", "remember_device", "reply", "report",
-    "revoke_device", "sort", "take", "undo",
-]  # fmt: skip
+    "AnotherReport",
+    "NewReport",
+    "Receipt",
+    "add_details",
+    "add_place",
+    "answer",
+    "ask",
+    "classify",
+    "close",
+    "close_place",
+    "forward",
+    "mark_read",
+    "merge",
+    "name_reader",
+    "note",
+    "publish_categories",
+    "publish_deadlines",
+    "publish_escalation",
+    "publish_form",
+    "reassign",
+    "remember_device",
+    "remind",
+    "reply",
+    "report",
+    "revoke_device",
+    "sort",
+    "take",
+    "undo",
+]

@@ -3,7 +3,7 @@
 from .case import Case, CaseQuerySet, CaseText
 from .delivery import Delivery, FollowUp, Quarantine, ReportToken
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
-from .handling import Decision, NamedReader, SavedView
+from .handling import Decision, NamedReader, Reminder, SavedView
 from .number import Number
 from .place import Place
 from .reporter import Reporter
@@ -11,7 +11,26 @@ from .sorting import Unsorted
 from .thread import Attachment, Message
 
 __all__ = [
-    "Attachment", "Case", "CaseQuerySet", "CaseText", "Category", "DeadlineRule", "Decision", "Delivery", "Edition",
-    "EscalationStep", "FollowUp", "FormRules", "Message", "NamedReader", "Number", "Place", "Quarantine", "ReportToken",
-    "Reporter", "SavedView", "Unsorted",
-]  # fmt: skip
+    "Attachment",
+    "Case",
+    "CaseQuerySet",
+    "CaseText",
+    "Category",
+    "DeadlineRule",
+    "Decision",
+    "Delivery",
+    "Edition",
+    "EscalationStep",
+    "FollowUp",
+    "FormRules",
+    "Message",
+    "NamedReader",
+    "Number",
+    "Place",
+    "Quarantine",
+    "Reminder",
+    "ReportToken",
+    "Reporter",
+    "SavedView",
+    "Unsorted",
+]

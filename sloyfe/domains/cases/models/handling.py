@@ -1,11 +1,11 @@
-"""What the handlers' side adds: decisions that can be undone, named readers, saved views."""
+"""What the handlers' side adds: decisions that can be undone, named readers, reminders, saved views."""
 
 from django.conf import settings
 from django.db import models
 
 from sloyfe.platform import history
 
-from ..choices import DecisionKind
+from ..choices import DecisionKind, Recipient
 from .case import Case
 
 
@@ -40,6 +40,25 @@ class NamedReader(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.user_id}"
+
+
+@history.tracked()
+class Reminder(models.Model):
+    """A step of the escalation that was taken for a promise. Once: the same morning's job may run twice."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reminders")
+    due_on = models.DateField()
+    days_after = models.SmallIntegerField()
+    recipient = models.CharField(max_length=14, choices=Recipient.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "due_on", "days_after", "recipient"], name="reminder_once_a_step")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.days_after:+d} {self.recipient}"
 
 
 @history.tracked()

@@ -1,5 +1,6 @@
 """Reads of cases, by topic."""
 
+from .clock import by_id, left_behind, to_remind, without_anybody
 from .devices import devices_of, holder_of
 from .editions import (
     category_named,
@@ -15,7 +16,27 @@ from .visible import get_visible, visible_to
 from .waiting import review_stack, similar_to, unsorted_for, waiting_for
 
 __all__ = [
-    "by_follow_up_code", "category_named", "current_edition", "devices_of", "escalation_steps", "form_rules",
-    "get_visible", "holder_of", "merged_answers", "offered_categories", "place_at", "places_of", "reported_by",
-    "review_stack", "similar_to", "topics_of", "unsorted_for", "visible_to", "waiting_for",
-]  # fmt: skip
+    "by_follow_up_code",
+    "by_id",
+    "category_named",
+    "current_edition",
+    "devices_of",
+    "escalation_steps",
+    "form_rules",
+    "get_visible",
+    "holder_of",
+    "left_behind",
+    "merged_answers",
+    "offered_categories",
+    "place_at",
+    "places_of",
+    "reported_by",
+    "review_stack",
+    "similar_to",
+    "to_remind",
+    "topics_of",
+    "unsorted_for",
+    "visible_to",
+    "waiting_for",
+    "without_anybody",
+]

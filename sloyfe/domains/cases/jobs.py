@@ -1,0 +1,44 @@
+"""What the clock and the events set going: one command for one case, so that one bad case stops no other."""
+
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from sloyfe.methods.workdays import is_working_day
+from sloyfe.platform import jobs
+
+from . import commands, queries
+
+
+@jobs.periodic("cases.morning", cron="0 5 * * *")
+def morning(timestamp: int) -> None:
+    """Before the working day (the cron is UTC): who is to be reminded, and whose cases need another handler.
+
+    On days off nothing is sent; what fell due then is found the next working morning.
+    """
+    today = timezone.localdate(datetime.fromtimestamp(timestamp, UTC))
+    if not is_working_day(today):
+        return
+    for case_id in queries.to_remind(today):
+        jobs.enqueue("cases.remind", once=f"cases.remind:{case_id}", case_id=case_id)
+    for case_id in queries.without_anybody(today):
+        jobs.enqueue("cases.reassign", once=f"cases.reassign:{case_id}", case_id=case_id)
+
+
+@jobs.task("cases.remind")
+def remind(case_id: int) -> None:
+    now = timezone.now()
+    case = queries.by_id(case_id)
+    commands.remind(by=None, case=case, steps=queries.escalation_steps(timezone.localdate(now)), now=now)
+
+
+@jobs.task("cases.reassign")
+def reassign(case_id: int) -> None:
+    commands.reassign(by=None, case=queries.by_id(case_id), now=timezone.now())
+
+
+@jobs.task("cases.release")
+def release(user_id: int, unit_id: int) -> None:
+    """A position has ended: what the person handled there, and may no longer see by a role, is handed on."""
+    for case_id in queries.left_behind(user_id, unit_id, timezone.localdate()):
+        jobs.enqueue("cases.reassign", once=f"cases.reassign:{case_id}", case_id=case_id)
