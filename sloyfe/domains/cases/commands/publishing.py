@@ -23,7 +23,9 @@ class NothingInIt(ValueError):
 
 
 @history.command("cases.publish_categories")
-def publish_categories(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime) -> Edition:
+def publish_categories(
+    *, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime
+) -> Edition:
     """`rows` hold the columns of a category; their order is the order of the list."""
     edition = _new(EditionKind.CATEGORIES, by, valid_from, now)
     made = [Category(edition=edition, position=n, **row) for n, row in enumerate(rows)]
@@ -31,14 +33,18 @@ def publish_categories(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from
 
 
 @history.command("cases.publish_deadlines")
-def publish_deadlines(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime) -> Edition:
+def publish_deadlines(
+    *, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime
+) -> Edition:
     """Working days by step and severity. The database refuses an answer promised later than three."""
     edition = _new(EditionKind.DEADLINES, by, valid_from, now)
     return _with(edition, DeadlineRule, [DeadlineRule(edition=edition, **row) for row in rows])
 
 
 @history.command("cases.publish_escalation")
-def publish_escalation(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime) -> Edition:
+def publish_escalation(
+    *, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime
+) -> Edition:
     edition = _new(EditionKind.ESCALATION, by, valid_from, now)
     return _with(edition, EscalationStep, [EscalationStep(edition=edition, **row) for row in rows])
 
@@ -57,7 +63,9 @@ def _new(kind: EditionKind, by: Any, valid_from: date, now: datetime) -> Edition
     # One row is held, so that two who publish at once get numbers that follow each other.
     list(Edition.objects.select_for_update().filter(kind=kind).order_by("pk")[:1])
     last = Edition.objects.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
-    return Edition.objects.create(kind=kind, number=last + 1, valid_from=valid_from, published_at=now, published_by=by)
+    return Edition.objects.create(
+        kind=kind, number=last + 1, valid_from=valid_from, published_at=now, published_by=by
+    )
 
 
 def _with(edition: Edition, model: type[Any], rows: list[Any]) -> Edition:

@@ -29,7 +29,12 @@ def to_remind(today: date) -> list[int]:
     first = min(step.days_after for step in steps)
     cases = Case.objects.unanswered().filter(due_on__lte=today - timedelta(days=first) + LONGEST_REST)
     given = Count("reminders", filter=Q(reminders__due_on=F("due_on")))
-    return list(cases.annotate(given=given).filter(given__lt=len(steps)).order_by("due_on").values_list("pk", flat=True))
+    return list(
+        cases.annotate(given=given)
+        .filter(given__lt=len(steps))
+        .order_by("due_on")
+        .values_list("pk", flat=True)
+    )
 
 
 def without_anybody(today: date) -> list[int]:
