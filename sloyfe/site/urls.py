@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sloyfe.platform.ui.urls")),
     path("", include("sloyfe.platform.files.urls")),
+    path("", include("sloyfe.platform.accounts.urls")),
     path("", include("sloyfe.domains.cases.urls")),
     path("", include("sloyfe.domains.organisation.urls")),
 ]

@@ -11,6 +11,6 @@ class Language(models.TextChoices):
 
 
 class ColourScheme(models.TextChoices):
-    AUTO = "auto", _("As on the device")
+    AUTO = "auto", _("As the device")
     LIGHT = "light", _("Light")
     DARK = "dark", _("Dark")

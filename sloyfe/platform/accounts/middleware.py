@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from . import doors
 
 
 class SignedInMiddleware:
@@ -12,7 +13,7 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        if user.is_authenticated and not user.has_access(timezone.localdate()):
-            logout(request)
+        now = timezone.now()
+        if request.user.is_authenticated and not doors.still_open(request, now):
+            doors.close_session(request)
         return self.get_response(request)

@@ -5,12 +5,12 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils import timezone
 
 from sloyfe.platform import history
 
-from .choices import ColourScheme, Language
+from ..choices import ColourScheme, Language
 
 
 class UserManager(BaseUserManager["User"]):
@@ -39,7 +39,8 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: list[str] = []
 
     class Meta:
-        indexes = [models.Index(fields=["email"], name="user_email", condition=~Q(email=""))]
+        # As `email__iexact` asks for it.
+        indexes = [models.Index(Upper("email"), name="user_email", condition=~Q(email=""))]
         constraints = [
             models.CheckConstraint(condition=Q(username=Lower(F("username"))), name="username_is_lower"),
         ]

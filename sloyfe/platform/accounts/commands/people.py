@@ -1,4 +1,4 @@
-"""Writes of users. Who may is asked by the subject that calls; a person may change the own."""
+"""Users come, change their name and go; what they prefer."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from sloyfe.platform import history
 
-from .models import User
+from ..models import User
 
 
 @history.command("accounts.create_user")
@@ -40,5 +40,8 @@ def set_preferences(*, by: User, language: str, colour_scheme: str, shortcuts: b
 @history.command("accounts.create_users")
 def create_users(*, by: Any, people: list[tuple[str, str, str]], password: str) -> list[User]:
     """Many users at once from (user name, name, e-mail); `password` is one unusable hash for all."""
-    users = [User(username=username.lower(), name=name, email=email, password=password) for username, name, email in people]
+    users = [
+        User(username=username.lower(), name=name, email=email, password=password)
+        for username, name, email in people
+    ]
     return User.objects.bulk_create(users, batch_size=2000)

@@ -1,0 +1,52 @@
+"""Letting a person in by password. Every refusal sounds and takes the same."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.hashers import check_password as matches
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from .. import limits
+from ..models import User
+from ..queries import user_called
+from .tries import count_try, forget_tries
+
+UNUSABLE = make_password(None)
+
+
+class WrongAnswer(Exception):
+    """Unknown user, wrong password or ended access: which one is nobody's business."""
+
+
+def sign_in_with_password(*, by: User | None, name: str, password: str, source: str, now: datetime) -> User:
+    """The person whose name and password these are. `by` is None: nobody is signed in yet.
+
+    Not one transaction: the try is counted even when it fails. Raises TooManyTries or WrongAnswer.
+    """
+    found = user_called(name)
+    account = f"user {found.pk}" if found else f"name {name.strip().casefold()}"
+    try:
+        if not limits.passwords.may_try(source, now):
+            raise limits.TooManyTries
+        count_try(by=None, account=account, now=now)
+        # Without a user, or with one who has no password, Django hashes all the same: equal time for all.
+        right = matches(password, found.password if found else UNUSABLE, setter=_upgrade(found))
+        if found is None or not right or not found.has_access(timezone.localdate(now)):
+            raise WrongAnswer
+    except (limits.TooManyTries, WrongAnswer):
+        limits.passwords.failed(source, now)
+        raise
+    forget_tries(by=None, account=account)
+    return found
+
+
+def _upgrade(user: User | None) -> Callable[[str], None]:
+    """A hash made with fewer rounds than today's is made anew when the password is known."""
+
+    def setter(raw: str) -> None:
+        if user is not None:
+            user.password = make_password(raw)
+            user.save(update_fields=["password"])
+
+    return setter

@@ -1,0 +1,1 @@
+"""Screens for getting in, and for one's own profile."""
