@@ -1,0 +1,63 @@
+"""Commands have one shape, so that each write is atomic and its history says who and why."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import sloyfe.domains
+from sloyfe.platform import history
+
+
+def subjects():
+    for found in pkgutil.iter_modules(sloyfe.domains.__path__):
+        name = f"sloyfe.domains.{found.name}.commands"
+        if importlib.util.find_spec(name):
+            yield found.name, importlib.import_module(name)
+
+
+def commands(package):
+    """The functions a subject offers as commands: what the package exports or the file defines."""
+    for name, value in sorted(vars(package).items()):
+        is_own = getattr(value, "__module__", "").startswith(package.__name__)
+        if inspect.isfunction(value) and is_own and not name.startswith("_"):
+            yield name, value
+
+
+def faults(subject, function):
+    parameters = list(inspect.signature(function).parameters.values())
+    name = getattr(function, "command_name", "")
+    if not name.startswith(f"{subject}."):
+        yield f'wrap it with @history.command("{subject}.…")'
+    if any(parameter.kind is not inspect.Parameter.KEYWORD_ONLY for parameter in parameters):
+        yield "take keywords only"
+    if not parameters or parameters[0].name != "by":
+        yield "name who acts first: by="
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "function"),
+    [(subject, name, function) for subject, package in subjects() for name, function in commands(package)],
+)
+def test_every_command_has_the_shape(subject, name, function):
+    assert list(faults(subject, function)) == []
+
+
+def test_planted_faults_are_named():
+    def bare(case, by):
+        return case, by
+
+    @history.command("organisation.close")
+    def elsewhere(*, case, by):
+        return case, by
+
+    assert list(faults("cases", bare)) == [
+        'wrap it with @history.command("cases.…")',
+        "take keywords only",
+        "name who acts first: by=",
+    ]
+    assert list(faults("cases", elsewhere)) == [
+        'wrap it with @history.command("cases.…")',
+        "name who acts first: by=",
+    ]
