@@ -30,7 +30,8 @@ def faults(subject, function):
     name = getattr(function, "command_name", "")
     if not name.startswith(f"{subject}."):
         yield f'wrap it with @history.command("{subject}.…")'
-    if any(parameter.kind is not inspect.Parameter.KEYWORD_ONLY for parameter in parameters):
+    keywords = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    if any(parameter.kind not in keywords for parameter in parameters):
         yield "take keywords only"
     if not parameters or parameters[0].name != "by":
         yield "name who acts first: by="
