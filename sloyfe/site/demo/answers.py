@@ -13,7 +13,7 @@ from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.scenes import parse, pick
 
 DEADLINE = 3  # working days a reporter waits at most
-SERIOUS_DEADLINE = 1
+SERIOUS_DEADLINE = 0  # the same day, or the first working day after a day off
 IN_TIME = Weighted({0: 18, 1: 38, 2: 27, 3: 17})
 LATE = Weighted({4: 34, 5: 24, 6: 15, 7: 10, 8: 6, 10: 5, 12: 3, 15: 3})
 FORGOTTEN = 0.0025

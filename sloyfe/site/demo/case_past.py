@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from django.db import connection
 
 from sloyfe.domains.cases.commands.steps import UNDONE_COLUMNS
-from sloyfe.domains.cases.models import Case, CaseText, Decision, Message, Place, Reporter
+from sloyfe.domains.cases.models import (
+    Case,
+    CaseText,
+    Decision,
+    Message,
+    NamedReader,
+    Place,
+    Reminder,
+    Reporter,
+)
 from sloyfe.site.demo.past import Past, add_contexts
 
 LONG = "t.track <> 'small' AND t.answered_at IS NOT NULL"
@@ -125,6 +134,13 @@ def _past_of_the_rest() -> None:
     Past(Message, "t.at", step, joined=case).write()
     step = "CASE t.kind WHEN 'return' THEN 'ask:' WHEN 'close' THEN 'close:' ELSE 'take:' END || t.case_id"
     Past(Decision, "t.at", step).write()
+    Past(NamedReader, classified, "'classify:' || c.id", joined=case).write()
+    morning = "'remind:' || t.case_id || ':' || extract(epoch from t.at)"
+    add_contexts(
+        f"""SELECT DISTINCT {morning} AS key, t.at AS at, '{{"command": "cases.remind"}}'::jsonb AS said"""
+        " FROM cases_reminder t"
+    )
+    Past(Reminder, "t.at", morning).write()
     Past(
         Place, "c.valid_from::timestamptz", "'import'", joined="JOIN organisation_unit c ON c.id = t.unit_id"
     ).write()

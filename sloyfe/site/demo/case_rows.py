@@ -1,6 +1,7 @@
 """Cases as rows: the case, its texts, who reported, what was said; decisions and history follow from them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 
@@ -11,19 +12,21 @@ from sloyfe.domains.cases.models import (
     Decision,
     FollowUp,
     Message,
+    NamedReader,
     Number,
     Place,
+    Reminder,
     Reporter,
 )
+from sloyfe.platform.access.choices import Secrecy
 from sloyfe.site.demo import caseload, reading
 from sloyfe.site.demo.copying import Row, copy
 from sloyfe.site.demo.organisation_rows import OrganisationRows
-from sloyfe.site.demo.rules_rows import RulesRows
+from sloyfe.site.demo.rules import Rules
 
-MODELS = (Place, Case, CaseText, Reporter, Message, Decision)
+MODELS = (Place, Case, CaseText, Reporter, Message, NamedReader, Reminder, Decision)
 UNTRACKED = (FollowUp, Number)
 CHUNK = 10_000  # cases in memory at a time, and between two words of progress
-ABOUT_PEOPLE = "personnel"
 PLACES = {"shift": "Vaktrommet", "school": "Personalrommet", "office": "Resepsjonen", "early": "Garderoben"}
 CASE = (
     "id", "ref", "kind", "outcome", "mode", "channel", "unit_id", "place_id", "category_id", "severity",
@@ -34,11 +37,10 @@ MESSAGE = ("id", "case_id", "kind", "from_reporter", "author_id", "body", "at")
 
 
 class CaseRows:
-    def __init__(self, organisation: OrganisationRows, rules: RulesRows) -> None:
+    def __init__(self, organisation: OrganisationRows, rules: Rules) -> None:
         self.organisation, self.rules = organisation, rules
         self.municipality = organisation.municipality
         self.rhythms = {key: row["rhythm"] for key, row in reading.settings("profiles.toml").items()}
-        self.secrecy = {row["code"]: row["secrecy"] for row in reading.table("categories.csv")}
         self.numbers: dict[int, int] = {}
         self.cases = self.texts = self.messages = 0
 
@@ -54,6 +56,8 @@ class CaseRows:
             copy(Reporter, ("case_id", "user_id"), self._reporters(numbered))
             copy(FollowUp, ("case_id", "code_hash"), self._follow_ups(numbered))
             copy(Message, MESSAGE, self._messages(numbered))
+            copy(NamedReader, ("case_id", "user_id"), self._named(numbered))
+            copy(Reminder, ("case_id", "due_on", "days_after", "recipient", "at"), self._reminders(numbered))
             told(self.cases)
         copy(Number, ("year", "last"), self.numbers.items())
 
@@ -66,7 +70,7 @@ class CaseRows:
         unit = self.organisation.units[case.unit.code]
         year = case.reported.year
         self.numbers[year] = self.numbers.get(year, 0) + 1
-        category = ABOUT_PEOPLE if case.about_leader else case.category
+        category = self.rules.category(case)
         leader = self.municipality.staff[case.unit.code][0]
         return (
             number,
@@ -77,11 +81,11 @@ class CaseRows:
             case.channel,
             unit,
             unit if case.channel == "poster" else None,
-            self.rules.categories[category],
-            case.severity if case.answer else severity_at_once(case.outcome),
+            category.pk,
+            self.rules.severity(case),
             case.track or ("learning" if case.outcome == "serious" else ""),
             status(case),
-            self.secrecy[category],
+            category.secrecy,
             self._user(case.handler.number),
             self._user(leader.number) if case.about_leader else None,
             case.occurred,
@@ -125,13 +129,20 @@ class CaseRows:
                 self.messages += 1
                 yield self.messages, number, MessageKind.ANSWER.value, False, handler, answer.text, answer.at
 
+    def _named(self, cases: list[tuple[int, caseload.Case]]) -> Iterator[Row]:
+        """Whoever classifies a restricted case is let in by name, so that they can finish it."""
+        for number, case in cases:
+            if case.answer and self.rules.category(case).secrecy == Secrecy.RESTRICTED:
+                yield number, self._user(case.handler.number)
+
+    def _reminders(self, cases: list[tuple[int, caseload.Case]]) -> Iterator[Row]:
+        yesterday = self.organisation.today - timedelta(days=1)
+        for number, case in cases:
+            for step, at in self.rules.reminders(case, yesterday):
+                yield number, case.due, step.days_after, step.recipient, at
+
     def _user(self, employee_number: str) -> int:
         return self.organisation.users[employee_number]
-
-
-def severity_at_once(outcome: str) -> str:
-    """What a case carries until a person has looked, as the command for reporting sets it."""
-    return "critical" if outcome == "serious" else ""
 
 
 def status(case: caseload.Case) -> str:

@@ -167,7 +167,7 @@ class Caseload:
         if case.unit is self.municipality.nurse_unit and (delay is None or delay > DEADLINE):
             delay = DEADLINE  # so that all that waits here is what `waiting` planned
         if case.outcome == "serious":
-            delay = min(delay or 0, 1)  # nobody lets serious harm lie
+            delay = 0  # nobody lets serious harm lie
         if delay is None:
             return case
         at = self.answers.moment(case.reported, delay, rng)

@@ -14,7 +14,7 @@ Models = Iterable[type[Model]]
 
 def copy(model: type[Model], columns: Sequence[str], rows: Iterable[Row]) -> int:
     """Append rows of `columns` (attribute names); what is not named gets the field's own default."""
-    named = {field.attname: field for field in model._meta.concrete_fields}
+    named = {field.attname: field for field in model._meta.concrete_fields if not field.generated}
     defaults = {
         name: field.get_default()
         for name, field in named.items()

@@ -11,14 +11,15 @@ from django.utils import timezone
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
-from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows, rules_rows
+from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows
 from sloyfe.site.demo.caseload import caseload
 from sloyfe.site.demo.copying import set_sequences, without_history
 from sloyfe.site.demo.municipality import SEED, Municipality, build
 from sloyfe.site.demo.past import Past, add_contexts, event_of
 from sloyfe.site.demo.rhythm import OSLO
+from sloyfe.site.demo.rules import Rules
 
-TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *rules_rows.MODELS, *case_rows.MODELS)
+TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *case_rows.MODELS)
 SMALL_CASES = 200
 Progress = Callable[[str, int, int], None]
 
@@ -80,10 +81,8 @@ def _write(
     with without_history(TRACKED):
         organisation = organisation_rows.OrganisationRows(municipality, first_day=first_day, today=today)
         organisation.write()
-        rules = rules_rows.RulesRows(first_day=first_day, published=opened)
-        rules.write()
         progress("cases", 0, count)
-        rows = case_rows.CaseRows(organisation, rules)
+        rows = case_rows.CaseRows(organisation, Rules.of(today))
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
         rows.write(stories, lambda done: progress("cases", done, count))
         set_sequences(touched)
@@ -97,6 +96,6 @@ def _write_history(opened: datetime) -> None:
     add_contexts(
         f"""SELECT 'import' AS key, {moment} AS at, '{{"command": "organisation.import"}}'::jsonb AS said"""
     )
-    for model in (*organisation_rows.MODELS, *rules_rows.MODELS):
+    for model in organisation_rows.MODELS:
         Past(model, moment, "'import'").write()
     case_past.write()
