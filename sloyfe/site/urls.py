@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from sloyfe.site import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", include("sloyfe.platform.api.urls")),
     path("", include("sloyfe.platform.ui.urls")),
     path("", include("sloyfe.platform.files.urls")),
     path("", include("sloyfe.platform.accounts.urls")),

@@ -1,8 +1,11 @@
 """What happens when: each event, and those who listen, in order. Nothing is connected elsewhere."""
 
+from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
+from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
+from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
 
 
@@ -17,3 +20,5 @@ def connect() -> None:
     subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
     subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
+    for subject in (cases_api, organisation_api):
+        scopes.register(subject.SCOPES)

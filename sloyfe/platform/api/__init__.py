@@ -1,1 +1,1 @@
-"""The programming interface: tokens with scopes, errors, paging and limits."""
+"""The programming interface: tokens with scopes, errors that say how to mend them, paging and limits."""

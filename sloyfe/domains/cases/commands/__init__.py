@@ -1,45 +1,22 @@
 """Writes of cases, by verb."""
 
-from .answering import answer, ask, close
+from .answering import AnswerMissing, NeedsLearning, answer, ask, close
 from .classifying import classify, mark_read, name_reader, take
 from .devices import remember_device, revoke_device
-from .forwarding import forward
-from .merging import merge
+from .forwarding import NobodyThere, forward
+from .merging import CannotMerge, merge
 from .places import add_place, close_place
 from .publishing import publish_categories, publish_deadlines, publish_escalation, publish_form
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
 from .sorting import sort
-from .talking import add_details, note, reply
-from .undoing import undo
+from .talking import add_detail, add_details, note, reply
+from .undoing import NothingToUndo, undo
 
 __all__ = [
-    "AnotherReport",
-    "NewReport",
-    "Receipt",
-    "add_details",
-    "add_place",
-    "answer",
-    "ask",
-    "classify",
-    "close",
-    "close_place",
-    "forward",
-    "mark_read",
-    "merge",
-    "name_reader",
-    "note",
-    "publish_categories",
-    "publish_deadlines",
-    "publish_escalation",
-    "publish_form",
-    "reassign",
-    "remember_device",
-    "remind",
-    "reply",
-    "report",
-    "revoke_device",
-    "sort",
-    "take",
-    "undo",
-]
+    "AnotherReport", "AnswerMissing", "CannotMerge", "NeedsLearning", "NewReport", "NobodyThere",
+    "NothingToUndo", "Receipt", "add_detail", "add_details", "add_place", "answer", "ask", "classify", "close",
+    "close_place", "forward", "mark_read", "merge", "name_reader", "note", "publish_categories",
+    "publish_deadlines", "publish_escalation", "publish_form", "reassign", "remember_device", "remind", "reply",
+    "report", "revoke_device", "sort", "take", "undo",
+]  # fmt: skip

@@ -1,0 +1,68 @@
+"""Units over the programming interface."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from ninja import Query, Router, Schema
+
+from sloyfe.platform.api.auth import needs
+from sloyfe.platform.api.errors import PROBLEMS
+from sloyfe.platform.api.paging import LIMIT, MOST, page
+
+from . import queries
+from .models import Unit
+
+router = Router(tags=["organisation"])
+SCOPES = {"organisation.read": _("Read the tree of units")}
+
+
+class UnitOut(Schema):
+    code: str
+    name: str
+    level: str
+    type: str | None
+    parent: str | None
+    valid_from: str
+    valid_to: str | None
+    merged_into: str | None
+
+
+class UnitPage(Schema):
+    items: list[UnitOut]
+    next: str | None
+
+
+def show(unit: Unit) -> dict[str, Any]:
+    parent = unit.scope.parent
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "level": unit.level,
+        "type": unit.unit_type.code if unit.unit_type else None,
+        "parent": parent.unit.code if parent else None,
+        "valid_from": unit.valid_from.isoformat(),
+        "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+        "merged_into": unit.merged_into.code if unit.merged_into else None,
+    }
+
+
+@router.get("/units", response={200: UnitPage, **PROBLEMS}, summary="Units, the newest first")
+@needs("organisation.read")
+def units(
+    request: HttpRequest, limit: int = Query(LIMIT, ge=1, le=MOST), cursor: str = "", current: bool = True
+) -> dict[str, Any]:
+    rows = queries.visible_to(request.user).select_related("scope__parent__unit", "unit_type", "merged_into")
+    if current:
+        rows = rows.current(timezone.localdate())
+    return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
+
+
+@router.get("/units/{code}", response={200: UnitOut, **PROBLEMS}, summary="One unit")
+@needs("organisation.read")
+def unit(request: HttpRequest, code: str) -> dict[str, Any]:
+    found = queries.get_unit(request.user, code)
+    if found is None:
+        raise Http404
+    return show(found)

@@ -1,0 +1,105 @@
+"""Errors as RFC 9457 problems: a type that machines know, a sentence that people can use."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import ValidationError as InvalidRequest
+
+from sloyfe.methods.lifecycle import NotAllowed
+from sloyfe.platform.access import Refused
+
+
+class Fault(Schema):
+    """Where in the request, and what to do about it."""
+
+    where: str
+    sentence: str
+
+
+class ProblemOut(Schema):
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = []
+
+
+class Problem(Exception):
+    """Raised by operations for what only they can say."""
+
+    def __init__(
+        self, status: int, kind: str, detail: str, *, errors: list[Fault] | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.kind, self.detail = status, kind, detail
+        self.errors, self.headers = errors or [], dict(headers or {})
+
+
+# Every operation may answer with these; the schema says so.
+PROBLEMS: dict[int, Any] = {code: ProblemOut for code in (400, 401, 403, 404, 409, 422, 429)}
+
+
+def answer(problem: Problem) -> HttpResponse:
+    body: dict[str, Any] = {
+        "type": f"urn:sloyfe:problem:{problem.kind}",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "detail": problem.detail,
+        "errors": [fault.dict() for fault in problem.errors],
+    }
+    return JsonResponse(body, status=problem.status, content_type="application/problem+json", headers=problem.headers)
+
+
+def install(api: NinjaAPI) -> None:
+    """One shape for everything that can go wrong."""
+
+    def on(kind: type[Exception]) -> Any:
+        def decorate(make: Any) -> Any:
+            api.add_exception_handler(kind, lambda request, error: answer(make(request, error)))
+            return make
+
+        return decorate
+
+    @on(Problem)
+    def said(request: HttpRequest, error: Problem) -> Problem:
+        return error
+
+    @on(AuthenticationError)
+    def unknown(request: HttpRequest, error: AuthenticationError) -> Problem:
+        sentence = _("The token is missing, unknown, expired or revoked. Send “Authorization: Bearer …” with one that works.")
+        return Problem(401, "unauthorised", sentence, headers={"WWW-Authenticate": 'Bearer realm="sloyfe"'})
+
+    @on(Refused)
+    def refused(request: HttpRequest, error: Refused) -> Problem:
+        return Problem(403, "refused", error.sentence)
+
+    @on(Http404)
+    def absent(request: HttpRequest, error: Http404) -> Problem:
+        return Problem(404, "not-found", _("There is nothing here that you may see. Check the address."))
+
+    @on(NotAllowed)
+    def too_late(request: HttpRequest, error: NotAllowed) -> Problem:
+        allowed = ", ".join(error.allowed) or "–"
+        sentence = _("Not possible while the state is “%(state)s”. Possible now: %(allowed)s.")
+        return Problem(409, "not-now", sentence % {"state": error.state, "allowed": allowed})
+
+    @on(InvalidRequest)
+    def malformed(request: HttpRequest, error: InvalidRequest) -> Problem:
+        faults = [Fault(where="/".join(map(str, one["loc"])), sentence=str(one["msg"])) for one in error.errors]
+        return Problem(422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults)
+
+    @on(ValidationError)
+    def unsound(request: HttpRequest, error: ValidationError) -> Problem:
+        fields = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
+        faults = [Fault(where=name, sentence=words) for name, many in fields.items() for words in many]
+        return Problem(422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults)
+
+    @on(HttpError)
+    def other(request: HttpRequest, error: HttpError) -> Problem:
+        return Problem(error.status_code, "http", str(error))
