@@ -22,7 +22,9 @@ class Interface(NinjaAPI):
             for operation in path.values():
                 for code, response in operation["responses"].items():
                     if int(code) in PROBLEMS:
-                        response["content"] = {"application/problem+json": response["content"]["application/json"]}
+                        response["content"] = {
+                            "application/problem+json": response["content"]["application/json"]
+                        }
         return described
 
 
@@ -57,7 +59,9 @@ def _declared() -> tuple[list[URLPattern | URLResolver], str, str]:
     patterns, app, namespace = api.urls
     for pattern in patterns:
         described = str(pattern.pattern) == "openapi.json"
-        pattern.callback.access_rule = ("public", "the description of the interface") if described else ("token", "")
+        pattern.callback.access_rule = (
+            ("public", "the description of the interface") if described else ("token", "")
+        )
     return patterns, app, namespace
 
 

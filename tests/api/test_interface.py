@@ -27,7 +27,11 @@ def speak(client, cast):
         def call(method, path, body=None, **headers):
             extra = {f"HTTP_{key.upper()}": value for key, value in headers.items()}
             return getattr(client, method)(
-                f"/api/v1{path}", body, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}", **extra
+                f"/api/v1{path}",
+                body,
+                content_type="application/json",
+                HTTP_AUTHORIZATION=f"Bearer {secret}",
+                **extra,
             )
 
         call.token = token
@@ -60,7 +64,10 @@ def test_a_leader_elsewhere_finds_no_such_case_and_an_empty_list(speak, cast):
 
 def test_the_name_of_a_confidential_reporter_is_for_the_quality_manager_alone(speak, cast):
     case = reported(cast.nurse, cast.a, mode="confidential")
-    names = {who: speak(who)("get", f"/cases/{case.ref}").json()["reporter"] for who in ("leader", "coordinator", "quality_manager")}
+    names = {
+        who: speak(who)("get", f"/cases/{case.ref}").json()["reporter"]
+        for who in ("leader", "coordinator", "quality_manager")
+    }
     assert names == {"leader": None, "coordinator": None, "quality_manager": "Prøve Nurse"}
 
 
@@ -78,9 +85,13 @@ def test_a_token_that_no_longer_works_is_refused(speak, cast, client, what):
     if what == "revoked":
         commands.revoke_token(by=cast.leader, token=call.token, now=timezone.now())
     elif what == "expired":
-        ApiToken.objects.update(created_at=timezone.now() - timedelta(days=9), expires_at=timezone.now() - timedelta(days=1))
+        ApiToken.objects.update(
+            created_at=timezone.now() - timedelta(days=9), expires_at=timezone.now() - timedelta(days=1)
+        )
     elif what == "left":
-        type(cast.leader).objects.filter(pk=cast.leader.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+        type(cast.leader).objects.filter(pk=cast.leader.pk).update(
+            ends_on=timezone.localdate() - timedelta(days=1)
+        )
     else:
         ApiToken.objects.update(token_hash="0" * 64)
     assert problem(call("get", "/cases")) == (401, "unauthorised")
@@ -123,7 +134,10 @@ def test_what_is_wrong_is_named_with_its_place(speak):
 
 
 def test_a_national_id_is_stopped(speak):
-    assert problem(speak("nurse")("post", "/cases", REPORT | {"story": "Gjelder 01010112377"})) == (422, "national-id")
+    assert problem(speak("nurse")("post", "/cases", REPORT | {"story": "Gjelder 01010112377"})) == (
+        422,
+        "national-id",
+    )
     assert not Case.objects.exists()
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Header, Query, Router, Schema
+from ninja.responses import Status as Answer
 from pydantic import Field
 
 from sloyfe.domains.organisation import queries as organisation
@@ -190,11 +191,15 @@ def case(request: HttpRequest, ref: str) -> dict[str, Any]:
     return show_whole(_case(request, ref), request.user)
 
 
-@router.post("/cases", response={201: ReceiptOut, **PROBLEMS}, summary="Report; the same Idempotency-Key makes one case")
+@router.post(
+    "/cases",
+    response={201: ReceiptOut, **PROBLEMS},
+    summary="Report; the same Idempotency-Key makes one case",
+)
 @needs("cases.report")
 def report(
     request: HttpRequest, body: ReportIn, idempotency_key: str = Header("", max_length=200)
-) -> tuple[int, dict[str, Any]]:
+) -> Answer[dict[str, Any]]:
     if national_id.find(body.story):
         sentence = _("The text seems to contain a national ID number. Remove it before you send.")
         raise Problem(422, "national-id", sentence, errors=[Fault(where="story", sentence=sentence)])
@@ -207,29 +212,40 @@ def report(
     try:
         receipt = commands.report(by=request.user, report=new, now=timezone.now())
     except commands.AnotherReport:
-        raise Problem(409, "key-reused", _("The Idempotency-Key was used for another report. Use a new one.")) from None
+        raise Problem(
+            409, "key-reused", _("The Idempotency-Key was used for another report. Use a new one.")
+        ) from None
     made = receipt.case
-    return 201, {
-        "ref": made.ref, "handler": made.handler.name if made.handler else None, "due_on": made.due_on.isoformat()
-    }  # fmt: skip
+    handler = made.handler.name if made.handler else None
+    return Answer(201, {"ref": made.ref, "handler": handler, "due_on": made.due_on.isoformat()})
 
 
-@router.post("/cases/{ref}/answer", response={200: CaseDetail, **PROBLEMS}, summary="Answer and keep the case open")
+@router.post(
+    "/cases/{ref}/answer", response={200: CaseDetail, **PROBLEMS}, summary="Answer and keep the case open"
+)
 @needs("cases.write")
 def answer(request: HttpRequest, ref: str, body: AnswerIn) -> dict[str, Any]:
-    return _done(request, ref, lambda found, now: commands.answer(by=request.user, case=found, text=body.text, now=now))
+    return _done(
+        request, ref, lambda found, now: commands.answer(by=request.user, case=found, text=body.text, now=now)
+    )
 
 
 @router.post("/cases/{ref}/ask", response={200: CaseDetail, **PROBLEMS}, summary="Ask the one who reported")
 @needs("cases.write")
 def ask(request: HttpRequest, ref: str, body: AnswerIn) -> dict[str, Any]:
-    return _done(request, ref, lambda found, now: commands.ask(by=request.user, case=found, question=body.text, now=now))
+    return _done(
+        request,
+        ref,
+        lambda found, now: commands.ask(by=request.user, case=found, question=body.text, now=now),
+    )
 
 
 @router.post("/cases/{ref}/notes", response={200: CaseDetail, **PROBLEMS}, summary="Write an internal note")
 @needs("cases.write")
 def note(request: HttpRequest, ref: str, body: AnswerIn) -> dict[str, Any]:
-    return _done(request, ref, lambda found, now: commands.note(by=request.user, case=found, text=body.text, now=now))
+    return _done(
+        request, ref, lambda found, now: commands.note(by=request.user, case=found, text=body.text, now=now)
+    )
 
 
 @router.post("/cases/{ref}/close", response={200: CaseDetail, **PROBLEMS}, summary="Answer and close")
@@ -254,20 +270,28 @@ def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
     return show_whole(moved, request.user)
 
 
-@router.post("/cases/{ref}/merge", response={200: CaseDetail, **PROBLEMS}, summary="Make it part of another case")
+@router.post(
+    "/cases/{ref}/merge", response={200: CaseDetail, **PROBLEMS}, summary="Make it part of another case"
+)
 @needs("cases.write")
 def merge(request: HttpRequest, ref: str, body: MergeIn) -> dict[str, Any]:
     into = _case(request, body.into)
-    return _done(request, ref, lambda found, now: commands.merge(by=request.user, case=found, into=into, now=now))
+    return _done(
+        request, ref, lambda found, now: commands.merge(by=request.user, case=found, into=into, now=now)
+    )
 
 
 @router.post("/cases/{ref}/take", response={200: CaseDetail, **PROBLEMS}, summary="Choose the track")
 @needs("cases.write")
 def take(request: HttpRequest, ref: str, body: TakeIn) -> dict[str, Any]:
-    return _done(request, ref, lambda found, now: commands.take(by=request.user, case=found, track=body.track, now=now))
+    return _done(
+        request, ref, lambda found, now: commands.take(by=request.user, case=found, track=body.track, now=now)
+    )
 
 
-@router.post("/cases/{ref}/classify", response={200: CaseDetail, **PROBLEMS}, summary="Set category and severity")
+@router.post(
+    "/cases/{ref}/classify", response={200: CaseDetail, **PROBLEMS}, summary="Set category and severity"
+)
 @needs("cases.write")
 def classify(request: HttpRequest, ref: str, body: ClassifyIn) -> dict[str, Any]:
     category = queries.category_named(body.category, timezone.localdate()) if body.category else None
@@ -282,7 +306,9 @@ def classify(request: HttpRequest, ref: str, body: ClassifyIn) -> dict[str, Any]
     )  # fmt: skip
 
 
-@router.post("/cases/{ref}/undo", response={200: CaseDetail, **PROBLEMS}, summary="Take back your last decision")
+@router.post(
+    "/cases/{ref}/undo", response={200: CaseDetail, **PROBLEMS}, summary="Take back your last decision"
+)
 @needs("cases.write")
 def undo(request: HttpRequest, ref: str) -> dict[str, Any]:
     return _done(request, ref, lambda found, now: commands.undo(by=request.user, case=found, now=now))
@@ -306,10 +332,14 @@ def _words() -> Iterator[None]:
         sentence = _("Write an answer. The one who reported will read it.")
         raise Problem(422, "invalid", sentence, errors=[Fault(where="answer", sentence=sentence)]) from None
     except commands.NeedsLearning:
-        raise Problem(409, "needs-learning", _("Serious harm goes through the whole loop. Choose the learning track.")) from None
+        raise Problem(
+            409, "needs-learning", _("Serious harm goes through the whole loop. Choose the learning track.")
+        ) from None
     except commands.CannotMerge:
         raise Problem(409, "cannot-merge", _("The other case must be another one, and open.")) from None
     except commands.NobodyThere:
-        raise Problem(409, "nobody-there", _("Nobody leads that unit or a part above it. Choose another.")) from None
+        raise Problem(
+            409, "nobody-there", _("Nobody leads that unit or a part above it. Choose another.")
+        ) from None
     except commands.NothingToUndo:
         raise Problem(409, "nothing-to-undo", _("There is no decision of yours to take back.")) from None

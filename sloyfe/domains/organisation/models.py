@@ -117,7 +117,8 @@ class Position(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "unit", "valid_from"], name="position_once"),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="position_period_is_forward"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="position_period_is_forward",
             ),
         ]
 
@@ -139,7 +140,8 @@ class Absence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "valid_from"], name="absence_once"),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="absence_period_is_forward"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="absence_period_is_forward",
             ),
         ]
 

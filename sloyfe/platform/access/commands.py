@@ -27,7 +27,8 @@ def add_scopes(*, by: Any, parents: list[Scope | None]) -> list[Scope]:
     """New scopes, one below each parent; ids come first so that a path is written once."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nextval(pg_get_serial_sequence('access_scope', 'id')) from generate_series(1, %s)", [len(parents)]
+            "select nextval(pg_get_serial_sequence('access_scope', 'id')) from generate_series(1, %s)",
+            [len(parents)],
         )
         ids = [row[0] for row in cursor.fetchall()]
     scopes = [
@@ -51,12 +52,21 @@ def move_scope(*, by: Any, scope: Scope, parent: Scope) -> None:
 
 @history.command("access.grant")
 def grant(
-    *, by: Any, user: Any, role: Role, scope: Scope, valid_from: date, valid_to: date | None = None,
+    *,
+    by: Any,
+    user: Any,
+    role: Role,
+    scope: Scope,
+    valid_from: date,
+    valid_to: date | None = None,
     from_position: bool = False,
 ) -> Grant:
     """Give a role; the same role again for the same start only moves its end."""
     found, _created = Grant.objects.update_or_create(
-        user=user, role=role, scope=scope, valid_from=valid_from,
+        user=user,
+        role=role,
+        scope=scope,
+        valid_from=valid_from,
         defaults={"valid_to": valid_to, "from_position": from_position},
     )
     return found

@@ -34,7 +34,9 @@ class Scope(models.Model):
         indexes = [models.Index(OpClass(F("path"), name="varchar_pattern_ops"), name="scope_path_prefix")]
         constraints = [
             models.CheckConstraint(condition=~Q(parent=F("id")), name="scope_is_not_its_own_parent"),
-            models.CheckConstraint(condition=Q(path__startswith="/", path__endswith="/"), name="scope_path_shape"),
+            models.CheckConstraint(
+                condition=Q(path__startswith="/", path__endswith="/"), name="scope_path_shape"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -54,5 +54,7 @@ def can(action: str, user: Any, obj: Any = None) -> bool:
 
 def require(action: str, user: Any, obj: Any = None) -> None:
     if not can(action, user, obj):
-        sentence = str(_policies[action].refusal) or _("You do not have access to do this. Ask your leader for help.")
+        sentence = str(_policies[action].refusal) or _(
+            "You do not have access to do this. Ask your leader for help."
+        )
         raise Refused(action, sentence)

@@ -82,13 +82,19 @@ def holders(role: Role, scope: Scope, today: date) -> list[int]:
 
 def holders_covering(role: Role, scope: Scope, today: date) -> list[int]:
     """User ids that hold the role for this scope or a part it lies in, the nearest first."""
-    grants = Grant.objects.current(today).filter(role=role, scope_id__in=scope.ancestor_ids, user__is_active=True)
-    ordered = sorted(grants.values_list("scope__path", "pk", "user_id"), key=lambda row: (-len(row[0]), row[1]))
+    grants = Grant.objects.current(today).filter(
+        role=role, scope_id__in=scope.ancestor_ids, user__is_active=True
+    )
+    ordered = sorted(
+        grants.values_list("scope__path", "pk", "user_id"), key=lambda row: (-len(row[0]), row[1])
+    )
     return list(dict.fromkeys(user_id for *_, user_id in ordered))
 
 
 def deputies_of(user_id: int, scope: Scope, today: date) -> list[int]:
     """User ids that stand in for a person in this scope, the nearest arrangement first."""
     rows = Deputy.objects.current(today).filter(of_id=user_id, scope_id__in=scope.ancestor_ids)
-    ordered = sorted(rows.values_list("scope__path", "pk", "deputy_id"), key=lambda row: (-len(row[0]), row[1]))
+    ordered = sorted(
+        rows.values_list("scope__path", "pk", "deputy_id"), key=lambda row: (-len(row[0]), row[1])
+    )
     return [deputy_id for *_, deputy_id in ordered]

@@ -20,7 +20,9 @@ class UnknownScope(ValueError):
 
 
 @history.command("api.make_token")
-def make_token(*, by: Any, name: str, scopes: list[str], lifetime: timedelta, now: datetime) -> tuple[ApiToken, str]:
+def make_token(
+    *, by: Any, name: str, scopes: list[str], lifetime: timedelta, now: datetime
+) -> tuple[ApiToken, str]:
     """The token itself comes back once and is never seen again."""
     access.require("api.make_token", by)
     if not scopes or set(scopes) - set(known()):

@@ -34,7 +34,13 @@ class Problem(Exception):
     """Raised by operations for what only they can say."""
 
     def __init__(
-        self, status: int, kind: str, detail: str, *, errors: list[Fault] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        kind: str,
+        detail: str,
+        *,
+        errors: list[Fault] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
         self.status, self.kind, self.detail = status, kind, detail
@@ -42,7 +48,7 @@ class Problem(Exception):
 
 
 # Every operation may answer with these; the schema says so.
-PROBLEMS: dict[int, Any] = {code: ProblemOut for code in (400, 401, 403, 404, 409, 422, 429)}
+PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422, 429), ProblemOut)
 
 
 def answer(problem: Problem) -> HttpResponse:
@@ -53,7 +59,9 @@ def answer(problem: Problem) -> HttpResponse:
         "detail": problem.detail,
         "errors": [fault.dict() for fault in problem.errors],
     }
-    return JsonResponse(body, status=problem.status, content_type="application/problem+json", headers=problem.headers)
+    return JsonResponse(
+        body, status=problem.status, content_type="application/problem+json", headers=problem.headers
+    )
 
 
 def install(api: NinjaAPI) -> None:
@@ -72,7 +80,9 @@ def install(api: NinjaAPI) -> None:
 
     @on(AuthenticationError)
     def unknown(request: HttpRequest, error: AuthenticationError) -> Problem:
-        sentence = _("The token is missing, unknown, expired or revoked. Send “Authorization: Bearer …” with one that works.")
+        sentence = _(
+            "The token is missing, unknown, expired or revoked. Send “Authorization: Bearer …” with one that works."
+        )
         return Problem(401, "unauthorised", sentence, headers={"WWW-Authenticate": 'Bearer realm="sloyfe"'})
 
     @on(Refused)
@@ -91,14 +101,20 @@ def install(api: NinjaAPI) -> None:
 
     @on(InvalidRequest)
     def malformed(request: HttpRequest, error: InvalidRequest) -> Problem:
-        faults = [Fault(where="/".join(map(str, one["loc"])), sentence=str(one["msg"])) for one in error.errors]
-        return Problem(422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults)
+        faults = [
+            Fault(where="/".join(map(str, one["loc"])), sentence=str(one["msg"])) for one in error.errors
+        ]
+        return Problem(
+            422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults
+        )
 
     @on(ValidationError)
     def unsound(request: HttpRequest, error: ValidationError) -> Problem:
         fields = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
         faults = [Fault(where=name, sentence=words) for name, many in fields.items() for words in many]
-        return Problem(422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults)
+        return Problem(
+            422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults
+        )
 
     @on(HttpError)
     def other(request: HttpRequest, error: HttpError) -> Problem:

@@ -26,7 +26,9 @@ class ApiToken(models.Model):
     class Meta:
         indexes = [models.Index(fields=["user", "-created_at"], name="api_token_newest")]
         constraints = [
-            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="api_token_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="api_token_ends_after_it_began"
+            ),
             models.CheckConstraint(condition=~Q(scopes=[]), name="api_token_has_a_scope"),
         ]
 

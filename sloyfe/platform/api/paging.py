@@ -15,7 +15,13 @@ LIMIT, MOST = 20, 100
 
 
 def page(
-    rows: QuerySet[Any], *, order: str, cursor: str, limit: int, show: Callable[[Any], Any], read: Callable[[str], Any]
+    rows: QuerySet[Any],
+    *,
+    order: str,
+    cursor: str,
+    limit: int,
+    show: Callable[[Any], Any],
+    read: Callable[[str], Any],
 ) -> dict[str, Any]:
     """Rows newest first by `order` and id; `read` makes the cursor's text into the column's value again.
 

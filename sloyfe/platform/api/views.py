@@ -26,7 +26,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
             now=now,
         )  # fmt: skip
         form = TokenForm()
-    own = ApiToken.objects.filter(user=request.user, revoked_at=None, expires_at__gt=now).order_by("-created_at")
+    own = ApiToken.objects.filter(user=request.user, revoked_at=None, expires_at__gt=now).order_by(
+        "-created_at"
+    )
     page = {"form": form, "secret": secret, "tokens": own}
     response = respond(request, "api/tokens.html", page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"

@@ -10,12 +10,12 @@ from .publishing import publish_categories, publish_deadlines, publish_escalatio
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
 from .sorting import sort
-from .talking import add_detail, add_details, note, reply
+from .talking import add_details, note, reply
 from .undoing import NothingToUndo, undo
 
 __all__ = [
     "AnotherReport", "AnswerMissing", "CannotMerge", "NeedsLearning", "NewReport", "NobodyThere",
-    "NothingToUndo", "Receipt", "add_detail", "add_details", "add_place", "answer", "ask", "classify", "close",
+    "NothingToUndo", "Receipt", "add_details", "add_place", "answer", "ask", "classify", "close",
     "close_place", "forward", "mark_read", "merge", "name_reader", "note", "publish_categories",
     "publish_deadlines", "publish_escalation", "publish_form", "reassign", "remember_device", "remind", "reply",
     "report", "revoke_device", "sort", "take", "undo",

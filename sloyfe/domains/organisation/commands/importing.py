@@ -74,7 +74,12 @@ def _apply_units(by: Any, rows: list[UnitRow], today: date) -> None:
                 unit = Unit(scope=scope, valid_from=today)
             elif parent and unit.scope.parent_id != parent.scope_id:
                 _move(by, unit, parent)
-            unit.code, unit.name, unit.level, unit.unit_type = row.code, row.name, row.level, types.get(row.type)
+            unit.code, unit.name, unit.level, unit.unit_type = (
+                row.code,
+                row.name,
+                row.level,
+                types.get(row.type),
+            )
             unit.save()
             units[row.code.lower()] = unit
             done.add(row.code.lower())
@@ -176,7 +181,9 @@ def _withdraw_leads(positions: list[Position], today: date) -> None:
 def _set_last_days(by: Any, people: dict[str, Person]) -> None:
     """Access ends with the last position, as it does one at a time in `people`."""
     ends: dict[int, date | None] = {}
-    for person_id, valid_to in Position.objects.filter(person__in=people.values()).values_list("person", "valid_to"):
+    for person_id, valid_to in Position.objects.filter(person__in=people.values()).values_list(
+        "person", "valid_to"
+    ):
         known = ends.get(person_id, date.min)
         ends[person_id] = None if valid_to is None or known is None else max(known, valid_to)
     for person in people.values():

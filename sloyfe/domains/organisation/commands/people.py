@@ -32,7 +32,9 @@ class NewPerson:
 def register_person(*, by: Any, person: NewPerson, unit: Unit) -> Person:
     """A person with a user to sign in with; the user name is the employee number."""
     access.require("organisation.change", by, unit)
-    user = accounts.create_user(by=by, username=person.number, name=person.name, email=person.email, language=person.language)
+    user = accounts.create_user(
+        by=by, username=person.number, name=person.name, email=person.email, language=person.language
+    )
     return Person.objects.create(
         number=person.number, name=person.name, email=person.email, phone=person.phone, user=user
     )
@@ -56,11 +58,20 @@ def hire(
     if not unit.is_current(today):
         raise HasEnded
     position, _created = Position.objects.update_or_create(
-        person=person, unit=unit, valid_from=today, defaults={"title": title, "leads": leads, "valid_to": valid_to}
+        person=person,
+        unit=unit,
+        valid_from=today,
+        defaults={"title": title, "leads": leads, "valid_to": valid_to},
     )
     for role in (Role.EMPLOYEE, *((Role.UNIT_LEADER,) if leads else ())):
         scopes.grant(
-            by=by, user=person.user, role=role, scope=unit.scope, valid_from=today, valid_to=valid_to, from_position=True
+            by=by,
+            user=person.user,
+            role=role,
+            scope=unit.scope,
+            valid_from=today,
+            valid_to=valid_to,
+            from_position=True,
         )
     _end_access_with_the_last_position(by, person)
     return position
@@ -108,8 +119,17 @@ def hire_by_number(
 
 @history.command("organisation.register_person")
 def register_and_hire(
-    *, by: Any, unit: Unit, number: str, name: str, email: str, phone: str, title: str, leads: bool,
-    valid_to: date | None, today: date,
+    *,
+    by: Any,
+    unit: Unit,
+    number: str,
+    name: str,
+    email: str,
+    phone: str,
+    title: str,
+    leads: bool,
+    valid_to: date | None,
+    today: date,
 ) -> Position:
     """A new person with the first position, both or neither."""
     person = register_person(by=by, person=NewPerson(number, name, email, phone), unit=unit)

@@ -16,7 +16,9 @@ def give_role(
     *, by: Any, user: Any, role: Role, unit: Unit, valid_from: date, valid_to: date | None = None
 ) -> Grant:
     access.require("organisation.grant_role", by, unit)
-    return scopes.grant(by=by, user=user, role=role, scope=unit.scope, valid_from=valid_from, valid_to=valid_to)
+    return scopes.grant(
+        by=by, user=user, role=role, scope=unit.scope, valid_from=valid_from, valid_to=valid_to
+    )
 
 
 @history.command("organisation.end_role")
@@ -48,7 +50,9 @@ def end_deputy(*, by: Any, deputy: Deputy, today: date) -> None:
 
 
 @history.command("organisation.register_absence")
-def register_absence(*, by: Any, person: Person, unit: Unit, valid_from: date, valid_to: date | None) -> Absence:
+def register_absence(
+    *, by: Any, person: Person, unit: Unit, valid_from: date, valid_to: date | None
+) -> Absence:
     """A person says when they are away; leaders and administrators may say it for them."""
     if person.user_id != by.pk:
         access.require("organisation.appoint_deputy", by, unit)

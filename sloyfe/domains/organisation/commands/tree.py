@@ -18,7 +18,14 @@ class CannotMergeUnits(ValueError):
 
 @history.command("organisation.create_unit")
 def create_unit(
-    *, by: Any, parent: Unit | None, code: str, name: str, level: Level, unit_type: UnitType | None, today: date
+    *,
+    by: Any,
+    parent: Unit | None,
+    code: str,
+    name: str,
+    level: Level,
+    unit_type: UnitType | None,
+    today: date,
 ) -> Unit:
     access.require("organisation.change", by, parent)
     if parent is not None and not parent.is_current(today):

@@ -51,7 +51,9 @@ class NewPersonForm(PositionForm):
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
         if Person.objects.filter(number=number).exists():
-            raise forms.ValidationError(_("The employee number is taken. Give that person a position instead."))
+            raise forms.ValidationError(
+                _("The employee number is taken. Give that person a position instead.")
+            )
         return number
 
 

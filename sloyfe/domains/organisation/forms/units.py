@@ -19,9 +19,13 @@ class UnitForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     code = forms.CharField(
-        label=_("Code"), max_length=40, help_text=_("The code that payroll and other systems know the unit by.")
+        label=_("Code"),
+        max_length=40,
+        help_text=_("The code that payroll and other systems know the unit by."),
     )
-    unit_type = forms.ModelChoiceField(label=_("Type of unit"), queryset=UnitType.objects.none(), required=False)
+    unit_type = forms.ModelChoiceField(
+        label=_("Type of unit"), queryset=UnitType.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,7 +44,9 @@ class UnitForm(Form):
 
 class NewUnitForm(UnitForm):
     level = forms.ChoiceField(
-        label=_("Level"), choices=[c for c in Level.choices if c[0] != Level.MUNICIPALITY], widget=forms.RadioSelect
+        label=_("Level"),
+        choices=[c for c in Level.choices if c[0] != Level.MUNICIPALITY],
+        widget=forms.RadioSelect,
     )
 
 

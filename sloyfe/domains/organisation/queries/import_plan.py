@@ -40,7 +40,10 @@ ALIASES = {
         "roles": ("roles", "roller"),
     },
 }
-REQUIRED = {ImportKind.UNITS: ("code", "name", "parent", "level"), ImportKind.PEOPLE: ("number", "name", "unit", "title")}
+REQUIRED = {
+    ImportKind.UNITS: ("code", "name", "parent", "level"),
+    ImportKind.PEOPLE: ("number", "name", "unit", "title"),
+}
 READERS: dict[str, Callable[["Plan", list[tuple[int, dict[str, str]]], date], None]] = {
     ImportKind.UNITS: read_units,
     ImportKind.PEOPLE: read_people,
@@ -60,7 +63,10 @@ def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
             _("The column “%(name)s” is missing. Add it to the heading row.") % {"name": ALIASES[ImportKind(kind)][name][1]},
         )  # fmt: skip
     if not missing:
-        rows = [(number, {name: line[heading] for name, heading in columns.items()}) for number, line in sheet.rows]
+        rows = [
+            (number, {name: line[heading] for name, heading in columns.items()})
+            for number, line in sheet.rows
+        ]
         READERS[kind](plan, rows, today)
     plan.faults.sort(key=lambda fault: fault.row)
     return plan

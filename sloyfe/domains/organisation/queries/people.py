@@ -29,7 +29,13 @@ def visible_to(user: Any) -> UnitQuerySet:
 
 def people_visible_to(user: Any):
     """People with a position, past or present, in a part where the user leads or keeps order."""
-    roles = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT, Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER, Role.QUALITY_COORDINATOR)
+    roles = (
+        Role.UNIT_LEADER,
+        Role.TOP_MANAGEMENT,
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.QUALITY_MANAGER,
+        Role.QUALITY_COORDINATOR,
+    )
     ids = reach(user).scope_ids(*roles)
     return Person.objects.filter(positions__unit__scope_id__in=ids).distinct()
 
@@ -40,7 +46,11 @@ def unit_types():
 
 def home_units(user: Any, today: date) -> list[Unit]:
     """Units where the person has a position today, the oldest first."""
-    positions = Position.objects.current(today).filter(person__user=user).select_related("unit__scope", "unit__unit_type")
+    positions = (
+        Position.objects.current(today)
+        .filter(person__user=user)
+        .select_related("unit__scope", "unit__unit_type")
+    )
     return [position.unit for position in positions.order_by("valid_from", "pk")]
 
 

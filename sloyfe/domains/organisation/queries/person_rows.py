@@ -59,7 +59,11 @@ def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date
 
 
 def _row(plan: Plan, number: int, line: dict[str, str], today: date) -> PersonRow:
-    for column, heading, limit in (("number", "ansattnummer", 40), ("name", "navn", 200), ("title", "stilling", 200)):
+    for column, heading, limit in (
+        ("number", "ansattnummer", 40),
+        ("name", "navn", 200),
+        ("title", "stilling", 200),
+    ):
         if not 0 < len(line[column]) <= limit:
             plan.fault(number, heading, _("Write 1–%(limit)d characters.") % {"limit": limit})
     email = line.get("email", "")
@@ -85,7 +89,7 @@ def _is_email(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return len(text) <= 254  # noqa: PLR2004 - the column's length, and RFC 5321's
+    return len(text) <= 254
 
 
 def _date(plan: Plan, number: int, column: str, text: str) -> date | None:
@@ -127,7 +131,9 @@ def _check_unit(plan: Plan, number: int, row: PersonRow, units: dict[str, Unit],
 
 def _compare(plan: Plan) -> None:
     people = {person.number: person for person in Person.objects.all()}
-    current = Position.objects.filter(valid_to=None).values_list("person__number", "unit__code", "title", "leads", "valid_to")
+    current = Position.objects.filter(valid_to=None).values_list(
+        "person__number", "unit__code", "title", "leads", "valid_to"
+    )
     positions = {(number, code.lower()): (title, leads) for number, code, title, leads, _to in current}
     told: set[str] = set()
     for row in plan.rows:

@@ -33,10 +33,16 @@ def tree(user: Any, today: date) -> list[Branch]:
     """The current units, parents before children; a unit whose parent has ended stands at the top."""
     units = list(visible_to(user).current(today).order_by("name"))
     branches = {unit.scope_id: Branch(unit) for unit in units}
-    leaders = Grant.objects.current(today).filter(role__in=LEADING, scope_id__in=branches, user__is_active=True)
+    leaders = Grant.objects.current(today).filter(
+        role__in=LEADING, scope_id__in=branches, user__is_active=True
+    )
     for scope_id, name in leaders.order_by("valid_from").values_list("scope_id", "user__name"):
         branches[scope_id].leaders.append(name)
-    counts = Position.objects.current(today).values_list("unit__scope_id").annotate(n=Count("person", distinct=True))
+    counts = (
+        Position.objects.current(today)
+        .values_list("unit__scope_id")
+        .annotate(n=Count("person", distinct=True))
+    )
     for scope_id, number in counts:
         if scope_id in branches:
             branches[scope_id].people = number
@@ -48,7 +54,12 @@ def tree(user: Any, today: date) -> list[Branch]:
 
 
 def get_unit(user: Any, code: str) -> Unit | None:
-    return visible_to(user).select_related("scope__parent__unit", "merged_into").filter(code__iexact=code).first()
+    return (
+        visible_to(user)
+        .select_related("scope__parent__unit", "merged_into")
+        .filter(code__iexact=code)
+        .first()
+    )
 
 
 def get_person(user: Any, number: str) -> Person | None:
@@ -63,7 +74,12 @@ def children(unit: Unit, today: date):
 
 def staff(unit: Unit, today: date):
     """Current positions in the unit, leaders first, then by name."""
-    return Position.objects.current(today).filter(unit=unit).select_related("person").order_by("-leads", "person__name")
+    return (
+        Position.objects.current(today)
+        .filter(unit=unit)
+        .select_related("person")
+        .order_by("-leads", "person__name")
+    )
 
 
 def grants(unit: Unit, today: date):

@@ -54,7 +54,11 @@ def read_units(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date)
 
 def _row(plan: Plan, number: int, line: dict[str, str], types: set[str]) -> UnitRow:
     row = UnitRow(
-        line["code"], line["name"], line["parent"], WORDS.get(line["level"].lower(), ""), line.get("type", "").lower()
+        line["code"],
+        line["name"],
+        line["parent"],
+        WORDS.get(line["level"].lower(), ""),
+        line.get("type", "").lower(),
     )
     if not row.code or len(row.code) > 40:
         plan.fault(number, "kode", _("Write a code of 1–40 characters."))
@@ -86,14 +90,18 @@ def _check_parents(plan: Plan, seen: dict[str, int], standing: dict[str, Unit], 
                 _("No unit has the code “%(code)s”. Add it to the file, or correct the code.") % {"code": row.parent},
             )  # fmt: skip
         elif parent and parent not in seen and not standing[parent].is_current(today):
-            plan.fault(number, "over", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.parent})
+            plan.fault(
+                number, "over", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.parent}
+            )
         elif _goes_round(row.code.lower(), above):
             plan.fault(
                 number, "over",
                 _("“%(code)s” would lie below itself. Correct the code of the unit above.") % {"code": row.code},
             )  # fmt: skip
         elif not parent and len(tops) > 1:
-            plan.fault(number, "over", _("Only the municipality itself has no unit above. Write the code of one."))
+            plan.fault(
+                number, "over", _("Only the municipality itself has no unit above. Write the code of one.")
+            )
 
 
 def _parent_code(unit: Unit) -> str:

@@ -17,7 +17,9 @@ from sloyfe.platform.files import sheets
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 18)
 UNITS = "kode;navn;over;nivå;type\nTOP;Prøvekommunen;;kommune;\nD;Enhet D;SOUTH;virksomhet;home-care\n"
-PEOPLE = "ansattnummer;navn;e-post;enhet;stilling;leder;roller\n9001;Ny Person;ny@example.test;A;Sykepleier;nei;\n"
+PEOPLE = (
+    "ansattnummer;navn;e-post;enhet;stilling;leder;roller\n9001;Ny Person;ny@example.test;A;Sykepleier;nei;\n"
+)
 
 
 def apply(cast, text, kind=ImportKind.PEOPLE, by=None):
@@ -39,7 +41,9 @@ def test_units_are_made_below_their_parent_and_a_second_run_changes_nothing(cast
 
 
 def test_a_unit_with_another_parent_is_moved_with_its_people(cast):
-    apply(cast, "kode;navn;over;nivå;type\nA;Hjemmetjenesten A;SOUTH;virksomhet;home-care\n", ImportKind.UNITS)
+    apply(
+        cast, "kode;navn;over;nivå;type\nA;Hjemmetjenesten A;SOUTH;virksomhet;home-care\n", ImportKind.UNITS
+    )
     cast.a.scope.refresh_from_db()
     assert cast.a.scope.path.startswith(cast.south.scope.path)
 
@@ -81,7 +85,9 @@ def test_whoever_no_longer_leads_loses_the_leaders_role(cast):
         ("units", UNITS.replace(";SOUTH;", ";INGEN;"), 3, "over", "INGEN"),
     ],
 )
-def test_a_fault_is_named_with_row_column_and_remedy_and_nothing_is_written(cast, kind, text, row, column, words):
+def test_a_fault_is_named_with_row_column_and_remedy_and_nothing_is_written(
+    cast, kind, text, row, column, words
+):
     before = everything()
     with translation.override("en"), pytest.raises(HasFaults) as refused:
         apply(cast, text, kind)
@@ -122,5 +128,8 @@ def test_only_administrators_import(cast):
 def test_6505_people_come_in_with_one_statement_a_table_and_batch(cast, django_assert_max_num_queries):
     lines = "".join(f"{n};Prøve {n};;A;Pleier;nei;\n" for n in range(10_000, 16_505))
     with django_assert_max_num_queries(60):
-        apply(cast, PEOPLE.split("\n")[0] + "\n" + lines)
-    assert Position.objects.filter(unit=cast.a, person__number__gte="10000", person__number__lt="16505").count() == 6505
+        apply(cast, PEOPLE.split("\n", maxsplit=1)[0] + "\n" + lines)
+    assert (
+        Position.objects.filter(unit=cast.a, person__number__gte="10000", person__number__lt="16505").count()
+        == 6505
+    )

@@ -19,7 +19,9 @@ def admin(client, cast):
     return client
 
 
-def test_the_tree_shows_every_unit_with_its_leader_and_says_where_nobody_leads(client, cast, django_assert_num_queries):
+def test_the_tree_shows_every_unit_with_its_leader_and_says_where_nobody_leads(
+    client, cast, django_assert_num_queries
+):
     client.force_login(cast.nurse)
     page = client.get("/organisasjon").content.decode()
     assert [text in page for text in ("Hjemmetjenesten A", "Prøve Leader B", "Ingen leder her")] == [True] * 3
@@ -55,7 +57,9 @@ def test_units_that_merge_keep_their_names_and_their_people_go_along(admin, cast
     cast.b.refresh_from_db()
     assert (cast.b.name, cast.b.merged_into) == ("Hjemmetjenesten B", cast.a)
     current = Position.objects.current(timezone.localdate())
-    assert set(current.filter(unit=cast.a, person__user__in=[cast.nurse_b, cast.leader_b]).values_list("leads")) == {(False,)}
+    assert set(
+        current.filter(unit=cast.a, person__user__in=[cast.nurse_b, cast.leader_b]).values_list("leads")
+    ) == {(False,)}
     assert not current.filter(unit=cast.b).exists()
     assert "Hjemmetjenesten A" in admin.get("/enhet/B").content.decode()
 
@@ -65,7 +69,9 @@ def test_a_person_is_registered_and_access_ends_with_the_last_position(admin, ca
     assert admin.post("/enhet/A/ny-person", sent).status_code == 303
     position = Position.objects.get(person__number="777")
     last_day = timezone.localdate() + timedelta(days=5)
-    assert admin.post(f"/stilling/{position.pk}/avslutt", {"last_day": last_day.isoformat()}).status_code == 303
+    assert (
+        admin.post(f"/stilling/{position.pk}/avslutt", {"last_day": last_day.isoformat()}).status_code == 303
+    )
     user = User.objects.get(person__number="777")
     assert (user.ends_on, set(user.grants.values_list("valid_to", flat=True))) == (last_day, {last_day})
     assert (user.has_access(last_day), user.has_access(last_day + timedelta(days=1))) == (True, False)
@@ -91,7 +97,9 @@ def test_a_person_registers_the_own_absence_and_not_that_of_others(client, cast)
     client.force_login(cast.leader)
     sent = {"valid_from": "2026-12-01", "valid_to": "2026-12-10"}
     assert client.post(f"/person/{cast.leader.person.number}/fravaer", sent).status_code == 303
-    assert list(Absence.objects.values_list("person__user", "valid_to")) == [(cast.leader.pk, date(2026, 12, 10))]
+    assert list(Absence.objects.values_list("person__user", "valid_to")) == [
+        (cast.leader.pk, date(2026, 12, 10))
+    ]
     client.force_login(cast.nurse)
     assert client.post(f"/person/{cast.leader.person.number}/fravaer", sent).status_code == 404
     assert client.get(f"/person/{cast.leader.person.number}").status_code == 404
@@ -114,7 +122,9 @@ def test_a_leader_cannot_change_the_tree(client, cast):
 
 def test_a_file_is_previewed_and_then_applied(admin, cast):
     text = "ansattnummer;navn;enhet;stilling\n888;Fra Fil;A;Pleier\n"
-    sent = admin.post("/organisasjon/import", {"kind": "people", "file": SimpleUploadedFile("folk.csv", text.encode())})
+    sent = admin.post(
+        "/organisasjon/import", {"kind": "people", "file": SimpleUploadedFile("folk.csv", text.encode())}
+    )
     assert sent.status_code == 303
     assert "888 Fra Fil" in admin.get(sent["Location"]).content.decode()
     assert not Person.objects.filter(number="888").exists()
@@ -124,6 +134,8 @@ def test_a_file_is_previewed_and_then_applied(admin, cast):
 
 def test_a_staged_file_is_only_for_the_one_who_sent_it(admin, client, cast):
     text = "ansattnummer;navn;enhet;stilling\n888;Fra Fil;A;Pleier\n"
-    sent = admin.post("/organisasjon/import", {"kind": "people", "file": SimpleUploadedFile("folk.csv", text.encode())})
+    sent = admin.post(
+        "/organisasjon/import", {"kind": "people", "file": SimpleUploadedFile("folk.csv", text.encode())}
+    )
     client.force_login(cast.quality_manager)
     assert client.get(sent["Location"]).status_code == 404

@@ -21,7 +21,11 @@ def upload(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             staged = commands.stage_import(
-                by=request.user, kind=form.cleaned_data["kind"], name=file.name, content=_content(file), now=timezone.now()
+                by=request.user,
+                kind=form.cleaned_data["kind"],
+                name=file.name,
+                content=_content(file),
+                now=timezone.now(),
             )
         except sheets.Unreadable as fault:
             form.add_error("file", str(fault))
@@ -39,7 +43,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     today, content = timezone.localdate(), bytes(staged.content)
     if request.method == "POST":
         try:
-            commands.apply_import(by=request.user, kind=staged.kind, content=content, name=staged.name, today=today)
+            commands.apply_import(
+                by=request.user, kind=staged.kind, content=content, name=staged.name, today=today
+            )
         except HasFaults as refusal:
             plan = refusal.plan
         else:
@@ -47,7 +53,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         plan = queries.plan_import(staged.kind, sheets.read(content, staged.name), today)
     page = {"staged": staged, "plan": plan, "shown": FAULTS_SHOWN}
-    return respond(request, "organisation/import_preview.html", page, 422 if request.method == "POST" else 200)
+    return respond(
+        request, "organisation/import_preview.html", page, 422 if request.method == "POST" else 200
+    )
 
 
 @require_POST

@@ -60,7 +60,10 @@ def hire(request: HttpRequest, code: str) -> HttpResponse:
 @requires("organisation.change")
 def change(request: HttpRequest, number: str) -> HttpResponse:
     found = person_or_404(request, number)
-    unit = next((p.unit for p in queries.positions(found) if access.can("organisation.change", request.user, p.unit)), None)
+    unit = next(
+        (p.unit for p in queries.positions(found) if access.can("organisation.change", request.user, p.unit)),
+        None,
+    )
     if unit is None:
         raise Http404
     now = {"name": found.name, "email": found.email, "phone": found.phone}

@@ -16,7 +16,9 @@ from .asking import ask, unit_or_404
 
 @requires("organisation.view")
 def tree(request: HttpRequest) -> HttpResponse:
-    return respond(request, "organisation/tree.html", {"tops": queries.tree(request.user, timezone.localdate())})
+    return respond(
+        request, "organisation/tree.html", {"tops": queries.tree(request.user, timezone.localdate())}
+    )
 
 
 @requires("organisation.view")
