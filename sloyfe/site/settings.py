@@ -139,6 +139,10 @@ FILES_SCANNER = env.text(
     "SLOYFE_FILES_SCANNER", ""
 )  # clamd://host:3310, clamd:///run/clamd.sock, a dotted path
 
+# --- History ------------------------------------------------------------------
+SEAL_SIGN_KEY = env.text("SLOYFE_SEAL_SIGN_KEY", "")  # 64 hexadecimal digits: openssl rand -hex 32
+SEAL_OLD_KEYS = env.words("SLOYFE_SEAL_OLD_KEYS", [])  # public keys that signed before
+
 # --- Jobs ---------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

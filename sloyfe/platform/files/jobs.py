@@ -1,7 +1,7 @@
 """The scan of a new file, and the nightly sweep for what nobody owns."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sloyfe.platform import jobs
 
@@ -28,10 +28,9 @@ def scan(*, file_id: int) -> None:
     commands.judge(by=None, file=file, infected=bool(found))
 
 
-@jobs.periodic("files.sweep", cron="40 2 * * *")
-def sweep(timestamp: int) -> None:
+@jobs.daily("files.sweep", at="03:40")
+def sweep(now: datetime) -> None:
     """Rows that nobody points at, then bytes without a row (their transaction did not hold)."""
-    now = datetime.fromtimestamp(timestamp, tz=UTC)
     for file in queries.orphans(now)[:SWEPT_AT_ONCE]:
         commands.forget(by=None, file=file)
     sweep_bytes(now)

@@ -10,18 +10,38 @@ from django.db import models, transaction
 Command = TypeVar("Command", bound=Callable[..., Any])
 Model = TypeVar("Model", bound=type[models.Model])
 
+# Apps of others, whose models we cannot decorate.
+FOREIGN = {
+    "contenttypes": "Names of our own tables, written by migrations.",
+    "auth": "Not used: roles are grants in `access`.",
+    "sessions": "Secrets that live for half a day.",
+    "pghistory": "The contexts of history itself; sealed with the events that point at them.",
+    "procrastinate": "The queue of jobs; what a job does is kept where it does it.",
+}
+
 
 def tracked(*, exclude: Sequence[str] = ()) -> Callable[[Model], Model]:
     """Triggers write an event row for each insert, update and delete: nothing escapes them.
 
     `exclude` names columns that hold secrets or counters; a change of those alone leaves no row.
     """
-    return pghistory.track(
+    track: Callable[[Model], Model] = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         exclude=list(exclude) or None,
     )
+    return track
+
+
+def exempt(reason: str) -> Callable[[Model], Model]:
+    """A table without history says why: a secret, a counter, or something that is itself a log."""
+
+    def decorate(model: Model) -> Model:
+        model.history_exempt = reason  # type: ignore[attr-defined]
+        return model
+
+    return decorate
 
 
 def command(name: str) -> Callable[[Command], Command]:
@@ -36,7 +56,7 @@ def command(name: str) -> Callable[[Command], Command]:
         def run(*args: Any, **kwargs: Any) -> Any:
             by = kwargs.get("by")
             context = {"command": name}
-            if getattr(by, "pk", None):
+            if by is not None and by.pk:
                 context["by"] = by.pk
             if _inside_command():
                 with transaction.atomic():

@@ -1,5 +1,5 @@
 """Work for later, enqueued by name inside the transaction that asks for it."""
 
-from .queue import enqueue, periodic, task
+from .queue import daily, enqueue, periodic, task
 
-__all__ = ["enqueue", "periodic", "task"]
+__all__ = ["daily", "enqueue", "periodic", "task"]

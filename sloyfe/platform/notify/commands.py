@@ -10,7 +10,14 @@ from .models import Notice
 
 @history.command("notify.tell")
 def tell(
-    *, by: object, user_ids: Iterable[int], kind: str, url: str, now: datetime, ref: str = "", urgent: bool = False
+    *,
+    by: object,
+    user_ids: Iterable[int],
+    kind: str,
+    url: str,
+    now: datetime,
+    ref: str = "",
+    urgent: bool = False,
 ) -> list[Notice]:
     """A notice on each person's list, and the mail for it queued; nobody is told twice."""
     notices = Notice.objects.bulk_create(

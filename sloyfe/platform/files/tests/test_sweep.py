@@ -23,7 +23,7 @@ def test_files_nobody_owns_are_swept_after_a_day(cast, folder, django_capture_on
     case = _case(cast)
     owner.objects.create(case=case, file=owned)
     with django_capture_on_commit_callbacks(execute=True):
-        jobs.sweep(int(LATER.timestamp()))
+        jobs.sweep(now=LATER)
     assert set(StoredFile.objects.values_list("pk", flat=True)) == {owned.pk, young.pk}
     assert [(folder / file.path).exists() for file in (owned, left, young)] == [True, False, True]
 
