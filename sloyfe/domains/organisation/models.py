@@ -149,6 +149,7 @@ class Absence(models.Model):
         return f"{self.person_id}: {self.valid_from}–{self.valid_to or ''}"
 
 
+@history.exempt("A waiting room; what it does is in the history of what it changes.")
 class StagedImport(models.Model):
     """A file that waits for a yes: what is applied is what was previewed. Emptied when it is done.
 

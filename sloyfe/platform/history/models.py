@@ -51,7 +51,10 @@ class Seal(models.Model):
 
 @exempt("One row for each sealed event; a changed leaf breaks the signed root.")
 class Leaf(models.Model):
-    """The salted hash of one event row of the table that `source` numbers. The salt goes when a text is erased, so that nobody can guess it."""
+    """The salted hash of one event row of the table that `source` numbers.
+
+    The salt goes when a text is erased, so that nobody can guess the text from the hash.
+    """
 
     pk = models.CompositePrimaryKey("source", "event_id")
     source = models.PositiveSmallIntegerField()

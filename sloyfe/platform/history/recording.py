@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pghistory
 from django.db import models, transaction
+from pghistory import runtime
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Model = TypeVar("Model", bound=type[models.Model])
@@ -14,7 +15,6 @@ Model = TypeVar("Model", bound=type[models.Model])
 FOREIGN = {
     "contenttypes": "Names of our own tables, written by migrations.",
     "auth": "Not used: roles are grants in `access`.",
-    "sessions": "Secrets that live for half a day.",
     "pghistory": "The contexts of history itself; sealed with the events that point at them.",
     "procrastinate": "The queue of jobs; what a job does is kept where it does it.",
 }
@@ -71,7 +71,5 @@ def command(name: str) -> Callable[[Command], Command]:
 
 
 def _inside_command() -> bool:
-    from pghistory import runtime
-
     tracker = getattr(runtime, "_tracker", None)
     return bool(tracker and getattr(tracker, "value", None))

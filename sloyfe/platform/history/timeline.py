@@ -106,7 +106,10 @@ def _with_previous(events: list[Any]) -> list[tuple[Any, Any]]:
 
 
 def _differences(event: Any, before: Any, words: Words) -> list[tuple[Any, Any, Any]]:
-    """(field, before, after) for named fields, in the order the subject names them. The first event of a row has no before, the last no after."""
+    """(field, before, after) for named fields, in the order the subject names them.
+
+    The first event of a row has no before, and one that deletes it no after.
+    """
     model = event.pgh_tracked_model._meta.model_name
     gone = event.pgh_label == "delete"
     found = []
@@ -168,11 +171,7 @@ def _entry(group: list[tuple[Any, Any]], words: Words, names: _Names) -> Entry |
     first = group[0][0]
     command = _command(first)
     changes = tuple(
-        Change(
-            str(words.fields[f"{event.pgh_tracked_model._meta.model_name}.{one.name}"]),
-            names.said(one, old),
-            names.said(one, new),
-        )
+        Change(_label(event, one, words), names.said(one, old), names.said(one, new))
         for event, differences in group
         for one, old, new in differences
     )
@@ -187,6 +186,10 @@ def _entry(group: list[tuple[Any, Any]], words: Words, names: _Names) -> Entry |
         command=command,
         changes=changes,
     )
+
+
+def _label(event: Any, one: Any, words: Words) -> str:
+    return str(words.fields[f"{event.pgh_tracked_model._meta.model_name}.{one.name}"])
 
 
 def _command(event: Any) -> str:

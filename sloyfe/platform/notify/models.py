@@ -4,9 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
+from sloyfe.platform import history
+
 from .choices import Route
 
 
+@history.exempt("Says that something happened; what happened has its own history.")
 class Notice(models.Model):
     """`kind` picks the sentence in the reader's language; `ref` is what it names, `url` where it leads."""
 
@@ -26,6 +29,7 @@ class Notice(models.Model):
         return f"{self.user_id}: {self.kind}"
 
 
+@history.exempt("How a person wants to be told; nobody else is touched by it.")
 class Preference(models.Model):
     """Where a person wants a kind of notice; without a row, the kind's own default."""
 

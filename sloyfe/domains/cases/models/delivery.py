@@ -6,10 +6,13 @@ Nothing here keeps history: these rows are secrets, and one of them must not tel
 from django.conf import settings
 from django.db import models
 
+from sloyfe.platform import history
+
 from ..choices import TextField
 from .case import Case
 
 
+@history.exempt("A secret of the phone; an event would tell when an anonymous report came.")
 class Delivery(models.Model):
     """The phone's own key, hashed, so that a replay makes no second case. It holds no time and no device.
 
@@ -25,6 +28,7 @@ class Delivery(models.Model):
         return f"{self.case_id}"
 
 
+@history.exempt("A secret; an event would tell when an anonymous report came.")
 class FollowUp(models.Model):
     """The code by which somebody without a name reads the answer; only its hash is kept."""
 
@@ -35,6 +39,7 @@ class FollowUp(models.Model):
         return f"{self.case_id}"
 
 
+@history.exempt("A secret of a device.")
 class ReportToken(models.Model):
     """Lets a known device submit for 90 days in a person's name, and read nothing."""
 
@@ -49,6 +54,7 @@ class ReportToken(models.Model):
         return self.device
 
 
+@history.exempt("Holds what must be erased; history would keep it.")
 class Quarantine(models.Model):
     """The text as it came, where a national id was masked in what people see. Only for erasing it."""
 

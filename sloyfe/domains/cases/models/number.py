@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from sloyfe.platform import history
 
+
+@history.exempt("A counter.")
 class Number(models.Model):
     """The last number given in a year. A counter, so it keeps no history."""
 

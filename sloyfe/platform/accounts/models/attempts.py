@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from sloyfe.platform import history
 
+
+@history.exempt("A counter of tries at signing in.")
 class Attempts(models.Model):
     """Counts tries at one account in one window. `key` is a keyed digest, also for names nobody has."""
 

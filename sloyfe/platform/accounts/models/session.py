@@ -4,11 +4,14 @@ from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 
+from sloyfe.platform import history
+
 
 class SessionManager(BaseSessionManager["Session"]):
     pass
 
 
+@history.exempt("Secrets that live for half a day.")
 class Session(AbstractBaseSession):
     """The key is kept as its hash, so that a copy of the database opens nobody's session.
 

@@ -1,7 +1,6 @@
 """Live rows against their events: one pass of the database over each table, whatever its size."""
 
 from collections.abc import Iterator
-
 from typing import Any
 
 from django.db import connection

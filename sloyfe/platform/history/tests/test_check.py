@@ -48,7 +48,8 @@ def test_a_row_changed_behind_the_applications_back(scope):
     assert found() == [("changed", "access.scope", (str(scope.pk),))]
     with translation.override("en"):
         assert str(check()[0]) == (
-            f"access.scope: 1 row differs from its last event: it was changed behind the application's back. ({scope.pk})"
+            "access.scope: 1 row differs from its last event: "
+            f"it was changed behind the application's back. ({scope.pk})"
         )
 
 
