@@ -13,7 +13,7 @@ from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
 from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows
 from sloyfe.site.demo.caseload import caseload
-from sloyfe.site.demo.copying import set_sequences, without_history
+from sloyfe.site.demo.copying import set_sequences, without_history, without_indexes
 from sloyfe.site.demo.municipality import SEED, Municipality, build
 from sloyfe.site.demo.past import Past, add_contexts, event_of
 from sloyfe.site.demo.rhythm import OSLO
@@ -21,6 +21,7 @@ from sloyfe.site.demo.rules import Rules
 
 TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *case_rows.MODELS)
 SMALL_CASES = 200
+MANY = 5_000  # from here on it pays to build the indexes afterwards
 Progress = Callable[[str, int, int], None]
 
 
@@ -64,8 +65,7 @@ def load(
     municipality = build(seed=seed, small=small)
     with transaction.atomic():
         _write(municipality, today=today, years=years, count=count, seed=seed, progress=progress)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
+    _look()
     progress("done", count, count)
     return Loaded(len(municipality.units), len(municipality.people), count)
 
@@ -78,7 +78,8 @@ def _write(
     touched: tuple[type[Model], ...] = (*TRACKED, *map(event_of, TRACKED), *case_rows.UNTRACKED, Notice)
     progress("organisation", 0, len(municipality.people))
     set_sequences(touched)
-    with without_history(TRACKED):
+    many = touched if count >= MANY else ()
+    with without_history(TRACKED), without_indexes(many):
         organisation = organisation_rows.OrganisationRows(municipality, first_day=first_day, today=today)
         organisation.write()
         progress("cases", 0, count)
@@ -87,8 +88,16 @@ def _write(
         rows.write(stories, lambda done: progress("cases", done, count))
         set_sequences(touched)
         progress("history", 0, count)
+        _look()
         _write_history(opened)
-    notices.write()
+        notices.write()
+        progress("indexes", 0, count)
+
+
+def _look() -> None:
+    """Let the planner know what lies in the tables; outside a transaction, tidy them too."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 
 def _write_history(opened: datetime) -> None:

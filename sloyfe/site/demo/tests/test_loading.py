@@ -87,6 +87,7 @@ def test_it_tells_how_far_it_has_come():
         ("cases", 0, 200),
         ("cases", 200, 200),
         ("history", 0, 200),
+        ("indexes", 0, 200),
         ("done", 200, 200),
     ]
 
@@ -309,3 +310,19 @@ def test_every_unit_has_somebody_who_answers(fjordvik):
 def test_no_password_opens_an_account(fjordvik):
     assert not any(person.has_usable_password() for person in User.objects.all())
     assert not user("unit_leader").check_password("demo")
+
+
+def indexes():
+    return rows("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1")
+
+
+def triggers():
+    return rows("SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1")
+
+
+def test_a_big_one_leaves_every_index_and_trigger_as_it_was(db, monkeypatch):
+    monkeypatch.setattr("sloyfe.site.demo.loading.MANY", 100)
+    before = indexes(), triggers()
+    demo.load(small=True, today=TODAY)
+    assert set(indexes()) ^ set(before[0]) == set()
+    assert triggers() == before[1]
