@@ -22,6 +22,7 @@ import importlib.util  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 
 import pytest  # noqa: E402
+from django.contrib.auth.hashers import PBKDF2PasswordHasher  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
@@ -40,6 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=chromium.HINT))
+
+# As in the cast: what is tested is never how long hashing takes, and the test that is says so itself.
+PBKDF2PasswordHasher.iterations = 1
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from sloyfe.platform.access.secret import hash_of
 
 from . import devices, sessions
 from .models import User
@@ -29,6 +31,22 @@ def open_session(request: HttpRequest, user: User, how: str, now: datetime) -> N
             sessions.PROVEN: now.isoformat(),
         }
     )
+
+
+def prove_again(request: HttpRequest, now: datetime) -> None:
+    """The same person has just said who they are; the key changes with what the session may do."""
+    request.session[sessions.PROVEN] = now.isoformat()
+    request.session.cycle_key()
+
+
+def stay_signed_in(request: HttpRequest, user: User) -> None:
+    """A new password makes every session of the person void; this one goes on under a new key."""
+    update_session_auth_hash(request, user)
+
+
+def key_of(request: HttpRequest) -> str:
+    """What `Session` calls the session of this browser."""
+    return hash_of(request.session.session_key)
 
 
 def close_session(request: HttpRequest) -> None:

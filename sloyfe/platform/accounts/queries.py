@@ -1,12 +1,17 @@
-"""Reads of users and their sessions."""
+"""Reads of users, what lets them in, and their sessions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from .models import User
+from sloyfe.platform.access.secret import hash_of
+
+from .models import Identity, OneTimeCode, Passkey, Session, User
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,48 @@ def user_called(name: str) -> User | None:
     found = list(User.objects.filter(Q(username=folded.lower()) | Q(email__iexact=folded))[:3])
     by_username = [user for user in found if user.username == folded.lower()]
     return (by_username or (found if len(found) == 1 else [None]))[0]
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """Whether somebody can sign in, and until when a code waits to be used."""
+
+    has_login: bool
+    code_until: datetime | None = None
+
+
+def ways_in(user_ids: Iterable[int], now: datetime) -> dict[int, WayIn]:
+    """How each of many people signs in, in one question to the database."""
+    users = User.objects.filter(pk__in=list(user_ids)).annotate(
+        others=Exists(Passkey.objects.filter(user=OuterRef("pk")))
+        | Exists(Identity.objects.filter(user=OuterRef("pk"))),
+        until=living_codes(now).filter(user=OuterRef("pk")).values("expires_at")[:1],
+    )
+    return {user.pk: WayIn(user.has_usable_password() or user.others, user.until) for user in users}
+
+
+def sessions_of(user: User, now: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(user=user, expire_date__gt=now).order_by("-seen_at")
+
+
+def living_codes(now: datetime) -> QuerySet[OneTimeCode]:
+    return OneTimeCode.objects.filter(used_at=None, ended_at=None, expires_at__gt=now).select_related("user")
+
+
+def code_shown(code: str, now: datetime) -> OneTimeCode | None:
+    """The living code that somebody wrote, of a person who has access."""
+    found = living_codes(now).filter(code_hash=hash_of(code)).first()
+    return found if found and found.user.has_access(timezone.localdate(now)) else None
+
+
+def last_code(user: User) -> OneTimeCode | None:
+    """Shown to the person on the own page: nobody gets a code in one's name unseen."""
+    return user.one_time_codes.select_related("handed_out_by").order_by("-handed_out_at").first()
+
+
+def profile_links() -> list[tuple[str, str, str]]:
+    """Pages of other subjects about oneself, as (address, name, what it is); the site says which."""
+    return import_string(settings.ACCOUNTS_PROFILE_LINKS)() if settings.ACCOUNTS_PROFILE_LINKS else []
 
 
 def personas() -> list[Persona]:

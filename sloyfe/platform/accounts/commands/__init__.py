@@ -1,14 +1,27 @@
 """Writes of users. Who may is asked by the subject that calls; a person may change the own."""
 
+from .codes import CODE_LASTS, CodeNotValid, NoAccess, hand_out_code, use_code
+from .passwords import set_password
 from .people import create_user, create_users, rename, set_last_day, set_preferences
-from .signing_in import WrongAnswer, sign_in_with_password
+from .sessions import clear, end_other_sessions, end_session
+from .signing_in import WrongAnswer, confirm_password, sign_in_with_password
 
 __all__ = [
+    "CODE_LASTS",
+    "CodeNotValid",
+    "NoAccess",
     "WrongAnswer",
+    "clear",
+    "confirm_password",
     "create_user",
     "create_users",
+    "end_other_sessions",
+    "end_session",
+    "hand_out_code",
     "rename",
     "set_last_day",
+    "set_password",
     "set_preferences",
     "sign_in_with_password",
+    "use_code",
 ]

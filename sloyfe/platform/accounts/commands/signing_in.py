@@ -19,26 +19,39 @@ class WrongAnswer(Exception):
     """Unknown user, wrong password or ended access: which one is nobody's business."""
 
 
-def sign_in_with_password(*, by: User | None, name: str, password: str, source: str, now: datetime) -> User:
-    """The person whose name and password these are. `by` is None: nobody is signed in yet.
+def sign_in_with_password(*, by: None, name: str, password: str, source: str, now: datetime) -> User:
+    """The person whose name and password these are. Raises TooManyTries or WrongAnswer.
 
-    Not one transaction: the try is counted even when it fails. Raises TooManyTries or WrongAnswer.
+    Not one transaction: a try is counted even when it fails.
     """
     found = user_called(name)
-    account = f"user {found.pk}" if found else f"name {name.strip().casefold()}"
+    account = _account(found) if found else f"name {name.strip().casefold()}"
+    return _answered(found, account, password, source, now)
+
+
+def confirm_password(*, by: User, password: str, source: str, now: datetime) -> User:
+    """A signed-in person says once more who they are, before something that matters."""
+    return _answered(by, _account(by), password, source, now)
+
+
+def _account(user: User) -> str:
+    return f"user {user.pk}"
+
+
+def _answered(user: User | None, account: str, password: str, source: str, now: datetime) -> User:
     try:
         if not limits.passwords.may_try(source, now):
             raise limits.TooManyTries
         count_try(by=None, account=account, now=now)
         # Without a user, or with one who has no password, Django hashes all the same: equal time for all.
-        right = matches(password, found.password if found else UNUSABLE, setter=_upgrade(found))
-        if found is None or not right or not found.has_access(timezone.localdate(now)):
+        right = matches(password, user.password if user else UNUSABLE, setter=_upgrade(user))
+        if user is None or not right or not user.has_access(timezone.localdate(now)):
             raise WrongAnswer
     except (limits.TooManyTries, WrongAnswer):
         limits.passwords.failed(source, now)
         raise
     forget_tries(by=None, account=account)
-    return found
+    return user
 
 
 def _upgrade(user: User | None) -> Callable[[str], None]:
