@@ -1,13 +1,38 @@
 """Who may see and change the organisation."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.predicates import holds, signed_in
+from sloyfe.platform.access.queries import reach
 
 LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
 KEEPERS = (Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER)
+
+# Roles that a leader has over the people of the own part anyway.
+ORDINARY = (Role.EMPLOYEE, Role.CASE_HANDLER, Role.UNIT_LEADER, Role.PROCESS_OWNER, Role.FACILITATOR)
+
+
+def reaches_further(user: Any, other: Any, unit: Any) -> bool:
+    """The user holds roles that `other`, a leader of the unit, has no say over; administrators have it over all.
+
+    Being employed in another unit too opens nothing of others', so it does not count.
+    """
+    if user.pk == other.pk:
+        return True
+    theirs = reach(other)
+    if theirs.holds(Role.SYSTEM_ADMINISTRATOR, path=unit.access_path):
+        return False
+    return any(
+        role not in ORDINARY or not theirs.holds(*LEADERS, path=path)
+        for role, paths in reach(user).paths.items()
+        if role != Role.EMPLOYEE
+        for path in paths
+    )
+
 
 POLICY = {
     "organisation.view": Rule(

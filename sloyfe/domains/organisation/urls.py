@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import importing, people, roles, units
+from .views import codes, importing, people, roles, units
 
 app_name = "organisation"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("enhet/<str:code>/ny-stilling", people.hire, name="hire"),
     path("enhet/<str:code>/ny-rolle", roles.give, name="role_give"),
     path("enhet/<str:code>/ny-stedfortreder", roles.appoint, name="deputy_appoint"),
+    path("enhet/<str:code>/innlogging", codes.ways_in, name="ways_in"),
+    path("enhet/<str:code>/innlogging/<str:number>", codes.hand_out, name="hand_out_code"),
     path("rolle/<int:pk>/avslutt", roles.end_role, name="role_end"),
     path("stedfortreder/<int:pk>/avslutt", roles.end_deputy, name="deputy_end"),
     path("person/<str:number>", people.person, name="person"),

@@ -1,5 +1,6 @@
 """Writes of the organisation, by noun."""
 
+from .codes import CODE_LASTS, NotOfTheUnit, ReachesFurther, hand_out_code
 from .importing import apply_import, discard_import, stage_import
 from .people import (
     HasEnded,
@@ -16,8 +17,9 @@ from .roles import OwnDeputy, appoint_deputy, end_absence, end_deputy, end_role,
 from .tree import CannotMergeUnits, change_unit, create_unit, end_unit, merge_units, move_unit
 
 __all__ = [
-    "CannotMergeUnits", "HasEnded", "NewPerson", "NobodyWithNumber", "OwnDeputy", "apply_import",
+    "CODE_LASTS", "CannotMergeUnits", "HasEnded", "NewPerson", "NobodyWithNumber", "NotOfTheUnit", "OwnDeputy",
+    "ReachesFurther", "apply_import",
     "appoint_deputy", "change_person", "change_unit", "create_unit", "discard_import", "end_absence",
-    "end_deputy", "end_position", "end_role", "end_unit", "give_role", "hire", "hire_by_number", "merge_units",
+    "end_deputy", "end_position", "end_role", "end_unit", "give_role", "hand_out_code", "hire", "hire_by_number", "merge_units",
     "move_unit", "register_absence", "register_and_hire", "register_person", "stage_import",
 ]  # fmt: skip

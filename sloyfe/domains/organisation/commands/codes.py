@@ -1,0 +1,34 @@
+"""A leader lets somebody of the own part in for the first time."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from sloyfe.platform import access, history
+from sloyfe.platform.accounts import commands as accounts
+
+from ..models import Person, Position, Unit
+from ..rules import reaches_further
+
+CODE_LASTS = accounts.CODE_LASTS
+
+
+class NotOfTheUnit(ValueError):
+    """Only somebody who works in the unit today gets a code from its leader."""
+
+
+class ReachesFurther(ValueError):
+    """Whoever holds a code can become the person, so nobody hands out more than they have themselves."""
+
+
+@history.command("organisation.hand_out_code")
+def hand_out_code(*, by: Any, person: Person, unit: Unit, now: datetime) -> str:
+    """A one-time code for the person's first login, told this once."""
+    access.require("organisation.hand_out_code", by, unit)
+    today = timezone.localdate(now)
+    if not Position.objects.current(today).filter(person=person, unit=unit).exists():
+        raise NotOfTheUnit
+    if reaches_further(person.user, by, unit):
+        raise ReachesFurther
+    return accounts.hand_out_code(by=by, user=person.user, now=now)
