@@ -7,6 +7,7 @@ from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
 from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
+from sloyfe.site import streams
 
 
 def connect() -> None:
@@ -22,3 +23,4 @@ def connect() -> None:
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
     for subject in (cases_api, organisation_api):
         scopes.register(subject.SCOPES)
+    streams.connect()

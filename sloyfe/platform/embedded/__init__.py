@@ -5,10 +5,19 @@ Nothing here runs when `DATABASE_URL` names a server.
 
 from sloyfe.platform.embedded.binaries import client_program
 from sloyfe.platform.embedded.places import EmbeddedError, Places, default_data_dir, socket_dir
-from sloyfe.platform.embedded.server import EXTENSIONS, Server, attached, is_external, running, start
+from sloyfe.platform.embedded.server import (
+    EXTENSIONS,
+    SUPERVISED,
+    Server,
+    attached,
+    is_external,
+    running,
+    start,
+)
 
 __all__ = [
     "EXTENSIONS",
+    "SUPERVISED",
     "EmbeddedError",
     "Places",
     "Server",

@@ -23,6 +23,7 @@ from sloyfe.platform.embedded.places import EmbeddedError, Places, default_data_
 
 EXTENSIONS = ("pg_trgm", "unaccent", "ltree", "btree_gin", "btree_gist")
 NAME = "sloyfe"  # both of the role and of the database
+SUPERVISED = "SLOYFE_SUPERVISED"
 PATIENCE = 60.0  # seconds; crash recovery of a big database is allowed to take its time
 BUSY_SIGNS = ("already exists", "still in use")
 PR_SET_PDEATHSIG = 1
@@ -53,6 +54,7 @@ class Server:
 
 
 def is_external() -> bool:
+    """Whether a server of the municipality's own is used instead."""
     return bool(os.environ.get("DATABASE_URL", "").strip())
 
 
@@ -86,8 +88,11 @@ def start(data_dir: Path, *, durable: bool = True) -> Server:
 
 @contextmanager
 def attached(data_dir: Path | None = None, *, durable: bool = True) -> Iterator[None]:
-    """Holds a usable database for the length of a command; nothing to do when `DATABASE_URL` is set."""
-    if is_external():
+    """Holds a usable database for the length of a command.
+
+    Nothing to do when `DATABASE_URL` is set, or when our parent is the supervisor, which owns the server.
+    """
+    if is_external() or os.environ.get(SUPERVISED):
         yield
         return
     places = Places((data_dir or default_data_dir()).resolve())

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sloyfe.platform import history, jobs
+from sloyfe.platform import history, jobs, live
 
 from .models import Notice
+
+
+def topic_of(user_id: int) -> str:
+    """What a person's open pages listen to."""
+    return f"notices:{user_id}"
 
 
 @history.command("notify.tell")
@@ -26,6 +31,7 @@ def tell(
     )
     for notice in notices:
         jobs.enqueue("notify.mail", notice_id=notice.pk)
+    live.announce((topic_of(notice.user_id), notice.pk) for notice in notices)
     return notices
 
 

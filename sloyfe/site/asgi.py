@@ -1,0 +1,46 @@
+"""One port, two worlds: `/live/…` native and asynchronous, everything else Django's WSGI in threads.
+
+Plain Django under ASGI costs five times as much as this mount.
+"""
+
+import os
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+
+from sloyfe.site.wsgi import application as pages
+
+from sloyfe.platform.live.serving import PREFIX, Live, Receive, Scope, Send  # isort: skip - after the set-up above
+
+THREADS = int(os.environ.get("SLOYFE_THREADS", "").strip() or 8)
+
+
+class Site:
+    def __init__(self) -> None:
+        self.live = Live()
+        self.pages: Any = WSGIMiddleware(cast(Any, pages), workers=THREADS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith(PREFIX):
+            await self.live(scope, receive, send)
+        elif scope["type"] == "http":
+            await self.pages(without_ambiguous_headers(scope), receive, send)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                await self.live.close()
+            await send({"type": f"{message['type']}.complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
+
+
+def without_ambiguous_headers(scope: Scope) -> Any:
+    """WSGI cannot tell `X_Forwarded_Proto` from `X-Forwarded-Proto`, and a proxy cleans only the second."""
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if b"_" not in name]}
+
+
+application = Site()
