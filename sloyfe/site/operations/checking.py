@@ -1,0 +1,75 @@
+"""Look whether the installation is in order. Ends with 1 when something is not."""
+
+import argparse
+from collections.abc import Callable
+
+from sloyfe.site.operations import Refusal, needs, opened
+from sloyfe.site.operations.supervisor import say
+
+HELP = "look whether the installation is in order"
+RESERVED = 5  # connections for commands typed by hand, and PostgreSQL's own for its administrator
+OLDEST = 150_000
+
+Look = Callable[[argparse.Namespace], list[str]]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", nargs="*", metavar="WHAT", help=f"one or more of: {', '.join(LOOKS)} (default: all)"
+    )
+    parser.add_argument("--connections", type=int, default=0, help="database connections that will be used")
+
+
+def run(options: argparse.Namespace) -> int:
+    if unknown := set(options.what) - set(LOOKS):
+        raise Refusal(f"There is no check called {sorted(unknown)[0]}; there are {', '.join(LOOKS)}.", 2)
+    found = []
+    with opened():
+        for name in options.what or LOOKS:
+            findings = LOOKS[name](options)
+            found += findings
+            for finding in findings:
+                say(f"{name}: {finding}")
+    if not found and not options.connections:
+        say("In order.")
+    return 1 if found else 0
+
+
+def settings(_: argparse.Namespace) -> list[str]:
+    from django.conf import settings as ours  # noqa: PLC0415 - needs Django set up
+    from django.core import checks  # noqa: PLC0415
+
+    found = [f"{clause}." for clause in needs.faults()]
+    if not (ours.STATIC_ROOT / "staticfiles.json").exists():
+        found.append(f"There are no static files in {ours.STATIC_ROOT}; run `make setup`.")
+    serious = [message for message in checks.run_checks() if message.is_serious()]
+    return found + [f"{message.msg} ({message.id})" for message in serious]
+
+
+def database(options: argparse.Namespace) -> list[str]:
+    from django.db import connection  # noqa: PLC0415 - needs Django set up
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    found = []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('max_connections')::int, current_setting('server_version_num')::int"
+        )
+        most, version = cursor.fetchone()
+    if version < OLDEST:
+        found.append(f"PostgreSQL 15 or newer is needed; this is {version // 10_000}.")
+    wanted = options.connections + RESERVED
+    if options.connections and wanted > most:
+        found.append(
+            f"The web processes and jobs need {wanted} connections, and the database allows {most}; "
+            "lower --workers or --threads, or raise max_connections."
+        )
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        found.append(f"{len(waiting)} changes of the tables are waiting; run `sloyfe migrate`.")
+    return found
+
+
+# A name and a function that gives sentences about what is wrong; add a row for another look.
+LOOKS: dict[str, Look] = {"settings": settings, "database": database}

@@ -1,0 +1,83 @@
+"""The demo municipality, Fjordvik kommune, on a site of its own: one click to log in, everything invented."""
+
+import argparse
+import os
+import sys
+import time
+
+from sloyfe.platform.embedded import default_data_dir, is_external
+from sloyfe.site.operations import Refusal, migrating, opened, serving
+from sloyfe.site.operations.supervisor import Supervisor, say
+
+HELP = "try it with the demo municipality"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--years", type=int, default=3, help="years of reports (default: %(default)s)")
+    parser.add_argument("--cases", type=int, help="how many reports (default: some 20,000)")
+    parser.add_argument("--small", action="store_true", help="a few units and reports only")
+    parser.add_argument("--load-only", action="store_true", help="fill the database and end")
+    parser.set_defaults(workers=1, threads=serving.THREADS, jobs=serving.JOBS, tls_cert=None, tls_key=None)
+
+
+def run(options: argparse.Namespace) -> int:
+    os.environ["SLOYFE_DEMO"] = "1"
+    if options.load_only:
+        fill(options)
+        return 0
+    began = time.monotonic()
+    web = serving.chosen(options)
+    os.environ.setdefault("SLOYFE_URL", web.address.rstrip("/"))
+    say("Starting the database")
+    with Supervisor() as supervisor:
+        serving.ask(["demo", "--load-only", *_same(options)])
+        say("Starting the site")
+        return serving.serve(
+            supervisor,
+            web,
+            lambda: f"Ready after {time.monotonic() - began:.0f} s: {web.address}   (Ctrl+C stops it)",
+        )
+
+
+def _same(options: argparse.Namespace) -> list[str]:
+    words = ["--years", str(options.years)]
+    words += ["--cases", str(options.cases)] if options.cases is not None else []
+    return words + (["--small"] if options.small else [])
+
+
+def fill(options: argparse.Namespace) -> None:
+    """Migrates and loads what is not there yet; a database with anything else in it is left alone."""
+    with opened():
+        from sloyfe.site import demo  # noqa: PLC0415 - needs Django set up
+
+        say("Preparing the tables")
+        migrating.migrate(verbosity=0)
+        if demo.is_loaded():
+            _refuse_unless_demo(demo.personas)
+        else:
+            demo.load(small=options.small, years=options.years, cases=options.cases, progress=report)
+        say("\nFjordvik kommune is invented, with everybody in it. Log in with one click as")
+        for key, username in demo.personas.items():
+            say(f"    {username:24} {key.replace('_', ' ')}")
+
+
+def _refuse_unless_demo(personas: dict[str, str]) -> None:
+    from sloyfe.platform.accounts.models import User  # noqa: PLC0415 - needs Django set up
+
+    if User.objects.filter(username__in=personas.values()).count() != len(personas):
+        where = default_data_dir() if not is_external() else "DATABASE_URL"
+        raise Refusal(
+            f"The database of {where} holds something else than the demo; set SLOYFE_DATA to a new folder."
+        )
+
+
+def report(what: str, done: int, total: int) -> None:
+    """One line that is written over on a terminal, and one line per step elsewhere."""
+    line = f"Loading the demo municipality: {what} {done:,} of {total:,}"
+    if sys.stdout.isatty():
+        sys.stdout.write(f"\r{line:<78}" + ("\n" if done >= total else ""))
+        sys.stdout.flush()
+    elif done in {0, total}:
+        say(line)
