@@ -1,6 +1,7 @@
 """Writes of cases, by verb."""
 
 from .answering import AnswerMissing, NeedsLearning, answer, ask, close
+from .attaching import attach
 from .classifying import classify, mark_read, name_reader, take
 from .devices import remember_device, revoke_device
 from .forwarding import NobodyThere, forward
@@ -15,7 +16,7 @@ from .undoing import NothingToUndo, undo
 
 __all__ = [
     "AnotherReport", "AnswerMissing", "CannotMerge", "NeedsLearning", "NewReport", "NobodyThere",
-    "NothingToUndo", "Receipt", "add_details", "add_place", "answer", "ask", "classify", "close",
+    "NothingToUndo", "Receipt", "add_details", "add_place", "answer", "ask", "attach", "classify", "close",
     "close_place", "forward", "mark_read", "merge", "name_reader", "note", "publish_categories",
     "publish_deadlines", "publish_escalation", "publish_form", "reassign", "remember_device", "remind", "reply",
     "report", "revoke_device", "sort", "take", "undo",

@@ -22,6 +22,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> "CaseQuerySet":
         return self.filter(status__in=OPEN_STATUSES)
 
+    def newest(self) -> "CaseQuerySet":
+        return self.order_by("-reported_at", "-pk")
+
     def unanswered(self) -> "CaseQuerySet":
         return self.open().filter(answered_at=None)
 
@@ -45,8 +48,12 @@ class Case(models.Model):
     track = models.CharField(max_length=10, choices=Track.choices, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.RECEIVED)
     secrecy = models.CharField(max_length=10, choices=Secrecy.choices, default=Secrecy.OPEN)
-    handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handles")
-    concerns = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handles"
+    )
+    concerns = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     occurred_at = models.DateTimeField(null=True, blank=True)
     reported_at = models.DateTimeField()
     due_on = models.DateField()
@@ -61,8 +68,12 @@ class Case(models.Model):
         indexes = [
             models.Index(F("reported_at").desc(), F("id").desc(), name="case_newest"),
             models.Index("unit", F("reported_at").desc(), F("id").desc(), name="case_unit_newest"),
-            models.Index("handler", "due_on", name="case_handler_open", condition=Q(status__in=OPEN_STATUSES)),
-            models.Index("due_on", "id", name="case_unanswered", condition=Q(answered_at=None, closed_at=None)),
+            models.Index(
+                "handler", "due_on", name="case_handler_open", condition=Q(status__in=OPEN_STATUSES)
+            ),
+            models.Index(
+                "due_on", "id", name="case_unanswered", condition=Q(answered_at=None, closed_at=None)
+            ),
             models.Index("unit", "category", name="case_unit_category"),
         ]
         constraints = [
@@ -75,7 +86,8 @@ class Case(models.Model):
                 name="no_case_closes_silently",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.MERGED) | Q(merged_into__isnull=False), name="merged_case_names_the_other"
+                condition=~Q(status=Status.MERGED) | Q(merged_into__isnull=False),
+                name="merged_case_names_the_other",
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="case_is_not_merged_into_itself"),
             models.CheckConstraint(

@@ -1,18 +1,98 @@
 """Min sak: the receipt, and later the reporter's timeline."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from sloyfe.platform.access.guard import signed_in
-from sloyfe.platform.ui.responses import respond
+from sloyfe.platform.access.guard import public, signed_in
+from sloyfe.platform.files import Rejected
+from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import queries
-from ..choices import MessageKind
+from .. import commands, queries
+from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
+from ..models import Case
+from .story import standing, told
+
+
+@public("The own reports of whoever is signed in; to others the door for those who have a code.")
+@require_safe
+def own_list(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    mine = [(case, standing(case, today)) for case in queries.reported_by(request.user).newest()[:50]]
+    context = {"form": CodeForm(), "mine": mine}
+    return respond(request, "cases/own_list.html", context)
 
 
 @signed_in
+@require_safe
 def own(request: HttpRequest, ref: str) -> HttpResponse:
+    return page(request, _mine(request, ref))
+
+
+@signed_in
+@require_POST
+def reply(request: HttpRequest, ref: str) -> HttpResponse:
+    case, form = _mine(request, ref), ReplyForm(request.POST)
+    if not form.is_valid():
+        return page(request, case, reply=form)
+    commands.reply(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
+    return see_other("cases:own", ref)
+
+
+@signed_in
+@require_POST
+def more(request: HttpRequest, ref: str) -> HttpResponse:
+    case, form = _mine(request, ref), MoreForm(request.POST)
+    if not form.is_valid():
+        return page(request, case, more=form)
+    texts = form.cleaned_data
+    commands.add_details(
+        by=request.user, case=case, now=timezone.now(), occurred_at=texts.pop("occurred_at"), texts=texts
+    )
+    return see_other("cases:own", ref)
+
+
+@signed_in
+@require_POST
+def attach(request: HttpRequest, ref: str) -> HttpResponse:
+    case, form = _mine(request, ref), PhotoForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            commands.attach(by=request.user, case=case, upload=form.cleaned_data["photo"], now=timezone.now())
+        except Rejected as rejected:
+            form.add_error("photo", rejected.sentence)
+        else:
+            return see_other("cases:own", ref)
+    return page(request, case, photo=form)
+
+
+def _mine(request: HttpRequest, ref: str) -> Case:
     case = queries.reported_by(request.user).filter(ref=ref).first()
     if case is None:
         raise Http404
-    thread = case.messages.exclude(kind=MessageKind.NOTE).select_related("author")
-    return respond(request, "cases/own.html", {"case": case, "thread": thread})
+    return case
+
+
+def page(
+    request: HttpRequest, case: Case, *, code: str = "", status: int = 200, **forms: Any
+) -> HttpResponse:
+    """The page of one report; `forms` are those that came back with something to mend."""
+    failed = next((form for form in forms.values() if form.errors), None)
+    texts = {text.field: text.body for text in case.texts.all()}
+    begun = {"occurred_at": case.occurred_at, **texts}
+    context = {
+        "case": case,
+        "code": code,
+        "standing": standing(case, timezone.localdate()),
+        "told": told(case),
+        "attached": case.attachments.filter(from_reporter=True).select_related("file"),
+        "form": failed,
+        "reply": forms.get("reply") or ReplyForm(auto_id="reply_%s"),
+        "more": forms.get("more") or MoreForm(initial=begun, auto_id="more_%s"),
+        "photo": forms.get("photo") or PhotoForm(auto_id="photo_%s"),
+        "open_more": forms.get("more") or forms.get("photo"),
+        "layout": "ui/public.html" if code else "ui/page.html",
+    }
+    return respond(request, "cases/own.html", context, 422 if failed else status, block="live")

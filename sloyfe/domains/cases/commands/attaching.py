@@ -1,0 +1,23 @@
+"""What is attached to a case. A file that is not taken never takes the report with it."""
+
+from datetime import datetime
+from typing import Any
+
+from sloyfe.platform import access, history
+from sloyfe.platform.files import commands as files
+from sloyfe.platform.files.kinds import EVERYTHING, PICTURES
+
+from ..models import Attachment, Case
+
+
+@history.command("cases.attach")
+def attach(*, by: Any, case: Case, upload: Any, now: datetime, with_code: bool = False) -> Attachment:
+    """The reporter adds a file; raises files.Rejected with a sentence.
+
+    Without a name only pictures are taken: a document names its author inside.
+    """
+    if not with_code:
+        access.require("cases.write_own", by, case)
+    allowed = PICTURES if by is None else EVERYTHING
+    stored = files.store(by=by, upload=upload, now=now, allowed=allowed)
+    return Attachment.objects.create(case=case, file=stored, from_reporter=True)

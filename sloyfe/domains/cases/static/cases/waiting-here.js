@@ -1,0 +1,4 @@
+// A page that only says what waits, and tries to send it.
+import { watchQueue } from "./waiting.js";
+
+watchQueue();
