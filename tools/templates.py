@@ -27,6 +27,8 @@ HUMAN_ATTRIBUTES = {
     "placeholder",
     "title",
 }
+# What stands in these is not prose: a file's column or a key is the same whatever the reader speaks.
+SPOKEN_ELSEWHERE = {"script", "style", "code", "kbd"}
 ATTRIBUTES = re.compile(r"[\w-]=[\"']")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Names that are the same in every language, and abbreviations.
@@ -117,12 +119,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in {"script", "style"}:
+        if tag in SPOKEN_ELSEWHERE:
             self.inside.append("data" if "json" in (given.get("type") or "") else tag)
         for name, value in attrs:
             self._attribute(name, value or "")
 
-    handle_startendtag = handle_starttag
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
     def _attribute(self, name: str, value: str) -> None:
         if name == "style":
@@ -135,7 +139,7 @@ class _Reader(HTMLParser):
             self._say(f"{name}={value.replace(VALUE, '…')!r} is never translated; use _()")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "style"} and self.inside:
+        if tag in SPOKEN_ELSEWHERE and self.inside:
             self.inside.pop()
 
     def handle_data(self, data: str) -> None:

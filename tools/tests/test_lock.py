@@ -5,7 +5,7 @@ from tools import lock
 
 def test_a_lock_of_packages_keeps_everything_but_addresses():
     text = (
-        "--index-url https://registry.example\ndjango==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
+        "--index-url https://shelf.example\ndjango==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
     )
 
     assert lock.without_addresses(text) == "django==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
@@ -13,7 +13,7 @@ def test_a_lock_of_packages_keeps_everything_but_addresses():
 
 def test_a_lock_of_browser_files_keeps_versions_and_hashes_but_no_address():
     package = {"version": "1.0.0", "integrity": "sha512-aa"}
-    full = package | {"resolved": "https://registry.example/a.tgz", "funding": {"url": "https://pay.example"}}
+    full = package | {"resolved": "https://shelf.example/a.tgz", "funding": {"url": "https://pay.example"}}
 
     assert lock.without_resolved({"lockfileVersion": 3, "packages": {"node_modules/a": full}}) == {
         "lockfileVersion": 3,

@@ -69,6 +69,10 @@ def test_each_fault_is_named_with_its_line(said, source, expected):
     assert said(source) == [expected]
 
 
+def test_a_column_of_a_file_is_no_prose_but_what_follows_it_is(said):
+    assert said("<code>kode, navn</code> and more") == ["1: 'and more' is never translated; use trans or _()"]
+
+
 def test_markup_inside_a_translated_text_is_still_checked(said):
     assert said("{% trans %}\n<b style='x'>Hello</b>{% endtrans %}") == [
         "2: no style=; give the element a class"
