@@ -27,7 +27,7 @@ class UnitType(models.Model):
         return self.nb
 
 
-class UnitQuerySet(PeriodQuerySet):
+class UnitQuerySet(PeriodQuerySet["Unit"]):
     def under(self, *paths: str) -> "UnitQuerySet":
         condition = Q(pk__in=[])
         for path in paths:

@@ -1,6 +1,7 @@
 """The tree of scopes, and who holds which role for which part of it."""
 
 from datetime import date
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import OpClass
@@ -10,6 +11,8 @@ from django.db.models import F, Q
 from sloyfe.platform import history
 
 from .choices import Role
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class ScopeQuerySet(models.QuerySet["Scope"]):
@@ -48,8 +51,8 @@ class Scope(models.Model):
         return [int(part) for part in self.path.strip("/").split("/")]
 
 
-class PeriodQuerySet(models.QuerySet):
-    def current(self, today: date) -> "PeriodQuerySet":
+class PeriodQuerySet(models.QuerySet[Row]):
+    def current(self, today: date) -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=today), valid_from__lte=today)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from .choices import Role
+from .policy import Predicate
 from .queries import reach
 
 
@@ -14,7 +15,7 @@ def signed_in(user: Any, obj: Any) -> bool:
     return bool(getattr(user, "is_authenticated", False))
 
 
-def holds(*roles: Role):
+def holds(*roles: Role) -> Predicate:
     """Holds one of the roles for the part of the tree the object lies in (`obj.access_path`)."""
 
     def predicate(user: Any, obj: Any) -> bool:
@@ -24,7 +25,7 @@ def holds(*roles: Role):
     return predicate
 
 
-def holds_anywhere(*roles: Role):
+def holds_anywhere(*roles: Role) -> Predicate:
     """Holds one of the roles for any part of the tree."""
 
     def predicate(user: Any, obj: Any) -> bool:

@@ -47,8 +47,10 @@ def reach(user: Any, today: date | None = None) -> Reach:
         return Reach(user_id=None)
     day = today or timezone.localdate()
     remembered = getattr(user, "_reach", None)
+    found: Reach
     if remembered and remembered[0] == day:
-        return remembered[1]
+        found = remembered[1]
+        return found
     found = _look_up(user, day)
     user._reach = (day, found)
     return found

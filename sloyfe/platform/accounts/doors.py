@@ -56,7 +56,8 @@ def close_session(request: HttpRequest) -> None:
 def still_open(request: HttpRequest, now: datetime) -> bool:
     """The person has access today and said who they are not too long ago; each five minutes use is noted."""
     too_long = now - moment(request, sessions.OPENED) > LONGEST
-    if too_long or not request.user.has_access(timezone.localdate(now)):
+    in_service = isinstance(request.user, User) and request.user.has_access(timezone.localdate(now))
+    if too_long or not in_service:
         return False
     if now - moment(request, sessions.SEEN) > SEEN_EVERY:
         request.session[sessions.SEEN] = now.isoformat()

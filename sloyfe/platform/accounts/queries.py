@@ -30,7 +30,8 @@ def user_called(name: str) -> User | None:
         return None
     found = list(User.objects.filter(Q(username=folded.lower()) | Q(email__iexact=folded))[:3])
     by_username = [user for user in found if user.username == folded.lower()]
-    return (by_username or (found if len(found) == 1 else [None]))[0]
+    certain = by_username or (found if len(found) == 1 else [])
+    return certain[0] if certain else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Works for any Django form, ours or another package's.
 from collections.abc import Iterator
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
@@ -36,7 +37,7 @@ def described_by(bound: BoundField, hint: object = None) -> str:
 def control(bound: BoundField, hint: object = None) -> SafeString:
     """The widget with our class and its wiring; anything the widget itself says wins."""
     own = bound.field.widget.attrs
-    attrs = {"class": f"ds-input {own.get('class', '')}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"ds-input {own.get('class', '')}".strip()}
     if described := described_by(bound, hint):
         attrs["aria-describedby"] = described
     if bound.errors:
@@ -53,7 +54,7 @@ def target_id(bound: BoundField) -> str:
 
 def problems(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     """(id of the control to go to, words) for the error summary, in the order of the fields."""
-    for name in [*form.fields, forms.forms.NON_FIELD_ERRORS]:
+    for name in [*form.fields, NON_FIELD_ERRORS]:
         target = target_id(form[name]) if name in form.fields else ""
         for words in form.errors.get(name, ()):
             yield target, str(words)

@@ -30,7 +30,7 @@ INVALID = (
 DATES = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"]
 
 
-def _missing(field: forms.Field) -> str:
+def _missing(field: forms.Field) -> Any:
     if isinstance(field.widget, forms.CheckboxInput):
         return _("Tick “{label}” to go on.")
     if isinstance(field, forms.FileField):
@@ -40,7 +40,7 @@ def _missing(field: forms.Field) -> str:
     return _("Fill in “{label}”.")
 
 
-def _reword(field: forms.Field, label: str) -> None:
+def _reword(field: forms.Field, label: Any) -> None:
     defaults: dict[str, Any] = {}
     for parent in reversed(type(field).__mro__):
         defaults.update(getattr(parent, "default_error_messages", {}))

@@ -40,7 +40,8 @@ class Navigation:
 
 @lru_cache(maxsize=1)
 def _source(name: str) -> Callable[[HttpRequest], Iterable[Item]]:
-    return import_string(name)
+    source: Callable[[HttpRequest], Iterable[Item]] = import_string(name)
+    return source
 
 
 def navigation(request: HttpRequest) -> Navigation:

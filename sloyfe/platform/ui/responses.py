@@ -46,7 +46,7 @@ def respond(
     page = backend.get_template(template)
     if fragment:
         values = _values(backend, request, context)
-        html = render_block(page.template, str(block), values)
+        html = render_block(page.template, str(block), values)  # type: ignore[attr-defined] # Jinja's own
     else:
         html = page.render(dict(context or {}), request)
     response = HttpResponse(html, status=status)
@@ -73,6 +73,6 @@ def render_block(template: Template, block: str, values: Mapping[str, Any]) -> s
     context = template.new_context(dict(values))
     steps = template.root_render_func(context)
     next(steps, None)
-    steps.close()
+    steps.close()  # type: ignore[attr-defined] # a generator, though it is declared an iterator
     render = context.blocks[block][0]
     return mark_safe("".join(render(context)))  # noqa: S308 the block escaped its own values

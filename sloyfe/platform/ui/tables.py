@@ -15,7 +15,7 @@ page = CaseTable().page(cases.queries.visible_to(user), request.GET)
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -192,7 +192,7 @@ class Table:
             if _unanswered(form.fields[one.name], value):
                 continue
             queryset = one.apply(queryset, value)
-            state.setlist(one.name, form.data.getlist(one.name))
+            state.setlist(one.name, cast(QueryDict, form.data).getlist(one.name))
         return queryset, state
 
     def _order(self, given: QueryDict) -> tuple[str, Order]:

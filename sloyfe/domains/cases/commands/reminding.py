@@ -14,6 +14,7 @@ from sloyfe.domains.organisation.queries import absent_users, responsible_for
 from sloyfe.methods.workdays import add_working_days, is_working_day
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import holders_covering
 from sloyfe.platform.notify import commands as notify
 
@@ -100,7 +101,7 @@ def _present_handler(case: Case, today: date) -> list[int]:
 
 def _leader_above(case: Case, today: date) -> int | None:
     """The first leader from the unit and up who is neither the handler nor the one it concerns."""
-    scope = case.unit.scope
+    scope: Scope | None = case.unit.scope
     while scope is not None:
         responsible = responsible_for(scope.unit, today, not_user=case.handler_id)
         if responsible and _who_may_see(case, {responsible.user_id} - {case.handler_id, case.concerns_id}):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 
@@ -32,7 +31,8 @@ def begin(action: str, by: Any, case: Case, event: str) -> tuple[Case, str]:
 
 def snapshot(case: Case) -> dict[str, Any]:
     values = {column: getattr(case, column) for column in UNDONE_COLUMNS}
-    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    stored: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return stored
 
 
 def decide(case: Case, kind: str, by: Any, now: datetime, before: dict[str, Any], message: Message | None = None) -> None:

@@ -28,7 +28,7 @@ def undo(*, by: Any, case: Case, now: datetime) -> Case:
     held.save(update_fields=[column.removesuffix("_id") for column in UNDONE_COLUMNS])
     decision.undone_at = now
     decision.save(update_fields=["undone_at"])
-    if decision.message_id:
+    if decision.message:
         decision.message.delete()
     events.publish(DecisionUndone(held.pk, decision.kind, by.pk, now))
     return held

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sloyfe.platform.access.secret import hash_of
@@ -19,7 +20,7 @@ def holder_of(secret: str, now: datetime) -> Any | None:
     return token.user if token and token.user.has_access(timezone.localdate(now)) else None
 
 
-def devices_of(user: Any, now: datetime):
+def devices_of(user: Any, now: datetime) -> QuerySet[ReportToken]:
     """The devices that report in this person's name today, the newest first."""
     if not getattr(user, "is_authenticated", False):
         return ReportToken.objects.none()

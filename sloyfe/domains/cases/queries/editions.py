@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from ..choices import EditionKind, Severity, Step
 from ..models import Case, Category, DeadlineRule, Edition, EscalationStep, FormRules
@@ -17,7 +17,7 @@ def current_edition(kind: str, today: date) -> Edition | None:
     return Edition.objects.filter(kind=kind, valid_from__lte=today).order_by("-valid_from", "-number").first()
 
 
-def offered_categories(today: date):
+def offered_categories(today: date) -> QuerySet[Category]:
     """Categories a new case may get."""
     return Category.objects.filter(edition=current_edition(EditionKind.CATEGORIES, today))
 

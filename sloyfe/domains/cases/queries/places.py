@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ..models import Place
 
 
@@ -10,5 +12,5 @@ def place_at(code: str) -> Place | None:
     return Place.objects.select_related("unit__scope", "unit__unit_type").filter(code=code.upper()).first()
 
 
-def places_of(unit: Any):
+def places_of(unit: Any) -> QuerySet[Place]:
     return Place.objects.filter(unit=unit, closed_on=None).order_by("name")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import deputies_of, holders, reach
@@ -27,7 +29,7 @@ def visible_to(user: Any) -> UnitQuerySet:
     return units if user.is_authenticated else units.none()
 
 
-def people_visible_to(user: Any):
+def people_visible_to(user: Any) -> QuerySet[Person]:
     """People with a position, past or present, in a part where the user leads or keeps order."""
     roles = (
         Role.UNIT_LEADER,
@@ -40,7 +42,7 @@ def people_visible_to(user: Any):
     return Person.objects.filter(positions__unit__scope_id__in=ids).distinct()
 
 
-def unit_types():
+def unit_types() -> QuerySet[UnitType]:
     return UnitType.objects.order_by("nb")
 
 

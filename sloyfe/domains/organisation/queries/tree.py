@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Deputy, Grant
@@ -32,9 +32,9 @@ class Branch:
 def tree(user: Any, today: date) -> list[Branch]:
     """The current units, parents before children; a unit whose parent has ended stands at the top."""
     units = list(visible_to(user).current(today).order_by("name"))
-    branches = {unit.scope_id: Branch(unit) for unit in units}
+    branches: dict[int | None, Branch] = {unit.scope_id: Branch(unit) for unit in units}
     leaders = Grant.objects.current(today).filter(
-        role__in=LEADING, scope_id__in=branches, user__is_active=True
+        role__in=LEADING, scope_id__in=[unit.scope_id for unit in units], user__is_active=True
     )
     for scope_id, name in leaders.order_by("valid_from").values_list("scope_id", "user__name"):
         branches[scope_id].leaders.append(name)
@@ -46,7 +46,7 @@ def tree(user: Any, today: date) -> list[Branch]:
     for scope_id, number in counts:
         if scope_id in branches:
             branches[scope_id].people = number
-    tops = []
+    tops: list[Branch] = []
     for branch in branches.values():
         above = branches.get(branch.unit.scope.parent_id)
         (above.below if above else tops).append(branch)
@@ -68,11 +68,11 @@ def get_person(user: Any, number: str) -> Person | None:
     return people.select_related("user").filter(number=number).first()
 
 
-def children(unit: Unit, today: date):
+def children(unit: Unit, today: date) -> QuerySet[Unit]:
     return Unit.objects.current(today).filter(scope__parent=unit.scope).order_by("name")
 
 
-def staff(unit: Unit, today: date):
+def staff(unit: Unit, today: date) -> QuerySet[Position]:
     """Current positions in the unit, leaders first, then by name."""
     return (
         Position.objects.current(today)
@@ -82,25 +82,25 @@ def staff(unit: Unit, today: date):
     )
 
 
-def grants(unit: Unit, today: date):
+def grants(unit: Unit, today: date) -> QuerySet[Grant]:
     """Roles held for exactly this unit, besides that of employee."""
     held = Grant.objects.current(today).filter(scope=unit.scope).exclude(role=Role.EMPLOYEE)
     return held.select_related("user", "scope__unit").order_by("role", "user__name")
 
 
-def deputies(unit: Unit, today: date):
+def deputies(unit: Unit, today: date) -> QuerySet[Deputy]:
     rows = Deputy.objects.filter(scope=unit.scope).exclude(valid_to__lt=today)
     return rows.select_related("of", "deputy", "scope__unit").order_by("valid_from")
 
 
-def absences(person: Person, today: date):
+def absences(person: Person, today: date) -> QuerySet[Absence]:
     return Absence.objects.filter(person=person).exclude(valid_to__lt=today).order_by("valid_from")
 
 
-def positions(person: Person):
+def positions(person: Person) -> QuerySet[Position]:
     return Position.objects.filter(person=person).select_related("unit__scope").order_by("-valid_from", "-pk")
 
 
-def roles_of(person: Person, today: date):
+def roles_of(person: Person, today: date) -> QuerySet[Grant]:
     held = Grant.objects.current(today).filter(user=person.user_id).exclude(role=Role.EMPLOYEE)
     return held.select_related("scope__unit").order_by("role")

@@ -26,7 +26,7 @@ class Session(AbstractBaseSession):
     opened_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
 
-    objects = SessionManager()
+    objects = SessionManager()  # type: ignore[misc] # django-stubs: a manager is no instance variable
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
