@@ -61,18 +61,20 @@ def django_db_setup(databases: Databases, django_db_blocker: DjangoDbBlocker) ->
     also empty those that migrations fill."""
     with django_db_blocker.unblock():
         template = databases.migrated()
-        clone = databases.clone(template)
-    databases.use(clone)
+        databases.use(databases.clone(template))
 
     def renew(_: TransactionTestCase) -> None:
+        used = databases.settings["NAME"]
         databases.use(databases.clone(template))
+        databases.drop(used)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
         yield
     with django_db_blocker.unblock():
+        used = databases.settings["NAME"]
         databases.use(databases.home)
-        databases.drop(clone)
+        databases.drop(used)
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def seeded_database(
     """The small demo municipality, committed, so that a server's threads see it; thrown away afterwards."""
     with django_db_blocker.unblock():
         before = databases.settings["NAME"]
-        clone = databases.clone(demo_template, "_seeded")
+        clone = databases.clone(demo_template)
         databases.use(clone)
         try:
             yield clone

@@ -5,6 +5,7 @@ next run finds them ready, and one made by other migrations is dropped.
 """
 
 import hashlib
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,6 +68,7 @@ class Databases:
     def __init__(self) -> None:
         self.settings = connections["default"].settings_dict
         self.home = self.settings["NAME"]
+        self.numbers = itertools.count(1)
         if not is_external():  # settings may have been loaded before the tests chose their data folder
             self.settings["HOST"] = str(socket_dir(default_data_dir()))
 
@@ -76,10 +78,10 @@ class Databases:
     def demo(self, load: Callable[[], object]) -> str:
         return self._template(DEMO, demo_key(), load, origin=self.migrated())
 
-    def clone(self, template: str, suffix: str = "") -> str:
-        name = f"{CLONE}{os.getpid()}{suffix}"
+    def clone(self, template: str) -> str:
+        """Always under a new name: on a busy machine the old one may not be free in time."""
+        name = f"{CLONE}{os.getpid()}_{next(self.numbers)}"
         with self._administering() as connection:
-            _drop(connection, name)
             _create(connection, name, template)
         return name
 
@@ -158,6 +160,6 @@ def _create(connection: "psycopg.Connection[tuple[object, ...]]", name: str, tem
 
 
 def _drop(connection: "psycopg.Connection[tuple[object, ...]]", name: str) -> None:
-    """Somebody else may be using an outdated template this moment; the next run drops it."""
+    """Whoever still uses it is given a moment to leave; what cannot be dropped now, a later run drops."""
     with suppress(psycopg.errors.ObjectInUse):
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

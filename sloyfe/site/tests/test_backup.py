@@ -58,7 +58,7 @@ def backup(transactional_db, settings, tmp_path):
 def empty(backup, databases, settings, tmp_path):
     """Another installation: nothing in the database, nothing in the folder."""
     here = databases.settings["NAME"]
-    name = databases.clone("template0", "_restored")
+    name = databases.clone("template0")
     use_folder(settings, tmp_path / "restored")
     databases.use(name)
     yield
@@ -70,7 +70,7 @@ def test_what_is_restored_equals_what_was_backed_up(backup, databases, settings,
     before, here = everything(), databases.settings["NAME"]
     assert sum(len(rows) for rows in before.values()) > 500
     assert before["cases_case"]
-    name = databases.clone("template0", "_restored")
+    name = databases.clone("template0")
     try:
         use_folder(settings, tmp_path / "restored")
         databases.use(name)
