@@ -130,7 +130,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if STRICT_TEMPLATES
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "sloyfe.platform.ui.storage.HashedFiles"
     },
 }
 

@@ -11,6 +11,8 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 __all__ = ["Form", "respond", "see_other"]
 
+Words = Any  # text, or text that is translated when it is shown
+
 # Only where the field still carries Django's own words: a form that says something better keeps it.
 WORDING = {
     "invalid_choice": _("Choose one of the answers in the list."),
@@ -30,7 +32,7 @@ INVALID = (
 DATES = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"]
 
 
-def _missing(field: forms.Field) -> Any:
+def _missing(field: forms.Field) -> Words:
     if isinstance(field.widget, forms.CheckboxInput):
         return _("Tick “{label}” to go on.")
     if isinstance(field, forms.FileField):
@@ -40,7 +42,7 @@ def _missing(field: forms.Field) -> Any:
     return _("Fill in “{label}”.")
 
 
-def _reword(field: forms.Field, label: Any) -> None:
+def _reword(field: forms.Field, label: Words) -> None:
     defaults: dict[str, Any] = {}
     for parent in reversed(type(field).__mro__):
         defaults.update(getattr(parent, "default_error_messages", {}))

@@ -33,7 +33,7 @@ class RowCompare(Func):
         super().__init__(key, pk, value, after_pk)
         self.operator = operator
 
-    def as_sql(self, compiler: Any, connection: Any, **_options: Any) -> tuple[str, list[Any]]:  # type: ignore[override] # noqa: ARG002
+    def as_sql(self, compiler: Any, connection: Any, *_names: Any, **_more: Any) -> tuple[str, Any]:  # noqa: ARG002
         parts = [compiler.compile(part) for part in self.get_source_expressions()]
         key, pk, value, after_pk = (sql for sql, _params in parts)
         params = [param for _sql, own in parts for param in own]
@@ -51,8 +51,8 @@ class Order:
         return F(self.key) if isinstance(self.key, str) else self.key
 
     def field(self, queryset: QuerySet[Any]) -> "Field[Any, Any]":
-        found: Field[Any, Any] = self.expression().resolve_expression(queryset.query.clone()).output_field
-        return found
+        resolved: Expression = self.expression().resolve_expression(queryset.query.clone())
+        return resolved.output_field
 
     def nullable(self, queryset: QuerySet[Any]) -> bool:
         """Only a plain column of the model's own that forbids null is known never to be empty."""
@@ -151,8 +151,8 @@ def _ordered(queryset: QuerySet[Any], order: Order, *, backwards: bool) -> Query
     else:
         nulls = {}
     key = F(KEY).desc(**nulls) if downwards else F(KEY).asc(**nulls)
-    ordered: QuerySet[Any] = queryset.annotate(**{KEY: order.expression()})
-    return ordered.order_by(key, "-pk" if downwards else "pk")
+    keyed: QuerySet[Any] = queryset.annotate(**{KEY: order.expression()})
+    return keyed.order_by(key, "-pk" if downwards else "pk")
 
 
 def _beyond(order: Order, place: Place, queryset: QuerySet[Any]) -> Q | Expression:

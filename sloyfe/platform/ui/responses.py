@@ -42,11 +42,11 @@ def respond(
     fragment = block is not None and is_htmx(request)
     request.page_failed = status == 422  # type: ignore[attr-defined]
     request.page_fragment = fragment  # type: ignore[attr-defined]
-    backend = engines["jinja2"]
+    backend: Any = engines["jinja2"]
     page = backend.get_template(template)
     if fragment:
         values = _values(backend, request, context)
-        html = render_block(page.template, str(block), values)  # type: ignore[attr-defined] # Jinja's own
+        html = render_block(page.template, str(block), values)
     else:
         html = page.render(dict(context or {}), request)
     response = HttpResponse(html, status=status)
@@ -71,8 +71,6 @@ def render_block(template: Template, block: str, values: Mapping[str, Any]) -> s
     generator is taken one step, which fills the context, and then left; the layout is never rendered.
     """
     context = template.new_context(dict(values))
-    steps = template.root_render_func(context)
-    next(steps, None)
-    steps.close()  # type: ignore[attr-defined] # a generator, though it is declared an iterator
+    next(iter(template.root_render_func(context)), None)
     render = context.blocks[block][0]
     return mark_safe("".join(render(context)))  # noqa: S308 the block escaped its own values

@@ -15,20 +15,18 @@ page = CaseTable().page(cases.queries.visible_to(user), request.GET)
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal
 
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sloyfe.platform.ui import formats
-from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.forms import Form, Words
 from sloyfe.platform.ui.paging import Order, capped_count, read_place, slice_of
 
-Words = str | Promise
 RESERVED = ("sort", "after", "before")
 NOTHING = "–"
 
@@ -138,7 +136,7 @@ class Table:
     def page(self, queryset: QuerySet[Any], params: Mapping[str, Any]) -> TablePage:
         given = _querydict(params)
         form = self.filter_form(given)
-        rows, state = self._filtered(queryset, form)
+        rows, state = self._filtered(queryset, form, given)
         sort, order = self._order(given)
         place = read_place(given.get("after", ""), "after", order, rows)
         place = place or read_place(given.get("before", ""), "before", order, rows)
@@ -167,7 +165,7 @@ class Table:
     def select(self, queryset: QuerySet[Any], params: Mapping[str, Any]) -> QuerySet[Any]:
         """All rows of the list in its order, for an export of what the reader sees."""
         given = _querydict(params)
-        rows, _state = self._filtered(queryset, self.filter_form(given))
+        rows, _state = self._filtered(queryset, self.filter_form(given), given)
         _sort, order = self._order(given)
         key = order.expression()
         return rows.order_by(
@@ -182,7 +180,9 @@ class Table:
         kind = type("FilterForm", (Form,), {one.name: one.control() for one in self.filters})
         return kind(given, auto_id=f"{self.id}-%s")  # type: ignore[no-any-return]
 
-    def _filtered(self, queryset: QuerySet[Any], form: Form) -> tuple[QuerySet[Any], QueryDict]:
+    def _filtered(
+        self, queryset: QuerySet[Any], form: Form, given: QueryDict
+    ) -> tuple[QuerySet[Any], QueryDict]:
         """The rows, and the part of the URL that said so. A value that does not read is shown as an
         error at its field and filters nothing."""
         form.full_clean()
@@ -192,7 +192,7 @@ class Table:
             if _unanswered(form.fields[one.name], value):
                 continue
             queryset = one.apply(queryset, value)
-            state.setlist(one.name, cast(QueryDict, form.data).getlist(one.name))
+            state.setlist(one.name, given.getlist(one.name))
         return queryset, state
 
     def _order(self, given: QueryDict) -> tuple[str, Order]:

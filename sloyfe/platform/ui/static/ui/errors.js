@@ -36,7 +36,18 @@ function forget(field) {
   }
 }
 
+// The summary takes the focus when the page brings one, and when a swap puts one in.
+function takesFocus() {
+  const focus = (root) => root.querySelector?.("[data-errors]")?.focus();
+  focus(document);
+  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(focus))).observe(
+    document.body,
+    { childList: true, subtree: true },
+  );
+}
+
 export function clearsMendedErrors() {
+  takesFocus();
   document.addEventListener("change", ({ target }) => {
     if (target instanceof Element && target.matches("input, select, textarea")) mended(target);
   });
