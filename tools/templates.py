@@ -66,13 +66,24 @@ def _folder(path: Path) -> str:
 
 def _borrowed(tree: nodes.Template, own: str) -> Iterator[tuple[int, str]]:
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        name = node.template
-        names = name.items if isinstance(name, nodes.List | nodes.Tuple) else [name]
-        for one in names:
+        for one in _named(node.template):
             if not isinstance(one, nodes.Const):
                 yield node.lineno, "name the included template as text, so that it can be checked"
             elif own and one.value.split("/")[0] not in {own, "ui"}:
                 yield node.lineno, f"{one.value} is another app's; include {own}/ or ui/, or fill a panel"
+
+
+def _named(template: nodes.Node) -> Iterator[nodes.Node]:
+    """The templates that a statement may bring in: one, a list to try, or one of two by a condition."""
+    if isinstance(template, nodes.List | nodes.Tuple):
+        parts = template.items
+    elif isinstance(template, nodes.CondExpr):
+        parts = [part for part in (template.expr1, template.expr2) if part]
+    else:
+        yield template
+        return
+    for part in parts:
+        yield from _named(part)
 
 
 def _unsafe(tree: nodes.Template, own: str) -> Iterator[tuple[int, str]]:

@@ -30,6 +30,7 @@ THIRD_PARTY = re.compile(
 )
 REGISTRY = re.compile(r"https?://[^\s\"'<>]*(?:pypi|pythonhosted|npmjs|/debian|registry)", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.~}/-])(?:/root|/home/[\w.-]+|/Users/[\w.-]+|/work|[A-Z]:\\Users)[/\\]")
+UNMERGED = re.compile(r"(?:<{7}|>{7}) \S")
 LARGEST = 2_000_000  # bytes read for addresses and paths
 
 
@@ -60,6 +61,8 @@ def _problems(root: Path, path: Path) -> Iterator[str]:
     for number, line in enumerate(lines, start=1):
         if REGISTRY.search(line):
             yield f"{name}:{number}: names a package registry; leave the address to the client's settings"
+        if UNMERGED.match(line):
+            yield f"{name}:{number}: a merge was left half-done"
         if MACHINE.search(line):
             yield f"{name}:{number}: holds a path of one machine; make it relative or an environment variable"
 

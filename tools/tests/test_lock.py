@@ -4,9 +4,7 @@ from tools import lock
 
 
 def test_a_lock_of_packages_keeps_everything_but_addresses():
-    text = (
-        "--index-url https://shelf.example\ndjango==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
-    )
+    text = "--index-url https://shelf.example\ndjango==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
 
     assert lock.without_addresses(text) == "django==5.2 \\\n    --hash=sha256:aa\n    # via -r base.in\n"
 

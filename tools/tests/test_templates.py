@@ -45,6 +45,10 @@ def test_a_sound_template_has_no_problems(said):
             "{% extends 'x/base.html' %}",
             "1: x/base.html is another app's; include cases/ or ui/, or fill a panel",
         ),
+        (
+            "{% extends 'ui/page.html' if user else 'risk/page.html' %}",
+            "1: risk/page.html is another app's; include cases/ or ui/, or fill a panel",
+        ),
         ("{% include part %}", "1: name the included template as text, so that it can be checked"),
         ("{{ text|safe }}", "1: |safe trusts text; let a macro in ui/ make the markup"),
         ("<p>\n\n<script>run()</script>", "3: no script inside the page; put it in static/"),

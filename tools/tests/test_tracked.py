@@ -69,3 +69,7 @@ def test_a_path_of_one_machine_is_refused(said, path):
     assert said("notes.md", f"see {path}\n") == [
         "notes.md:1: holds a path of one machine; make it relative or an environment variable"
     ]
+
+
+def test_a_merge_left_half_done_is_refused(said):
+    assert said("notes.md", "one\n" + "<" * 7 + " HEAD\ntwo\n") == ["notes.md:2: a merge was left half-done"]
