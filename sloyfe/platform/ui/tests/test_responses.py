@@ -63,3 +63,10 @@ def test_the_page_of_a_visitor_has_no_menu_and_no_personal_button():
     html = respond(visitor, "ui/public.html").content.decode()
     assert "Main menu" not in html
     assert "shell-more" not in html
+
+
+def test_a_page_that_swaps_parts_asks_for_htmx_and_others_do_not():
+    source = '{% extends "ui/page.html" %}{% block title %}T{% endblock %}'
+    asking = source + '{% block head %}{% include "ui/htmx.html" %}{% endblock %}'
+    pages = [engines["jinja2"].from_string(one).render({}, request()) for one in (source, asking)]
+    assert ["vendor/htmx.js" in page for page in pages] == [False, True]
