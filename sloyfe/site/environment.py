@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -39,14 +41,17 @@ def secret(name: str, data_dir: Path, file_name: str = "secret-key") -> str:
         return store.read_text()
     except FileNotFoundError:
         data_dir.mkdir(parents=True, exist_ok=True)
-        value = secrets.token_urlsafe(50)
-        try:
-            handle = os.open(store, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return store.read_text()
-        with os.fdopen(handle, "w") as file:
-            file.write(value)
-        return value
+        return _made_once(store, secrets.token_urlsafe(50))
+
+
+def _made_once(store: Path, value: str) -> str:
+    """Several processes may start at once: a file is linked into place whole, and the first one counts."""
+    with tempfile.NamedTemporaryFile("w", dir=store.parent, prefix=f".{store.name}-") as file:
+        file.write(value)
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, store)
+    return store.read_text()
 
 
 def database(data_dir: Path) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class SigningKey:
 
 
 def signing_key() -> SigningKey:
-    text = settings.SEAL_SIGN_KEY or _own_key(Path(settings.DATA_DIR) / "seal-key")
+    text = settings.SEAL_SIGN_KEY or _own_key(Path(settings.DATA_DIR) / "history-sign-key")
     return SigningKey(_bytes(text, "SLOYFE_SEAL_SIGN_KEY"))
 
 

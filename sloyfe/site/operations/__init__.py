@@ -16,6 +16,15 @@ class Refusal(Exception):
 
 
 @contextmanager
+def in_english() -> Iterator[None]:
+    """Commands speak one language, also where they pass on what pages say in three."""
+    from django.utils import translation  # noqa: PLC0415 - a help text should not wait for it
+
+    with translation.override("en"):
+        yield
+
+
+@contextmanager
 def opened() -> Iterator[None]:
     """Django, with a database that answers."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sloyfe.site.settings")

@@ -1,9 +1,12 @@
 """Look whether the installation is in order. Ends with 1 when something is not."""
 
 import argparse
+import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from sloyfe.site.operations import Refusal, needs, opened
+from sloyfe.site.operations import Refusal, in_english, needs, opened
 from sloyfe.site.operations.supervisor import say
 
 HELP = "look whether the installation is in order"
@@ -17,14 +20,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="*", metavar="WHAT", help=f"one or more of: {', '.join(LOOKS)} (default: all)"
     )
+    parser.add_argument(
+        "--seals", type=Path, help="a copy of the seals that was kept elsewhere, to compare with"
+    )
     parser.add_argument("--connections", type=int, default=0, help="database connections that will be used")
 
 
 def run(options: argparse.Namespace) -> int:
     if unknown := set(options.what) - set(LOOKS):
         raise Refusal(f"There is no check called {sorted(unknown)[0]}; there are {', '.join(LOOKS)}.", 2)
+    if options.seals and not options.seals.is_file():
+        raise Refusal(f"There is no file {options.seals}.", 2)
     found = []
-    with opened():
+    with opened(), in_english():
         for name in options.what or LOOKS:
             findings = LOOKS[name](options)
             found += findings
@@ -71,5 +79,18 @@ def database(options: argparse.Namespace) -> list[str]:
     return found
 
 
+def history(options: argparse.Namespace) -> list[str]:
+    """Rows changed behind the application's back, events without a context, a broken chain of seals."""
+    from sloyfe.platform.history import checking  # noqa: PLC0415 - needs Django set up
+
+    kept = json.loads(options.seals.read_text()) if options.seals else None
+    return [_told(finding) for finding in checking.check(kept)]
+
+
+def _told(finding: Any) -> str:
+    examples = f" ({', '.join(finding.examples)})" if finding.examples else ""
+    return f"{finding.where}: {finding.sentence}{examples}"
+
+
 # A name and a function that gives sentences about what is wrong; add a row for another look.
-LOOKS: dict[str, Look] = {"settings": settings, "database": database}
+LOOKS: dict[str, Look] = {"settings": settings, "database": database, "history": history}

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from sloyfe.site.operations import Refusal, opened
+from sloyfe.site.operations import Refusal, in_english, opened
 from sloyfe.site.operations.supervisor import say
 
 HELP = "units or people from a CSV or XLSX file"
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise Refusal(f"There is no file {options.file}.", 2)
-    with opened():
+    with opened(), in_english():
         return _import(options)
 
 

@@ -2,6 +2,7 @@ import os
 import socket
 
 import pytest
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from sloyfe.domains.organisation.models import Unit
@@ -11,6 +12,8 @@ from sloyfe.site.operations import needs, serving
 COMPLETE = {
     "SLOYFE_SECRET_KEY": "x" * 50,
     "SLOYFE_HOSTS": "sloyfe.kommune.example",
+    "SLOYFE_SEAL_KEY": "y" * 50,
+    "SLOYFE_SEAL_SIGN_KEY": "0f" * 32,
     "SLOYFE_URL": "https://sloyfe.kommune.example",
 }
 
@@ -61,6 +64,8 @@ def test_serve_refuses_with_one_sentence_that_names_all_that_is_missing(capsys):
     ("name", "value", "problem"),
     [
         ("SLOYFE_SECRET_KEY", "short", "is shorter than 32 characters"),
+        ("SLOYFE_SEAL_KEY", f"{'y' * 50} short", "is shorter than 32 characters"),
+        ("SLOYFE_SEAL_SIGN_KEY", "0g" * 32, "is not 64 hexadecimal digits"),
         ("SLOYFE_HOSTS", "*", "lets any host through"),
         ("SLOYFE_URL", "sloyfe.kommune.example", "is not an address"),
     ],
@@ -117,6 +122,24 @@ def test_waiting_migrations_are_found(db, capsys):
 
     assert cli.main(["check", "database"]) == 1
     assert "run `sloyfe migrate`" in capsys.readouterr().out
+
+
+def test_a_history_that_holds_passes(db, capsys):
+    assert cli.main(["check", "history"]) == 0
+
+
+def test_a_row_changed_behind_the_applications_back_is_found(cast, capsys):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE organisation_unit DISABLE TRIGGER USER")
+        cursor.execute("UPDATE organisation_unit SET name = 'Something else' WHERE code = 'TOP'")
+
+    assert cli.main(["check", "history"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert (
+        "history: organisation.unit: 1 row differs from its last event: "
+        f"it was changed behind the application's back. ({cast.top.pk})"
+    ) in said
 
 
 def test_an_unknown_check_is_refused_with_the_known_ones(capsys):

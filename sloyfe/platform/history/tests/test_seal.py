@@ -110,7 +110,7 @@ def test_a_key_that_is_no_key_is_refused_with_the_way_to_make_one(settings):
 def test_development_makes_itself_a_key_for_us_alone(settings, tmp_path):
     settings.SEAL_SIGN_KEY, settings.DATA_DIR = "", tmp_path / "data"
     assert signing_key() == signing_key()
-    assert ((tmp_path / "data" / "seal-key").stat().st_mode & 0o777) == 0o600
+    assert ((tmp_path / "data" / "history-sign-key").stat().st_mode & 0o777) == 0o600
 
 
 @pytest.mark.django_db(transaction=True)
