@@ -2,44 +2,64 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from sloyfe.platform import access
 from sloyfe.platform.ui.navigation import Item
 
-
-def _here(request: HttpRequest, url: str) -> bool:
-    """The front page is only itself; any other entry also holds the pages below it."""
-    return request.path == url if url == "/" else request.path == url or request.path.startswith(url + "/")
+# Which addresses belong to an entry, besides its own and those below it.
+BELONG = {"my": ("/min-sak",), "cases": ("/sak/", "/gjennomgang")}
 
 
 @cache
-def _address(name: str) -> str | None:
-    """None while nobody answers to the name: an entry without a page is no entry."""
+def _known(name: str, _urlconf: str) -> str | None:
     try:
         return reverse(name)
     except NoReverseMatch:
         return None
 
 
+def _address(name: str) -> str | None:
+    """None while nobody answers to the name: an entry without a page is no entry."""
+    return _known(name, settings.ROOT_URLCONF)
+
+
+def _here(path: str, url: str, key: str) -> bool:
+    """The front page is only itself; any other entry also holds the pages below it."""
+    below = url != "/" and path.startswith(url + "/")
+    return path == url or below or path.startswith(BELONG.get(key, ()))
+
+
 def items(request: HttpRequest) -> list[Item]:
     def item(label: str, url: str, key: str, **more: object) -> Item:
-        return Item(label, url, _here(request, url), key, **more)  # type: ignore[arg-type]
+        return Item(label, url, _here(request.path, url, key), key, **more)  # type: ignore[arg-type]
 
     report = item(_("Report"), "/meld", "report", kind="primary", phone=3)
     if not request.user.is_authenticated:
         sign_in = _address("accounts:sign_in")
         return [report, item(_("Sign in"), sign_in, "sign_in", kind="user")] if sign_in else [report]
-    personal = [
-        (_("Profile and devices"), _address("accounts:profile"), "profile", False),
-        (_("Notifications"), _address("notify:preferences"), "notifications", False),
-        (_("Organisation"), _address("organisation:tree"), "organisation", False),
-        (_("Sign out"), _address("accounts:sign_out"), "sign_out", True),
-    ]
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
         report,
-        *(item(label, url, key, kind="user", post=post) for label, url, key, post in personal if url),
+        *(
+            item(label, url, key, kind="user", post=key == "sign_out")
+            for key, label, url in _personal(request)
+            if url is not None
+        ),
+    ]
+
+
+def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
+    sorts = access.can("cases.sort_inbox", request.user)
+    return [
+        ("own", _("My reports"), _address("cases:own_list")),
+        ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
+        ("organisation", _("Organisation"), _address("organisation:tree")),
+        ("notifications", _("Notifications"), _address("notify:preferences")),
+        ("profile", _("Profile and sign-in"), _address("accounts:profile")),
+        ("sign_out", _("Sign out"), _address("accounts:sign_out")),
     ]
