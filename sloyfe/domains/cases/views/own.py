@@ -93,6 +93,5 @@ def page(
         "more": forms.get("more") or MoreForm(initial=begun, auto_id="more_%s"),
         "photo": forms.get("photo") or PhotoForm(auto_id="photo_%s"),
         "open_more": forms.get("more") or forms.get("photo"),
-        "in_shell": not code,
     }
     return respond(request, "cases/own.html", context, 422 if failed else status, block="live")

@@ -144,7 +144,6 @@ def _context(desk: Desk, form: ReportForm) -> dict[str, Any]:
         "known_device": desk.channel == Channel.DEVICE,
         "seal_key": sealing.public_key(),
         "first_visit": not (named and queries.reported_by(desk.sender.user).exists()),
-        "in_shell": desk.channel == Channel.STAFF and named,
     }
 
 
