@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
+from sloyfe.platform.notify import queries as notices
 from sloyfe.platform.ui.navigation import Item
 
 # Which addresses belong to an entry, besides its own and those below it.
@@ -33,6 +34,14 @@ def _here(path: str, url: str, key: str) -> bool:
     return path == url or below or path.startswith(BELONG.get(key, ()))
 
 
+def _notices(request: HttpRequest) -> str:
+    """The number stands in the words, so that it is heard as well as seen."""
+    unread = notices.unread_count(request.user)
+    if not unread:
+        return _("Notices")
+    return _("Notices (%(n)s)") % {"n": f"{notices.CAP - 1}+" if unread == notices.CAP else unread}
+
+
 def items(request: HttpRequest) -> list[Item]:
     def item(label: str, url: str, key: str, **more: object) -> Item:
         return Item(label, url, _here(request.path, url, key), key, **more)  # type: ignore[arg-type]
@@ -44,6 +53,7 @@ def items(request: HttpRequest) -> list[Item]:
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
+        item(_notices(request), reverse("notify:list"), "notices"),
         report,
         *(
             item(label, url, key, kind="user", post=key == "sign_out")
@@ -59,7 +69,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("organisation", _("Organisation"), _address("organisation:tree")),
-        ("notifications", _("Notifications"), _address("notify:preferences")),
+        ("preferences", _("How you are told"), _address("notify:preferences")),
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),
         ("sign_out", _("Sign out"), _address("accounts:sign_out")),
     ]

@@ -6,8 +6,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        """Who may read the files of cases; what cases tell people, and which of it they still may see."""
         from sloyfe.platform.files.locks import register_lock
+        from sloyfe.platform.notify import kinds
 
+        from . import choices, queries
         from .queries.attached import may_read
 
         register_lock("cases", may_read)
+        kinds.register("cases", choices.NOTICES, queries.seen_refs)

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.notify import kinds as notices
+from sloyfe.platform.notify.choices import Route
+
 
 class Kind(models.TextChoices):
     DEVIATION = "deviation", _("Something went wrong")
@@ -148,3 +151,17 @@ class Step(models.TextChoices):
 
     ANSWER = "answer", _("Answer")
     CAUSE = "cause", _("Cause")
+
+
+# What people are told, and by which way if they have not chosen. Never what the case says.
+NOTICES = {
+    "cases.new": notices.Kind(_("A new case waits for you")),
+    "cases.serious": notices.Kind(_("A serious case waits for you"), Route.EMAIL),
+    "cases.reply": notices.Kind(_("There is a new message in a case you handle")),
+    "cases.due": notices.Kind(_("A case you handle must be answered soon")),
+    "cases.overdue": notices.Kind(_("A case in your part of the municipality has no answer in time")),
+    "cases.national_id": notices.Kind(_("A national id was hidden in a case you handle"), Route.EMAIL),
+    "cases.answered": notices.Kind(_("You have got an answer to what you reported"), Route.EMAIL),
+    "cases.question": notices.Kind(_("There is a question about what you reported"), Route.EMAIL),
+    "cases.closed": notices.Kind(_("A case you reported is finished"), Route.WEB),
+}

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+from django.urls import reverse
 
 from sloyfe.platform import history
 
 from .choices import Route
+from .kinds import kind_of
 
 
 @history.exempt("Says that something happened; what happened has its own history.")
@@ -23,10 +25,26 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index("user", F("at").desc(), name="notice_newest")]
+        indexes = [
+            models.Index("user", F("id").desc(), name="notice_newest"),
+            models.Index(fields=["user"], name="notice_unread", condition=Q(read_at=None)),
+            models.Index(fields=["kind", "ref"], name="notice_of", condition=Q(read_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.kind}"
+
+    def get_absolute_url(self) -> str:
+        """The way past the list, on which it becomes read."""
+        return reverse("notify:open", args=[self.pk])
+
+    @property
+    def subject(self) -> str:
+        return self.kind.partition(".")[0]
+
+    @property
+    def sentence(self) -> str:
+        return str(kind_of(self.kind).sentence)
 
 
 @history.exempt("How a person wants to be told; nobody else is touched by it.")

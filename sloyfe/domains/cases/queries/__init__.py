@@ -12,7 +12,7 @@ from .editions import (
 )
 from .own import by_follow_up_code, merged_answers, reported_by
 from .places import place_at, places_of
-from .visible import get_visible, visible_to
+from .visible import get_visible, seen_refs, visible_to
 from .waiting import review_stack, similar_to, unsorted_for, waiting_for
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "places_of",
     "reported_by",
     "review_stack",
+    "seen_refs",
     "similar_to",
     "to_remind",
     "topics_of",

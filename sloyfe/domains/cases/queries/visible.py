@@ -1,5 +1,6 @@
 """The read lock of cases: PRODUCT §3 as one queryset. `rules` says the same of one case."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +11,7 @@ from sloyfe.platform.access.queries import reach
 
 from ..models import Case, CaseQuerySet, Category, NamedReader
 from ..rules import LEADERS, QUALITY
+from .own import reported_by
 
 
 def visible_to(user: Any) -> CaseQuerySet:
@@ -46,7 +48,7 @@ def get_visible(user: Any, ref: str) -> Case | None:
 def _within(user: Any, *roles: str) -> Q:
     """Cases of units in the parts that the roles are held for; all of them when that is the whole tree."""
     paths = reach(user).paths_of(roles)
-    if any(path.count("/") == 2 for path in paths):  # noqa: PLR2004 - "/1/" is a root
+    if any(path.count("/") == 2 for path in paths):
         return Q(pk__isnull=False)
     return Q(unit_id__in=unit_ids(user, *roles))
 
@@ -54,3 +56,10 @@ def _within(user: Any, *roles: str) -> Q:
 def _categories(**flag: bool) -> list[int]:
     """Small and asked once; ids let the planner use the index on cases where a join would not."""
     return list(Category.objects.filter(**flag).values_list("pk", flat=True))
+
+
+def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
+    """Those of the numbers whose case the person may see, as handler or as the one who reported."""
+    seen = visible_to(user).filter(ref__in=refs).values_list("ref", flat=True)
+    own = reported_by(user).filter(ref__in=refs).values_list("ref", flat=True)
+    return set(seen.union(own))
