@@ -49,6 +49,10 @@ def routes(user_ids: Iterable[int]) -> dict[tuple[int, str], str]:
     return {(user_id, kind): route for user_id, kind, route in chosen}
 
 
+def chosen_by(user: Any) -> dict[str, str]:
+    return dict(Preference.objects.filter(user=user).values_list("kind", "route"))
+
+
 def route_of(notice: Notice, chosen: dict[tuple[int, str], str]) -> str:
     """Urgent is at once, whatever was chosen: somebody is hurt."""
     if notice.urgent:

@@ -51,11 +51,8 @@ def all_read(request: HttpRequest) -> HttpResponse:
 @signed_in
 def preferences(request: HttpRequest) -> HttpResponse:
     known = kinds.registered()
-    chosen = queries.routes([request.user.pk])
-    initial = {
-        name.replace(".", "-"): chosen.get((request.user.pk, name), kind.route)
-        for name, kind in known.items()
-    }
+    chosen = queries.chosen_by(request.user)
+    initial = {name.replace(".", "-"): chosen.get(name, kind.route) for name, kind in known.items()}
     form = PreferencesForm(request.POST or None, kinds=known, initial=initial)
     if request.method == "POST" and form.is_valid():
         commands.choose(by=request.user, routes=form.routes())

@@ -1,7 +1,7 @@
 """A subject that tells things, so that the tests need none of the real ones."""
 
 import pytest
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.notify import kinds
 from sloyfe.platform.notify.choices import Route

@@ -118,7 +118,7 @@ def test_the_morning_letter_gathers_what_waits_and_goes_once(post, cast):
     tell(cast.leader, kind="tests.quiet")
     for _again in range(2):
         jobs.digest(now=NOW)
-    assert queued("notify.mail_digest") == [{"user_id": cast.nurse.pk}, {"user_id": cast.leader.pk}]
+    assert queued("notify.mail_digest") == [{"user_id": cast.leader.pk}, {"user_id": cast.nurse.pk}]
     for _again in range(2):
         for user in (cast.nurse, cast.leader):
             commands.mail_digest(by=None, user_id=user.pk, now=NOW)
