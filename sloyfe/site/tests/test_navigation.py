@@ -26,13 +26,15 @@ def answers(url):
 
 
 def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
-    found = [(item.kind, item.label) for item in menu(cast.nurse) if item.key != "notifications"]
+    found = [(item.kind, item.label) for item in menu(cast.nurse)]
     assert found == [
         ("main", "My page"),
         ("main", "Cases"),
+        ("main", "Notices"),
         ("primary", "Report"),
         ("user", "My reports"),
         ("user", "Organisation"),
+        ("user", "How you are told"),
         ("user", "Profile and sign-in"),
         ("user", "Sign out"),
     ]

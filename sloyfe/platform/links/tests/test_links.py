@@ -30,7 +30,7 @@ def subjects(monkeypatch):
     def users(user, keys):
         return {str(one.pk): one for one in User.objects.filter(pk__in=keys)}
 
-    monkeypatch.setattr(kinds, "_kinds", {"tests.led_to": kinds.LinkKind(_("Unit leader"), _("Employee"))})
+    monkeypatch.setattr(kinds, "_kinds", {"tests.led_to": kinds.LinkKind(_("yes"), _("no"))})
     monkeypatch.setattr(kinds, "_resolvers", {"access.scope": scopes, "accounts.user": users})
     return hidden
 
@@ -52,8 +52,8 @@ def said(obj, user):
 
 def test_a_link_is_said_from_both_ends_in_the_readers_words(cast, scope):
     connect(cast.leader, scope, cast.nurse)
-    assert said(scope, cast.leader) == [(cast.nurse, "Virksomhetsleder", True)]
-    assert said(cast.nurse, cast.leader) == [(scope, "Ansatt", False)]
+    assert said(scope, cast.leader) == [(cast.nurse, "ja", True)]
+    assert said(cast.nurse, cast.leader) == [(scope, "nei", False)]
 
 
 def test_an_end_that_one_may_not_see_is_not_there(cast, scope, subjects):
