@@ -18,6 +18,8 @@ from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.queries import reach
 from sloyfe.platform.accounts.models import User
+from sloyfe.platform.history.checking import check
+from sloyfe.platform.history.commands import seal
 from sloyfe.site import demo
 from sloyfe.site.demo.loading import TRACKED
 from sloyfe.site.demo.past import event_of
@@ -106,6 +108,13 @@ def test_every_event_has_a_context_that_names_a_command(fjordvik, model):
     event = event_of(model)
     assert not event.objects.filter(pgh_context=None).exists()
     assert not event.objects.exclude(pgh_context__metadata__has_key="command").exists()
+
+
+def test_the_history_holds_and_can_be_sealed(fjordvik, settings):
+    settings.SEAL_SIGN_KEY = "11" * 32
+    assert check() == []
+    seal(by=None, now=NOW)
+    assert check() == []
 
 
 def test_no_context_stands_alone(fjordvik):

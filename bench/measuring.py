@@ -1,0 +1,36 @@
+"""Asks for the pages, turn by turn, so that what the machine does meanwhile falls on all of them alike."""
+
+from bench.figures import Summary
+from bench.pages import API, Page
+from bench.visitor import Fields, Visitor
+
+WARM_UP = 5
+STORY = "Dosetten manglet kveldsdosen på onsdag, sett ved utdeling."
+FINE = {200, 302, 303}
+
+
+def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[str, Summary]:
+    """Page name → its times. Raises RuntimeError where a page answers with a refusal or a fault."""
+    visitors = {persona: Visitor(address).sign_in(persona) for persona in {page.persona for page in pages}}
+    machine = Visitor(address, token=token)
+    times: dict[str, list[float]] = {page.name: [] for page in pages}
+    for turn in range(WARM_UP + rounds):
+        for page in pages:
+            visitor = machine if page.name == API else visitors[page.persona]
+            took = once(visitor, page)
+            if turn >= WARM_UP:
+                times[page.name].append(took)
+    return {name: Summary.of(values) for name, values in times.items()}
+
+
+def once(visitor: Visitor, page: Page) -> float:
+    """Milliseconds of one request; for a form, of sending it and not of fetching it."""
+    if page.method == "POST":
+        fields = Fields(visitor.get(page.path).text)
+        filled = fields.hidden | fields.chosen | {"kind": "deviation", "outcome": "well", "story": STORY}
+        answer = visitor.post(page.path, filled)
+    else:
+        answer = visitor.get(page.path)
+    if answer.status not in FINE or (page.method == "POST" and answer.status == 200):
+        raise RuntimeError(f"{page.name} ({page.path}) answered {answer.status}.")
+    return answer.milliseconds

@@ -1,0 +1,44 @@
+"""What is measured: each page with who asks, and the goal of PRODUCT §5 where it names one."""
+
+from dataclasses import dataclass
+
+EMPTY = "empty signed-in page"
+LIST = "case list"
+UNIT = "unit page"
+REPORT = "report a case (POST)"
+API = "API list of 20"
+LEADER, DIRECTOR, NURSE, QUALITY = "leder", "kommunalsjef", "sykepleier", "kvalitetssjef"
+
+
+@dataclass(frozen=True)
+class Page:
+    """`goal` is milliseconds at the slow end (p95)."""
+
+    name: str
+    path: str
+    persona: str = QUALITY
+    goal: int | None = None
+    method: str = "GET"
+    grows: bool = False
+
+
+def pages(unit: str) -> list[Page]:
+    """The pages for a unit code. Mostly the widest reader asks, who sees the most rows."""
+    return [
+        Page(EMPTY, "/hjelp"),
+        Page("my page, a nurse", "/", NURSE),
+        Page("my page, a unit leader", "/", LEADER, 80),
+        Page("my page, quality for all units", "/", QUALITY, 80),
+        Page(LIST, "/saker", goal=60, grows=True),
+        Page("case list, a unit leader", "/saker", LEADER, 60),
+        Page("case list, a director", "/saker", DIRECTOR, 60),
+        Page("case list, open ones", "/saker?status=open", goal=60),
+        Page("search a common word", "/saker?q=medisin", goal=100),
+        Page("search a rare word", "/saker?q=kapasitet", goal=100),
+        Page("search a word nobody wrote", "/saker?q=romskip", goal=100),
+        Page(UNIT, f"/enhet/{unit}", goal=80, grows=True),
+        Page("weekly review", "/gjennomgang", LEADER),
+        Page("report form", "/meld", NURSE),
+        Page(REPORT, "/meld", NURSE, 40, "POST"),
+        Page(API, "/api/v1/cases?limit=20", goal=30),
+    ]

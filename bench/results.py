@@ -1,0 +1,120 @@
+"""Writes what was measured: JSON for machines, a table for people. A missed goal is said, never hidden."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bench.figures import Summary, growth
+from bench.pages import EMPTY, Page
+
+FOLDER = Path(__file__).with_name("results")
+WEIGHT_FIRST, WEIGHT_AGAIN = 120_000, 5_000
+MIGRATE, WEB = 15, 200  # seconds; MiB at rest
+GROWTH = 1.5
+
+
+@dataclass
+class Measured:
+    """One size of the municipality's past."""
+
+    cases: int
+    years: int
+    loading: dict[str, Any]
+    times: dict[str, Summary]
+    queries: dict[str, int] = field(default_factory=dict)
+    plans: list[str] = field(default_factory=list)
+    memory: dict[str, Any] = field(default_factory=dict)
+    weights: dict[str, Any] = field(default_factory=dict)
+
+
+def write(found: list[Measured], pages: list[Page], machine: dict[str, Any], folder: Path = FOLDER) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {"machine": machine, "sizes": [asdict(one) for one in found]}
+    (folder / "latest.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    (folder / "latest.md").write_text("\n".join(lines(found, pages, machine)) + "\n")
+
+
+def lines(found: list[Measured], pages: list[Page], machine: dict[str, Any]) -> list[str]:
+    said = [
+        "# What the bench measured",
+        "",
+        f"{machine['day']}, version {machine['version']}, {machine['cores']} cores, load {machine['load']}.",
+        "Milliseconds from request to last byte on loopback,",
+        f"{machine['rounds']} requests of each page taken in turns.",
+        f"*Ratio* is the median against the {EMPTY} of the same run;",
+        "on a busy machine trust it more than the times.",
+    ]
+    for one in found:
+        said += ["", f"## {one.cases:,} cases in {one.years} years", "", *page_table(one, pages)]
+    said += ["", "## Growth", "", *growth_table(found, pages)]
+    said += ["", "## Loading, memory, weight", "", *rest_table(found)]
+    for one in found[-1:]:
+        said += ["", f"## How the case list is read at {one.cases:,}"]
+        for plan in one.plans:
+            said += ["", "```", plan, "```"]
+    return said
+
+
+def page_table(one: Measured, pages: list[Page]) -> list[str]:
+    base = one.times[EMPTY]
+    said = ["| page | goal p95 | p50 | p95 | ratio | queries | |", "|---|---|---|---|---|---|---|"]
+    for page in pages:
+        times = one.times[page.name]
+        goal = f"≤ {page.goal}" if page.goal else ""
+        said.append(
+            f"| {page.name} | {goal} | {times.p50:.1f} | {times.p95:.1f} | {times.ratio(base):.1f} |"
+            f" {one.queries.get(page.name, '')} | {verdict(times.p95, page.goal)} |"
+        )
+    return said
+
+
+def growth_table(found: list[Measured], pages: list[Page]) -> list[str]:
+    said = ["| page | from | to | goal | measured | |", "|---|---|---|---|---|---|"]
+    for small, big in pairwise(found):
+        for page in pages:
+            if page.grows:
+                factor = growth(
+                    small.times[page.name], small.times[EMPTY], big.times[page.name], big.times[EMPTY]
+                )
+                said.append(
+                    f"| {page.name} | {small.cases:,} | {big.cases:,} | ≤ {GROWTH} × | {factor:.2f} × |"
+                    f" {verdict(factor, GROWTH)} |"
+                )
+    return said
+
+
+def rest_table(found: list[Measured]) -> list[str]:
+    said = ["| what | goal | measured | |", "|---|---|---|---|"]
+    for one in found:
+        migrated, loaded = one.loading["migrate_s"], one.loading["load_s"]
+        said.append(row("migrate an empty database", migrated, MIGRATE, "s"))
+        said.append(f"| load {one.cases:,} cases with their history | | {loaded} s | |")
+        for moment, parts in one.memory.items():
+            said += memory_rows(f"{moment}, {one.cases:,} cases", parts, WEB if moment == "at rest" else None)
+    weights = found[0].weights
+    for name, limit in (("first", WEIGHT_FIRST), ("again", WEIGHT_AGAIN)):
+        said.append(row(f"weight of *Meld fra*, {name}, gzip", weights[name] / 1000, limit / 1000, "kB"))
+    return said
+
+
+def memory_rows(when: str, parts: dict[str, Any], web: float | None) -> list[str]:
+    """A line for each part of the site; the goal is for one web process."""
+    said = []
+    for name, size in parts.items():
+        goal = web if name == "web" else None
+        wanted = f"≤ {goal} MiB a process" if goal else ""
+        sizes = f"{size['processes']} × ≤ {size['biggest']} MiB, {size['total']} together"
+        said.append(f"| memory, {name}, {when} | {wanted} | {sizes} | {verdict(size['biggest'], goal)} |")
+    return said
+
+
+def row(what: str, value: float, goal: float, unit: str) -> str:
+    return f"| {what} | ≤ {goal:g} {unit} | {value:.1f} {unit} | {verdict(value, goal)} |"
+
+
+def verdict(value: float, goal: float | None) -> str:
+    if goal is None:
+        return ""
+    return "reached" if value <= goal else "**missed**"

@@ -1,0 +1,56 @@
+import pytest
+
+from bench.measuring import once
+from bench.pages import EMPTY, Page, pages
+from bench.sites import HOME, Site
+from bench.visitor import Answer
+
+
+class Scripted:
+    """Answers with one status and remembers what was sent."""
+
+    def __init__(self, status, body=b""):
+        self.status, self.body, self.sent = status, body, []
+
+    def get(self, path, **headers):
+        return Answer(200 if self.body else self.status, {}, self.body, 12.5)
+
+    def post(self, path, fields):
+        self.sent.append(fields)
+        return Answer(self.status, {}, b"", 30.0)
+
+
+def test_a_site_of_the_bench_keeps_away_from_the_callers_installation(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@db.example/real")
+    monkeypatch.setenv("SLOYFE_DATA", "/srv/real")
+    monkeypatch.setenv("SLOYFE_SMTP_HOST", "mail.example")
+    environment = Site(2_000, 3, 8139).environment
+    assert "DATABASE_URL" not in environment
+    assert "SLOYFE_SMTP_HOST" not in environment
+    assert environment["SLOYFE_DATA"] == str(HOME / "2000")
+
+
+def test_a_page_that_refuses_is_no_measurement():
+    with pytest.raises(RuntimeError, match="answered 404"):
+        once(Scripted(404), Page("gone", "/gone"))
+    assert once(Scripted(200), Page("there", "/there")) == 12.5
+
+
+def test_a_report_is_timed_alone_and_sends_the_forms_own_fields():
+    form = b'<input type="hidden" name="key" value="k1">'
+    visitor = Scripted(303, form)
+    assert once(visitor, Page("report", "/meld", method="POST")) == 30.0
+    assert {name: visitor.sent[0][name] for name in ("key", "kind", "outcome")} == {
+        "key": "k1", "kind": "deviation", "outcome": "well",
+    }  # fmt: skip
+
+
+def test_a_report_that_comes_back_with_errors_is_no_measurement():
+    with pytest.raises(RuntimeError, match="answered 422"):
+        once(Scripted(422, b"<p>"), Page("report", "/meld", method="POST"))
+
+
+def test_the_empty_page_is_among_the_pages_and_every_name_is_used_once():
+    names = [page.name for page in pages("30101")]
+    assert EMPTY in names
+    assert len(names) == len(set(names))
