@@ -26,7 +26,7 @@ class Site:
         elif scope["type"] == "http" and scope["path"].startswith(PREFIX):
             await self.live(scope, receive, send)
         elif scope["type"] == "http":
-            await self.pages(without_ambiguous_headers(scope), receive, send)
+            await self.pages(without_ambiguous_headers(scope), as_coroutines(receive), send)
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while True:
@@ -36,6 +36,15 @@ class Site:
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
                 return
+
+
+def as_coroutines(receive: Receive) -> Receive:
+    """The server's `receive` gives any awaitable; the threads of a2wsgi take only coroutines for a body."""
+
+    async def received() -> Any:
+        return await receive()
+
+    return received
 
 
 def without_ambiguous_headers(scope: Scope) -> Any:
