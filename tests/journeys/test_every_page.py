@@ -14,7 +14,7 @@ from sloyfe.site.demo import personas
 from .looking import faults, watch
 from .pairs import pairwise
 
-ROLES = ["employee", "unit_leader", "quality_manager", "system_administrator"]
+ROLES = ["home_care_nurse", "unit_leader", "quality_manager", "system_administrator"]
 PAGES = [
     "/",
     "/meld",
