@@ -15,6 +15,8 @@ from .models import User
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # However busy a session is, after a week its person says again who they are.
 LONGEST = timedelta(days=7)
+# How long a browser that is nobody's may keep a question it was asked.
+WAITS = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=5)
 
 

@@ -97,6 +97,15 @@ WEAK = {
 }
 
 
+class PasskeyNameForm(Form):
+    name = forms.CharField(
+        label=_("What you call it"),
+        help_text=_("So that you know it again, for example Work phone."),
+        max_length=80,
+        error_messages={"required": _("Write a name for the passkey.")},
+    )
+
+
 class PreferencesForm(Form):
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices, widget=forms.RadioSelect)
     colour_scheme = forms.ChoiceField(

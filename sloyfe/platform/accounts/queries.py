@@ -66,6 +66,14 @@ def code_shown(code: str, now: datetime) -> OneTimeCode | None:
     return found if found and found.user.has_access(timezone.localdate(now)) else None
 
 
+def passkey_with(credential_id: bytes) -> Passkey | None:
+    return Passkey.objects.select_related("user").filter(credential_id=credential_id).first()
+
+
+def own_passkey(user: User, pk: int) -> Passkey | None:
+    return Passkey.objects.filter(user=user, pk=pk).first()
+
+
 def last_code(user: User) -> OneTimeCode | None:
     """Shown to the person on the own page: nobody gets a code in one's name unseen."""
     return user.one_time_codes.select_related("handed_out_by").order_by("-handed_out_at").first()

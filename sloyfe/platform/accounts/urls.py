@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import code, confirm, profile, sign_in
+from .views import code, confirm, passkeys, profile, sign_in
 
 app_name = "accounts"
 
@@ -12,9 +12,18 @@ urlpatterns = [
     path("logg-ut", sign_in.sign_out, name="sign_out"),
     path("kode", code.show, name="code"),
     path("kode/passord", code.first_password, name="first_password"),
+    path("kode/passnokkel/sporsmal", passkeys.ask_for_first, name="ask_for_first_passkey"),
+    path("kode/passnokkel", passkeys.first, name="first_passkey"),
+    path("logg-inn/passnokkel/sporsmal", passkeys.ask_for_proof, name="ask_for_passkey"),
+    path("logg-inn/passnokkel", passkeys.sign_in, name="sign_in_by_passkey"),
+    path("bekreft/passnokkel", passkeys.confirm, name="confirm_by_passkey"),
     path("bekreft", confirm.confirm, name="confirm"),
     path("profil", profile.profile, name="profile"),
     path("profil/passord", profile.password, name="password"),
+    path("profil/passnokkel/sporsmal", passkeys.ask_for_new, name="ask_for_new_passkey"),
+    path("profil/passnokkel", passkeys.add, name="add_passkey"),
+    path("profil/passnokkel/<int:pk>", passkeys.rename, name="rename_passkey"),
+    path("profil/passnokkel/<int:pk>/fjern", passkeys.remove, name="remove_passkey"),
     path("profil/okter/avslutt", profile.end_session, name="end_session"),
     path("profil/okter/avslutt-andre", profile.end_other_sessions, name="end_other_sessions"),
 ]

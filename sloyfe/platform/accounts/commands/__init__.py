@@ -1,6 +1,15 @@
 """Writes of users. Who may is asked by the subject that calls; a person may change the own."""
 
 from .codes import CODE_LASTS, CodeNotValid, NoAccess, hand_out_code, use_code
+from .passkeys import (
+    LastWayIn,
+    TakenElsewhere,
+    add_passkey,
+    note_passkey_use,
+    remove_passkey,
+    rename_passkey,
+    use_code_for_passkey,
+)
 from .passwords import set_password
 from .people import create_user, create_users, rename, set_last_day, set_preferences
 from .sessions import clear, end_other_sessions, end_session
@@ -9,8 +18,11 @@ from .signing_in import WrongAnswer, confirm_password, sign_in_with_password
 __all__ = [
     "CODE_LASTS",
     "CodeNotValid",
+    "LastWayIn",
     "NoAccess",
+    "TakenElsewhere",
     "WrongAnswer",
+    "add_passkey",
     "clear",
     "confirm_password",
     "create_user",
@@ -18,10 +30,14 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "hand_out_code",
+    "note_passkey_use",
+    "remove_passkey",
     "rename",
+    "rename_passkey",
     "set_last_day",
     "set_password",
     "set_preferences",
     "sign_in_with_password",
     "use_code",
+    "use_code_for_passkey",
 ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from sloyfe.platform.accounts import commands, limits, queries
@@ -47,9 +48,7 @@ def test_a_code_works_once(cast, client):
     assert UNKNOWN in client.post("/kode", {"code": code}).content.decode()
 
 
-def test_two_browsers_with_one_code_make_one_password(cast, client, django_user_model):
-    from django.test import Client
-
+def test_two_browsers_with_one_code_make_one_password(cast, client):
     code, other = code_for(cast), Client()
     for browser in (client, other):
         assert browser.post("/kode", {"code": code}).status_code == 303
@@ -89,8 +88,6 @@ def test_nobody_whose_access_has_ended_gets_a_code(cast):
 
 
 def test_using_a_code_signs_out_whoever_was_in_and_ends_the_old_password(cast, client):
-    from django.test import Client
-
     old = Client()
     old.post("/logg-inn", {"name": "nurse", "password": PASSWORD})
     client.post("/kode", {"code": code_for(cast)})

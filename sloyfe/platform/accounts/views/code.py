@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, limits, queries
+from .. import commands, doors, limits, queries, webauthn
 from ..forms import CodeForm, NewPasswordForm
 from ..models import OneTimeCode
 
@@ -77,5 +77,5 @@ def first_password(request: HttpRequest) -> HttpResponse:
             return see_other("accounts:code")
         doors.open_session(request, user, "code", now)
         return see_other("/")
-    page = {"form": form, "person": code.user}
+    page = {"form": form, "person": code.user, "passkeys_possible": webauthn.possible(request)}
     return respond(request, "accounts/first_password.html", page, 422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, limits
+from .. import commands, doors, limits, webauthn
 from ..forms import ConfirmForm
 
 
@@ -20,7 +20,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _is_the_one(request, form):
         return see_other(doors.way_on(request))
-    page = {"form": form, "next": doors.way_on(request), "has_password": request.user.has_usable_password()}
+    page = {
+        "form": form,
+        "next": doors.way_on(request),
+        "has_password": request.user.has_usable_password(),
+        "has_passkey": webauthn.possible(request) and request.user.passkeys.exists(),
+    }
     return respond(request, "accounts/confirm.html", page, 422 if form.errors else 200)
 
 

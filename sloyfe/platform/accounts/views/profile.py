@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, queries
+from .. import commands, doors, queries, webauthn
 from ..forms import NewPasswordForm, PreferencesForm
 from ..stepping_up import step_up_required
 
@@ -29,6 +29,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         return see_other("accounts:profile")
     page = {
         "form": form,
+        "passkeys": user.passkeys.order_by("created_at"),
+        "passkeys_possible": webauthn.possible(request),
         "sessions": queries.sessions_of(user, timezone.now()),
         "this_session": doors.key_of(request),
         "code": queries.last_code(user),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, limits, queries
+from .. import commands, doors, limits, queries, webauthn
 from ..forms import SignInForm
 
 
@@ -30,7 +30,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and _let_in(request, form):
             return see_other(doors.way_on(request))
         status = 429 if form.has_error(NON_FIELD_ERRORS, "wait") else 422
-    page = {"form": form, "next": doors.way_on(request), "personas": queries.personas()}
+    page = {
+        "form": form,
+        "next": doors.way_on(request),
+        "personas": queries.personas(),
+        "passkeys_possible": webauthn.possible(request),
+    }
     return respond(request, "accounts/sign_in.html", page, status)
 
 
