@@ -90,3 +90,27 @@ def file_storage(data_dir: Path) -> dict[str, Any]:
         "directory_permissions_mode": 0o700,
     }
     return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}
+
+
+def oidc_providers() -> list[dict[str, Any]]:
+    """`SLOYFE_OIDC=entra,ansattporten`, and for each `SLOYFE_OIDC_ENTRA_ISSUER`, `_CLIENT_ID` and
+    `_CLIENT_SECRET`. Besides: `_NAME`, `_SCOPE`, `_NUMBER_CLAIM` (holds the employee number),
+    `_TRUST_EMAIL`, `_ACR` (levels that count as confirmation) and `_CREATES_USERS`.
+    """
+    return [_oidc_provider(key) for key in words("SLOYFE_OIDC", [])]
+
+
+def _oidc_provider(key: str) -> dict[str, Any]:
+    name = f"SLOYFE_OIDC_{key.upper().replace('-', '_')}"
+    needed = {part: text(f"{name}_{part.upper()}", "") for part in ("issuer", "client_id", "client_secret")}
+    if missing := [f"{name}_{part.upper()}" for part, value in needed.items() if not value]:
+        raise ImproperlyConfigured(f"SLOYFE_OIDC names {key}, so set {', '.join(missing)} too.")
+    return needed | {
+        "key": key,
+        "name": text(f"{name}_NAME", key.capitalize()),
+        "scope": text(f"{name}_SCOPE", "openid profile email"),
+        "number_claim": text(f"{name}_NUMBER_CLAIM", ""),
+        "trust_email": flag(f"{name}_TRUST_EMAIL"),
+        "acr": tuple(words(f"{name}_ACR", [])),
+        "creates_users": flag(f"{name}_CREATES_USERS"),
+    }

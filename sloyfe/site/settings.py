@@ -104,6 +104,7 @@ if SESSION_COOKIE_SECURE:  # a browser takes such a name only from the host itse
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 ACCOUNTS_PERSONAS = "sloyfe.site.personas.personas"
+ACCOUNTS_OIDC = env.oidc_providers()
 ACCOUNTS_PROFILE_LINKS = ""
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

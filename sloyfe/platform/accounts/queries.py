@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from sloyfe.platform.access.secret import hash_of
 
 from .models import Identity, OneTimeCode, Passkey, Session, User
+from .oidc import Claims, Provider, all_providers
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,26 @@ def passkey_with(credential_id: bytes) -> Passkey | None:
 
 def own_passkey(user: User, pk: int) -> Passkey | None:
     return Passkey.objects.filter(user=user, pk=pk).first()
+
+
+def user_of_identity(claims: Claims) -> User | None:
+    """Whom we have tied to this person at the provider before."""
+    found = Identity.objects.select_related("user")
+    tied = found.filter(issuer=claims.issuer, subject=claims.subject).first()
+    return tied.user if tied else None
+
+
+def users_claimed(claims: Claims) -> list[User]:
+    """Who it may be: by employee number where the provider tells it, else by the e-mail it vouches for."""
+    if claims.number:
+        return list(User.objects.filter(username=claims.number.lower()))
+    return list(User.objects.filter(email__iexact=claims.email)[:2]) if claims.email else []
+
+
+def providers_of(user: User) -> list[Provider]:
+    """Where the person can confirm who they are."""
+    tied = set(user.identities.values_list("issuer", flat=True))
+    return [one for one in all_providers() if one.issuer in tied]
 
 
 def last_code(user: User) -> OneTimeCode | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import code, confirm, passkeys, profile, sign_in
+from .views import code, confirm, passkeys, profile, provider, sign_in
 
 app_name = "accounts"
 
@@ -16,7 +16,10 @@ urlpatterns = [
     path("kode/passnokkel", passkeys.first, name="first_passkey"),
     path("logg-inn/passnokkel/sporsmal", passkeys.ask_for_proof, name="ask_for_passkey"),
     path("logg-inn/passnokkel", passkeys.sign_in, name="sign_in_by_passkey"),
+    path("logg-inn/<slug:key>", provider.sign_in, name="sign_in_by_provider"),
+    path("logg-inn/<slug:key>/svar", provider.answer, name="provider_answer"),
     path("bekreft/passnokkel", passkeys.confirm, name="confirm_by_passkey"),
+    path("bekreft/<slug:key>", provider.confirm, name="confirm_by_provider"),
     path("bekreft", confirm.confirm, name="confirm"),
     path("profil", profile.profile, name="profile"),
     path("profil/passord", profile.password, name="password"),

@@ -95,9 +95,12 @@ def check_proof(request: HttpRequest, state: Options, answer: str, passkey: Pass
 
 def _response(answer: str) -> AuthenticationResponse:
     try:
-        return AuthenticationResponse.from_dict(json.loads(answer))
+        found = AuthenticationResponse.from_dict(json.loads(answer))
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         raise NotTrusted from problem
+    if found is None:
+        raise NotTrusted
+    return found
 
 
 def _server(request: HttpRequest) -> Fido2Server:

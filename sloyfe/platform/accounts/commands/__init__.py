@@ -1,6 +1,7 @@
 """Writes of users. Who may is asked by the subject that calls; a person may change the own."""
 
 from .codes import CODE_LASTS, CodeNotValid, NoAccess, hand_out_code, use_code
+from .identities import NoSuchUser, user_for
 from .passkeys import (
     LastWayIn,
     TakenElsewhere,
@@ -20,6 +21,7 @@ __all__ = [
     "CodeNotValid",
     "LastWayIn",
     "NoAccess",
+    "NoSuchUser",
     "TakenElsewhere",
     "WrongAnswer",
     "add_passkey",
@@ -40,4 +42,5 @@ __all__ = [
     "sign_in_with_password",
     "use_code",
     "use_code_for_passkey",
+    "user_for",
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, limits, webauthn
+from .. import commands, doors, limits, queries, webauthn
 from ..forms import ConfirmForm
 
 
@@ -24,6 +24,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": doors.way_on(request),
         "has_password": request.user.has_usable_password(),
+        "providers": queries.providers_of(request.user),
         "has_passkey": webauthn.possible(request) and request.user.passkeys.exists(),
     }
     return respond(request, "accounts/confirm.html", page, 422 if form.errors else 200)

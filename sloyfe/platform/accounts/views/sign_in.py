@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, doors, limits, queries, webauthn
+from .. import commands, doors, limits, oidc, queries, webauthn
 from ..forms import SignInForm
 
 
@@ -34,6 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": doors.way_on(request),
         "personas": queries.personas(),
+        "providers": oidc.all_providers(),
         "passkeys_possible": webauthn.possible(request),
     }
     return respond(request, "accounts/sign_in.html", page, status)
