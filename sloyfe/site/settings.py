@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "sloyfe.platform.ui.middleware.LanguageMiddleware",  # after: a person's own choice counts most
     "sloyfe.platform.accounts.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "sloyfe.platform.ui.refusals.RefusalMiddleware",  # innermost: its pages need all of the above
 ]
 
 ROOT_URLCONF = "sloyfe.site.urls"

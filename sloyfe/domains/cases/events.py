@@ -60,6 +60,7 @@ class DecisionUndone:
     case_id: int
     kind: str
     by_id: int
+    decided_at: datetime
     at: datetime
 
 

@@ -77,8 +77,10 @@ def take_back_the_notices(event: DecisionUndone) -> None:
         "close": ("cases.answered", "cases.closed"),
         "return": ("cases.question",),
         "forward": ("cases.new",),
+        "standard": ("cases.new",),
+        "learning": ("cases.new",),
     }.get(event.kind, ()):
-        notify.withdraw(by=None, kind=kind, ref=case.ref)
+        notify.withdraw(by=None, kind=kind, ref=case.ref, since=event.decided_at)
 
 
 def release_the_cases(event: PositionEnded) -> None:

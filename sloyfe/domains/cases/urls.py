@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import by_code, case, choosing, citizen, delivery, devices, offline, own, posters, report, sorting
+from .views import (
+    by_code,
+    case,
+    choosing,
+    citizen,
+    delivery,
+    devices,
+    listing,
+    offline,
+    own,
+    posters,
+    report,
+    review,
+    sorting,
+)
 
 app_name = "cases"
 
@@ -36,5 +50,17 @@ urlpatterns = [
     path("sted/<str:code>/steng", posters.close, name="close_place"),
     path("saker/usortert", sorting.inbox, name="unsorted"),
     path("saker/usortert/<str:ref>", sorting.sort, name="sort"),
+    path("gjennomgang", review.start, name="review"),
+    path("gjennomgang/<str:ref>", review.review, name="review_case"),
     path("sak/<str:ref>", case.case, name="case"),
+    path("sak/<str:ref>/avgjor", case.decide, name="decide"),
+    path("sak/<str:ref>/svar", case.answer, name="answer"),
+    path("sak/<str:ref>/notat", case.note, name="note"),
+    path("sak/<str:ref>/vurdering", case.classify, name="classify"),
+    path("sak/<str:ref>/lesere", case.name_reader, name="name_reader"),
+    path("sak/<str:ref>/angre", review.undo, name="undo"),
+    path("saker", listing.listing, name="list"),
+    path("saker/eksport", listing.export, name="export"),
+    path("saker/visning", listing.save_view, name="save_view"),
+    path("saker/visning/<int:view_id>/fjern", listing.forget_view, name="forget_view"),
 ]

@@ -45,9 +45,9 @@ def tell(
 
 
 @history.command("notify.withdraw")
-def withdraw(*, by: object, kind: str, ref: str) -> int:
-    """Take back notices nobody has read: what they tell of was undone."""
-    gone, _rows = Notice.objects.filter(kind=kind, ref=ref, read_at=None).delete()
+def withdraw(*, by: object, kind: str, ref: str, since: datetime) -> int:
+    """Take back notices nobody has read: what they tell of was undone. Older ones tell of something else."""
+    gone, _rows = Notice.objects.filter(kind=kind, ref=ref, at__gte=since, read_at=None).delete()
     return gone
 
 

@@ -145,6 +145,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     ])  # fmt: skip
 
 
+def conflict(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the page was drawn from is no longer so; nothing was changed."""
+    sentence = getattr(exception, "sentence", None) or _("What you chose does not fit how things stand now.")
+    return _sorry(request, 409, _("It has changed since you opened it"), [
+        str(sentence), _("Nothing was changed. Go back, load the page again and look once more."),
+    ])  # fmt: skip
+
+
 def unprocessable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A rule said no to something that was otherwise in order; the rule's own sentence says what to do."""
     return _sorry(request, 422, _("This could not be done"), [str(getattr(exception, "sentence", exception))])

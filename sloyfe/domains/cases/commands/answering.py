@@ -3,20 +3,26 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sloyfe.platform import events, history
 
-from ..choices import DecisionKind, MessageKind, Outcome, TextField, Track
+from ..choices import DecisionKind, MessageKind, Outcome, Track
 from ..events import CaseAnswered, CaseClosed, CaseReturned
-from ..models import Case, CaseText, Message
-from .steps import begin, decide, snapshot
+from ..models import Case, Message
+from .steps import begin, decide, snapshot, write_correction
 
 
 class AnswerMissing(ValueError):
     """No case closes silently: the reporter gets a plain answer."""
 
+    sentence = _("Write an answer. The one who reported will read it.")
+
 
 class NeedsLearning(ValueError):
     """Serious harm goes through the whole loop and cannot be answered and closed."""
+
+    sentence = _("Serious harm always goes through the whole loop. Choose Learning.")
 
 
 @history.command("cases.answer")
@@ -34,9 +40,11 @@ def answer(*, by: Any, case: Case, text: str, now: datetime) -> Message:
 
 
 @history.command("cases.close")
-def close(*, by: Any, case: Case, answer: str, now: datetime, correction: str = "") -> Message:
+def close(
+    *, by: Any, case: Case, answer: str, now: datetime, correction: str = "", turn: int | None = None
+) -> Message:
     """The small track: answer, and the case is done. `correction` is what was done at once."""
-    held, status = begin("cases.close", by, case, "close")
+    held, status = begin("cases.close", by, case, "close", turn)
     if held.outcome == Outcome.SERIOUS or held.track == Track.LEARNING:
         raise NeedsLearning
     before = snapshot(held)
@@ -48,8 +56,7 @@ def close(*, by: Any, case: Case, answer: str, now: datetime, correction: str = 
     held.handler_id = held.handler_id or by.pk
     held.save(update_fields=["status", "track", "read_at", "answered_at", "closed_at", "handler"])
     message = _say(held, MessageKind.ANSWER, by, answer, now)
-    if correction.strip():
-        CaseText.objects.update_or_create(case=held, field=TextField.CORRECTION, defaults={"body": correction.strip()})
+    write_correction(held, correction)
     decide(held, DecisionKind.CLOSE, by, now, before, message)
     events.publish(CaseAnswered(held.pk, by.pk, now))
     events.publish(CaseClosed(held.pk, by.pk, now))
@@ -57,14 +64,17 @@ def close(*, by: Any, case: Case, answer: str, now: datetime, correction: str = 
 
 
 @history.command("cases.return")
-def ask(*, by: Any, case: Case, question: str, now: datetime) -> Message:
+def ask(
+    *, by: Any, case: Case, question: str, now: datetime, correction: str = "", turn: int | None = None
+) -> Message:
     """Ask the reporter; the promise of an answer stands while we wait."""
-    held, status = begin("cases.return", by, case, "ask")
+    held, status = begin("cases.return", by, case, "ask", turn)
     before = snapshot(held)
     held.status = status
     held.read_at = held.read_at or now
     held.save(update_fields=["status", "read_at"])
     message = _say(held, MessageKind.QUESTION, by, question, now)
+    write_correction(held, correction)
     decide(held, DecisionKind.RETURN, by, now, before, message)
     events.publish(CaseReturned(held.pk, by.pk, now))
     return message

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.platform import events, history
@@ -13,7 +14,7 @@ from sloyfe.platform import events, history
 from ..choices import DecisionKind, MessageKind
 from ..events import CaseForwarded
 from ..models import Case, Message
-from .steps import begin, decide, snapshot
+from .steps import ConcernsThatPerson, begin, decide, snapshot, write_correction
 
 if TYPE_CHECKING:
     from sloyfe.domains.organisation.models import Unit
@@ -22,11 +23,25 @@ if TYPE_CHECKING:
 class NobodyThere(ValueError):
     """No leader, deputy or leader above could take the case."""
 
+    sentence = _("Nobody leads this unit or the ones above it. Choose another unit or a person.")
+
 
 @history.command("cases.forward")
-def forward(*, by: Any, case: Case, now: datetime, unit: Unit | None = None, to: Any = None, why: str = "") -> Case:
+def forward(
+    *,
+    by: Any,
+    case: Case,
+    now: datetime,
+    unit: Unit | None = None,
+    to: Any = None,
+    why: str = "",
+    correction: str = "",
+    turn: int | None = None,
+) -> Case:
     """Send to a unit (its leader takes it) or to a person in the same unit. The promised date stands."""
-    held, status = begin("cases.forward", by, case, "forward")
+    held, status = begin("cases.forward", by, case, "forward", turn)
+    if to is not None and to.pk == held.concerns_id:
+        raise ConcernsThatPerson
     before = snapshot(held)
     if unit is not None:
         held.unit = unit
@@ -37,6 +52,7 @@ def forward(*, by: Any, case: Case, now: datetime, unit: Unit | None = None, to:
     note = None
     if why.strip():
         note = Message.objects.create(case=held, kind=MessageKind.NOTE, author=by, body=why.strip(), at=now)
+    write_correction(held, correction)
     decide(held, DecisionKind.FORWARD, by, now, before, note)
     events.publish(CaseForwarded(held.pk, by.pk, now))
     return held

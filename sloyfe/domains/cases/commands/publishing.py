@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 
@@ -17,9 +18,13 @@ from ..models import Category, DeadlineRule, Edition, EscalationStep, FormRules
 class TooEarly(ValueError):
     """An edition cannot come into force before the day it is published: that would rewrite the past."""
 
+    sentence = _("Choose today or a later day. Cases that are reported already keep their rules.")
+
 
 class NothingInIt(ValueError):
     """An edition without a single category or step would leave the subject without rules."""
+
+    sentence = _("There must be at least one line.")
 
 
 @history.command("cases.publish_categories")

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sloyfe.platform import access, events, history
 
 from ..events import DecisionUndone
@@ -13,12 +15,18 @@ from .steps import UNDONE_COLUMNS, locked
 class NothingToUndo(ValueError):
     """There is no decision that still stands, or something has happened after it."""
 
+    sentence = _(
+        "This can no longer be undone: something has happened in the case since, or somebody else decided it."
+    )
+
 
 @history.command("cases.undo")
 def undo(*, by: Any, case: Case, now: datetime) -> Case:
     """Put back what the last decision changed. Only the one who decided may, and only the last."""
     held = locked(case)
-    decision = Decision.objects.select_for_update().filter(case=held, undone_at=None).order_by("-at", "-pk").first()
+    decision = (
+        Decision.objects.select_for_update().filter(case=held, undone_at=None).order_by("-at", "-pk").first()
+    )
     if decision is None or decision.by_id != by.pk:
         raise NothingToUndo
     before = decision.before
@@ -30,7 +38,7 @@ def undo(*, by: Any, case: Case, now: datetime) -> Case:
     decision.save(update_fields=["undone_at"])
     if decision.message:
         decision.message.delete()
-    events.publish(DecisionUndone(held.pk, decision.kind, by.pk, now))
+    events.publish(DecisionUndone(held.pk, decision.kind, by.pk, decision.at, now))
     return held
 
 

@@ -1,5 +1,21 @@
 """Reads of cases, by topic."""
 
+from .case_page import (
+    attachments_of,
+    decided_by,
+    handles,
+    mergeable_with,
+    named_readers_of,
+    person,
+    possible_handlers,
+    possible_readers,
+    possible_units,
+    quarantined_in,
+    recipient,
+    reporter_name,
+    texts_of,
+    thread_of,
+)
 from .clock import by_id, left_behind, to_remind, without_anybody
 from .devices import devices_of, holder_of
 from .editions import (
@@ -10,32 +26,66 @@ from .editions import (
     offered_categories,
     topics_of,
 )
+from .listing import choices_for, listed, saved_views
+from .loop import loop_of
+from .matching import matching
 from .own import by_follow_up_code, merged_answers, reported_by
 from .places import place_at, places_of
+from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
+from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
-from .waiting import review_stack, similar_to, unsorted_for, waiting_for
+from .waiting import review_stack, similar_to, turn_of, unsorted_for, waiting_for
 
 __all__ = [
+    "Silence",
+    "attachments_of",
     "by_follow_up_code",
     "by_id",
     "category_named",
+    "choices_for",
     "current_edition",
+    "decided_by",
+    "decided_today",
     "devices_of",
     "escalation_steps",
     "form_rules",
     "get_visible",
+    "handles",
+    "history_of",
     "holder_of",
     "left_behind",
+    "listed",
+    "loop_of",
+    "matching",
+    "mergeable_with",
     "merged_answers",
+    "minutes_for",
+    "named_readers_of",
     "offered_categories",
+    "person",
     "place_at",
+    "place_in_stack",
     "places_of",
+    "possible_handlers",
+    "possible_readers",
+    "possible_units",
+    "quarantined_in",
+    "reads_of",
+    "recipient",
     "reported_by",
+    "reporter_name",
     "review_stack",
+    "saved_views",
     "seen_refs",
+    "silence",
     "similar_to",
+    "summary",
+    "texts_of",
+    "thread_of",
     "to_remind",
     "topics_of",
+    "turn_of",
+    "undoable",
     "unsorted_for",
     "visible_to",
     "waiting_for",

@@ -4,11 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import When
+from django.db.models import Count, When
 
 from ..choices import Severity, Status
-from ..models import Case, CaseQuerySet
+from ..models import Case, CaseQuerySet, Decision
 from .visible import visible_to
+
+
+def turn_of(case: Case) -> int:
+    """Grows with each decision and each undo: a page that was drawn at another turn is out of date."""
+    counted = Decision.objects.filter(case=case).aggregate(made=Count("pk"), undone=Count("undone_at"))
+    return int(counted["made"] + counted["undone"])
 
 
 def waiting_for(user: Any) -> CaseQuerySet:

@@ -6,7 +6,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from PIL import Image
 
 from sloyfe.domains.cases import commands, queries
-from sloyfe.domains.cases.models import Attachment, Case, CaseText, Delivery, Quarantine, Reporter, ReportToken
+from sloyfe.domains.cases.models import (
+    Attachment,
+    Case,
+    CaseText,
+    Delivery,
+    Quarantine,
+    Reporter,
+    ReportToken,
+)
 from sloyfe.domains.cases.views.report import OPEN_FORMS
 from sloyfe.domains.cases.views.sender import COOKIE, Sender
 from sloyfe.methods import sealed_box

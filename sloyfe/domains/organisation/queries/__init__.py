@@ -14,10 +14,12 @@ from .lookups import (
 from .people import (
     Responsible,
     absent_users,
+    holders_for,
     home_units,
     people_visible_to,
     responsible_for,
     unit_ids,
+    unit_ids_below,
     unit_types,
     visible_to,
 )
@@ -38,8 +40,8 @@ from .tree import (
 
 __all__ = [
     "Branch", "Fault", "Plan", "Responsible", "absences", "absent_users", "children", "deputies", "get_absence",
-    "get_deputy", "get_grant", "get_person", "get_position", "get_unit", "grants", "home_units", "leader_of",
+    "get_deputy", "get_grant", "get_person", "get_position", "get_unit", "grants", "holders_for", "home_units", "leader_of",
     "people_visible_to", "plan_import", "positions", "responsible_for", "responsible_name", "roles_of", "staff",
-    "staged_import", "top_unit", "tree", "unit_for_absence", "unit_ids", "unit_named", "unit_types", "visible_to",
+    "staged_import", "top_unit", "tree", "unit_for_absence", "unit_ids", "unit_ids_below", "unit_named", "unit_types", "visible_to",
     "workplaces",
 ]  # fmt: skip

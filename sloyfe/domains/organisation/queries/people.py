@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
-from sloyfe.platform.access.queries import deputies_of, holders, reach
+from sloyfe.platform.access.queries import deputies_of, holders, holders_covering, reach
 
 from ..models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
 
@@ -87,3 +87,15 @@ def responsible_for(unit: Unit, today: date, *, not_user: int | None = None) -> 
 def unit_ids(user: Any, *roles: str) -> list[int]:
     """Ids of all units, past ones too, in the parts that the person holds one of the roles for."""
     return list(Unit.objects.under(*reach(user).paths_of(roles)).values_list("pk", flat=True))
+
+
+def unit_ids_below(code: str) -> list[int]:
+    """Ids of a unit and all below it, past ones too; none where no unit has the code."""
+    path = Unit.objects.filter(code=code).values_list("scope__path", flat=True).first()
+    return list(Unit.objects.under(path).values_list("pk", flat=True)) if path else []
+
+
+def holders_for(unit: Unit, roles: Iterable[Role], today: date) -> list[int]:
+    """User ids that hold one of the roles for the unit or a part it lies in, the nearest first."""
+    found = [user_id for role in roles for user_id in holders_covering(role, unit.scope, today)]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,33 @@
+"""What follows from looking: the handler has read it; a restricted case remembers who looked."""
+
+from datetime import datetime
+from typing import Any
+
+from sloyfe.platform import access, history
+from sloyfe.platform.history.choices import Reading
+from sloyfe.platform.history.commands import log_read
+
+from ..models import Case
+from ..rules import is_handler
+from .steps import locked
+
+
+@history.command("cases.mark_read")
+def open_case(*, by: Any, case: Case, now: datetime, read: bool = True) -> None:
+    """`read` is false for a page fetched ahead of a click. The case given is brought up to date."""
+    access.require("cases.view", by, case)
+    if read and case.read_at is None and case.is_open and is_handler(by, case):
+        held = locked(case)
+        if held.read_at is None:
+            held.read_at = now
+            held.save(update_fields=["read_at"])
+        case.read_at = held.read_at
+    if case.is_restricted:
+        log_read(by=by, kind=Reading.VIEW, of=case, now=now)
+
+
+@history.command("cases.export")
+def log_export(*, by: Any, what: str, now: datetime) -> None:
+    """An export of a list: who took it out, as what, with which filters."""
+    access.require("cases.export", by)
+    log_read(by=by, kind=Reading.EXPORT, of=Case, now=now, what=what)

@@ -1,0 +1,63 @@
+"""The list of cases: what a row needs, and the choices its filters offer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Subquery
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.access.queries import reach
+
+from ..models import CaseQuerySet, SavedView
+from ..rules import READERS
+from .editions import offered_categories
+from .matching import excerpt
+from .visible import visible_to
+
+HANDLERS = 200  # more names than that are not a choice but a search
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters offer this person today, as (value, words)."""
+
+    units: list[tuple[str, str]]
+    categories: list[tuple[str, str]]
+    handlers: list[tuple[str, str]]
+
+
+def listed(user: Any) -> CaseQuerySet:
+    """What the person may see, with all that a row of the list says."""
+    cases = visible_to(user).select_related("unit", "category", "handler")
+    return cases.annotate(beginning=Subquery(excerpt()))
+
+
+def choices_for(user: Any, today: date) -> Choices:
+    categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
+    open_handlers = visible_to(user).open().exclude(handler=None).values("handler")
+    people = (
+        get_user_model().objects.filter(pk__in=open_handlers).exclude(pk=user.pk).order_by("name")[:HANDLERS]
+    )
+    return Choices(_units(user), categories, [(str(person.pk), str(person)) for person in people])
+
+
+def _units(user: Any) -> list[tuple[str, str]]:
+    """The units in the person's parts, as a tree in one list."""
+    tops = reach(user).paths_of(READERS)
+    by_path = {unit.scope.path: unit for unit in organisation.visible_to(user)}
+    mine = {path: unit for path, unit in by_path.items() if any(path.startswith(top) for top in tops)}
+
+    def trail(path: str) -> list[str]:
+        parts = path.strip("/").split("/")
+        above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+        return [by_path[one].name.casefold() for one in above if one in by_path]
+
+    ordered = sorted(mine.items(), key=lambda row: trail(row[0]))
+    shallowest = min((path.count("/") for path in mine), default=0)
+    return [(unit.code, "– " * (path.count("/") - shallowest) + unit.name) for path, unit in ordered]
+
+
+def saved_views(user: Any) -> list[SavedView]:
+    return list(SavedView.objects.filter(user=user))

@@ -1,0 +1,58 @@
+"""Free text over stories: the words as a person types them, newest first, at a million cases.
+
+Few hits are looked up and joined; many are met soon enough by walking the newest cases and asking each one.
+Where no word begins as written, letters inside words are tried (Norwegian compounds), then words that look alike.
+"""
+
+import re
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
+
+from ..choices import TextField
+from ..models import CaseQuerySet, CaseText
+
+# Above this many hits, walking the newest cases finds a page of them sooner than sorting all hits.
+CANDIDATES = 5_000
+WORDS = 8
+REF = re.compile(r"\s*(\d{4}-\d{1,8})\s*")
+
+
+def matching(cases: CaseQuerySet, text: str) -> CaseQuerySet:
+    """The cases whose story has all the words, each whole or begun; a case number finds the case."""
+    if number := REF.fullmatch(text):
+        return cases.filter(ref__startswith=number[1])
+    words = re.findall(r"\w+", text.replace("_", " "))[:WORDS]
+    if not words:
+        return cases.none()
+    stories = CaseText.objects.filter(field=TextField.STORY)
+    query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="norwegian")
+    whole = stories.filter(vector=query)
+    found = _candidates(whole)
+    if len(found) > CANDIDATES:
+        return cases.filter(Exists(whole.filter(case=OuterRef("pk"))))
+    return cases.filter(pk__in=found or _forgiving(stories, words))
+
+
+def excerpt(length: int = 140) -> "QuerySet[Any, Any]":
+    """The beginning of the story, for a list: no long text is fetched to be cut."""
+    stories = CaseText.objects.filter(case=OuterRef("pk"), field=TextField.STORY)
+    return stories.annotate(beginning=Substr("body", 1, length)).values("beginning")[:1]
+
+
+def _forgiving(stories: "QuerySet[CaseText]", words: list[str]) -> list[int]:
+    inside = stories
+    for word in words:
+        inside = inside.filter(body__icontains=word)
+    if found := _candidates(inside) if all(len(word) > 2 for word in words) else []:
+        return found
+    alike = stories
+    for word in words:
+        alike = alike.filter(body__trigram_word_similar=word)
+    return _candidates(alike)
+
+
+def _candidates(stories: "QuerySet[CaseText]") -> list[int]:
+    return list(stories.values_list("case_id", flat=True)[: CANDIDATES + 1])

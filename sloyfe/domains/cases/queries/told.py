@@ -1,0 +1,63 @@
+"""What has happened to a case in words, and who has read it: platform history with this subject's names."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sloyfe.platform import access
+from sloyfe.platform.history import queries as history
+from sloyfe.platform.history.timeline import Entry, Related, Words, timeline
+
+from ..models import Case, NamedReader, Reminder
+
+WORDS = Words(
+    commands={
+        "cases.report": gettext_lazy("Reported"),
+        "cases.mark_read": gettext_lazy("Read"),
+        "cases.answer": gettext_lazy("Answered"),
+        "cases.close": gettext_lazy("Answered and closed"),
+        "cases.return": gettext_lazy("Asked the one who reported"),
+        "cases.take": gettext_lazy("Chose a track"),
+        "cases.classify": gettext_lazy("Assessed"),
+        "cases.forward": gettext_lazy("Sent on"),
+        "cases.sort": gettext_lazy("Given to its unit"),
+        "cases.merge": gettext_lazy("Merged with another case"),
+        "cases.undo": gettext_lazy("Took the last decision back"),
+        "cases.reply": gettext_lazy("The one who reported replied"),
+        "cases.name_reader": gettext_lazy("Let somebody read the case"),
+        "cases.remind": gettext_lazy("Reminded of the date"),
+        "cases.reassign": gettext_lazy("Handed on, since the handler was away or had left"),
+    },
+    fields={
+        "case.status": gettext_lazy("Status"),
+        "case.track": gettext_lazy("Track"),
+        "case.severity": gettext_lazy("Severity"),
+        "case.category": gettext_lazy("Category"),
+        "case.unit": gettext_lazy("Unit"),
+        "case.handler": gettext_lazy("Handled by"),
+        "case.due_on": gettext_lazy("Answer promised"),
+        "case.merged_into": gettext_lazy("Continues in"),
+        "namedreader.user": gettext_lazy("Reader"),
+        "reminder.recipient": gettext_lazy("Told"),
+    },
+)
+RELATED = (Related(NamedReader, "case"), Related(Reminder, "case"))
+
+
+def history_of(user: Any, case: Case) -> list[Entry]:
+    """The timeline; where the reporter's name is kept from this reader, it is kept here too."""
+    reporter = getattr(case, "reporter", None)
+    hidden = None
+    if reporter and not access.can("cases.see_reporter", user, case):
+        hidden = reporter.user_id
+
+    def masked(user_id: int) -> str | None:
+        return _("The one who reported") if user_id == hidden else None
+
+    return timeline(case, words=WORDS, related=RELATED, masked=masked)
+
+
+def reads_of(case: Case) -> list[Any]:
+    """Who has opened a restricted case, the newest first; for those who may see it."""
+    return list(history.reads_of(case)[:50])

@@ -1,0 +1,119 @@
+"""The list of cases as a table: its columns, filters and order, all of it in the address."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.ui.tables import Column, Filter, Table, TablePage
+
+from . import queries
+from .choices import OPEN_STATUSES, Kind, Severity, Status
+from .models import Case
+
+DAY = timedelta(days=1)
+ANY = ("", _("All"))
+SHAPES = {
+    Status.RECEIVED: "ring",
+    Status.IN_PROGRESS: "half",
+    Status.RETURNED: "dashed",
+    Status.CLOSED: "filled",
+    Status.MERGED: "none",
+}
+# How many hits of a text are counted: each must be read, where other filters are counted in an index.
+TEXT_CAP = 1_000
+
+
+def state(case: Case, today: date) -> tuple[Any, str]:
+    """Words and shape of where a case stands; a promise that is past is said before all else."""
+    if case.is_open and case.answered_at is None and case.due_on < today:
+        return _("Answer overdue"), "diamond"
+    return Status(case.status).label, SHAPES[Status(case.status)]
+
+
+def story(case: Case) -> Any:
+    """Restricted stories are read on the case's own page, where the reading is logged."""
+    if case.is_restricted:
+        return _("Restricted. Open the case to read it.")
+    text = case.beginning or ""
+    return text[:100].rsplit(" ", 1)[0] + " …" if len(text) > 100 else text
+
+
+class CaseTable(Table):
+    id = "cases"
+    caption = _("Cases you may see")
+    empty = _("There are no cases here yet. They come when somebody reports.")
+    default_sort = "-reported_at"
+
+    def __init__(self, user: Any, today: date) -> None:
+        self.user, self.today = user, today
+        self.offered = queries.choices_for(user, today)
+        self.columns = [
+            Column("ref", _("Case"), link=True),
+            Column("story", _("What happened"), value=story),
+            Column("reported_at", _("Reported"), sort="reported_at", kind="date"),
+            Column("unit.name", _("Unit")),
+            Column("category", _("Category")),
+            Column("severity", _("Severity"), value=lambda case: case.get_severity_display()),
+            Column("status", _("Status"), value=lambda case: state(case, today), kind="tag"),
+            Column("due_on", _("Answer promised"), kind="date", sort="due_on"),
+            Column("handler", _("Handled by")),
+        ]
+        self.filters = self._filters()
+
+    def page(self, queryset: QuerySet[Any], params: Mapping[str, Any]) -> TablePage:
+        if params.get("q"):
+            self.count_cap = TEXT_CAP
+        return super().page(queryset, params)
+
+    def count_words(self, number: str, count: int) -> str:
+        return ngettext("%(number)s case", "%(number)s cases", count) % {"number": number}
+
+    def _filters(self) -> list[Filter]:
+        states = [("open", _("All open")), ("overdue", _("Answer overdue")), *Status.choices]
+        return [
+            Filter("q", forms.CharField(label=_("Words in the story, or a case number"), max_length=100), queries.matching),
+            Filter("state", _choice(_("Status"), states), self._in_state),
+            Filter("kind", _choice(_("Kind"), Kind.choices), _by("kind")),
+            Filter("category", _choice(_("Category"), self.offered.categories), _by("category__code")),
+            Filter("unit", _choice(_("Unit, with all below it"), self.offered.units), self._below),
+            Filter("severity", _choice(_("Severity"), Severity.choices), _by("severity")),
+            Filter("handler", self._handlers(), self._handled_by),
+            Filter("from", forms.DateField(label=_("Reported from")), lambda rows, day: rows.filter(reported_at__gte=_midnight(day))),
+            Filter("to", forms.DateField(label=_("Reported to")), lambda rows, day: rows.filter(reported_at__lt=_midnight(day + DAY))),
+        ]  # fmt: skip
+
+    def _handlers(self) -> forms.ChoiceField:
+        return _choice(_("Handled by"), [("me", _("Me")), ("nobody", _("Nobody")), *self.offered.handlers])
+
+    def _in_state(self, rows: Any, value: str) -> Any:
+        if value == "overdue":
+            return rows.overdue(self.today)
+        return rows.filter(status__in=OPEN_STATUSES if value == "open" else [value])
+
+    def _below(self, rows: Any, code: str) -> Any:
+        return rows.filter(unit_id__in=organisation.unit_ids_below(code))
+
+    def _handled_by(self, rows: Any, value: str) -> Any:
+        if value == "nobody":
+            return rows.filter(handler=None)
+        return rows.filter(handler_id=self.user.pk if value == "me" else int(value))
+
+
+def _choice(label: Any, choices: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[ANY, *choices])
+
+
+def _midnight(day: date) -> datetime:
+    """A moment, not a date: a comparison of dates would have to read every row where an index can jump."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _by(lookup: str) -> Any:
+    return lambda rows, value: rows.filter(**{lookup: value})

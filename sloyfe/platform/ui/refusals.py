@@ -1,0 +1,36 @@
+"""A no from a rule is answered with the rule's own words."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from sloyfe.methods.lifecycle import NotAllowed
+
+from . import views
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RefusalMiddleware:
+    """A command that says no in words becomes a page with those words, whichever view called it.
+
+    `NotAllowed` (the state does not permit it) is a conflict with what has become of the thing: 409, as is a
+    refusal that says it is one (`conflict = True`). Any other refusal with a sentence is 422; the rest are
+    faults of ours.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotAllowed):
+            return views.conflict(request, exception)
+        if isinstance(exception, PermissionDenied) or not hasattr(exception, "sentence"):
+            return None
+        if getattr(exception, "conflict", False):
+            return views.conflict(request, exception)
+        return views.unprocessable(request, exception)
