@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import psycopg
 from django.core.management import call_command
@@ -96,6 +97,16 @@ class Databases:
                 pid = name.removeprefix(CLONE).split("_")[0]
                 if not Path("/proc", pid).exists():
                     _drop(connection, name)
+
+    def address(self, name: str) -> str:
+        """A database's `DATABASE_URL`, for processes that a test starts."""
+        who = ":".join(
+            quote(self.settings[part], safe="") for part in ("USER", "PASSWORD") if self.settings[part]
+        )
+        options = {"host": self.settings["HOST"], "port": self.settings["PORT"], **self.settings["OPTIONS"]}
+        return (
+            f"postgresql://{who}@/{name}?{urlencode({key: value for key, value in options.items() if value})}"
+        )
 
     def use(self, name: str) -> None:
         """Points the settings, and so every new connection of this process, at a database."""

@@ -70,7 +70,7 @@ def database(data_dir: Path) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": query.pop("host", None) or parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": query.pop("port", None) or str(parts.port or ""),
             "OPTIONS": query,
         }
     return common | {"NAME": "sloyfe", "USER": "sloyfe", "HOST": str(socket_dir(data_dir)), "OPTIONS": {}}

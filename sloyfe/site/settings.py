@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.site import environment as env
+from sloyfe.site import logs
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "sloyfe"
@@ -145,6 +146,9 @@ FILES_SCANNER = env.text(
 # --- History ------------------------------------------------------------------
 SEAL_SIGN_KEY = env.text("SLOYFE_SEAL_SIGN_KEY", "")  # 64 hexadecimal digits: openssl rand -hex 32
 SEAL_OLD_KEYS = env.words("SLOYFE_SEAL_OLD_KEYS", [])  # public keys that signed before
+
+# --- Logs ---------------------------------------------------------------------
+LOGGING = logs.configuration()
 
 # --- Jobs ---------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -138,6 +138,7 @@ class Supervisor:
         if process is not None and process.poll() is not None:
             say("The database stopped; starting it again.")
             self.server = start(self.data_dir)
+            say("The database runs again.")
 
     def _care_for(self, child: Child) -> None:
         if child.has_died():
