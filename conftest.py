@@ -42,6 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=chromium.HINT))
 
+
 # As in the cast: what is tested is never how long hashing takes, and the test that is says so itself.
 PBKDF2PasswordHasher.iterations = 1
 

@@ -1,11 +1,11 @@
 """The people all tests share: a tiny municipality with one person in each role.
 
-    Kommunen (director, quality manager, data protection officer, administrator)
-    ├── Nord (area leader, coordinator, auditor)
-    │   ├── A (nurse, colleague, leader, deputy, handler, safety representative)
-    │   └── B (nurse_b, leader_b)
-    └── Sør
-        └── C (nobody leads it)
+Kommunen (director, quality manager, data protection officer, administrator)
+├── Nord (area leader, coordinator, auditor)
+│   ├── A (nurse, colleague, leader, deputy, handler, safety representative)
+│   └── B (nurse_b, leader_b)
+└── Sør
+    └── C (nobody leads it)
 """
 
 from dataclasses import dataclass
@@ -83,22 +83,40 @@ def build() -> Cast:
     ):
         scope = scopes.add_scope(by=None, parent=units[parent].scope if parent else None)
         units[key] = Unit.objects.create(
-            scope=scope, code=key.upper(), name=name, level=level, valid_from=START,
+            scope=scope,
+            code=key.upper(),
+            name=name,
+            level=level,
+            valid_from=START,
             unit_type=nursing if level == Level.UNIT else None,
-        )  # fmt: skip
+        )
     users = {}
     for number, (name, (where, roles)) in enumerate(PEOPLE.items(), start=1):
-        user = User(username=name, name=f"Prøve {name.replace('_', ' ').title()}", email=f"{name}@example.test")
+        user = User(
+            username=name, name=f"Prøve {name.replace('_', ' ').title()}", email=f"{name}@example.test"
+        )
         user.password = HASHED
         user.save()
         users[name] = user
         person = Person.objects.create(number=f"T{number:04d}", name=user.name, email=user.email, user=user)
         Position.objects.create(
-            person=person, unit=units[where], title="Prøvestilling", leads=Role.UNIT_LEADER in roles, valid_from=START
+            person=person,
+            unit=units[where],
+            title="Prøvestilling",
+            leads=Role.UNIT_LEADER in roles,
+            valid_from=START,
         )
         Grant.objects.bulk_create(
-            Grant(user=user, role=role, scope=units[where].scope, valid_from=START, from_position=role == Role.EMPLOYEE)
+            Grant(
+                user=user,
+                role=role,
+                scope=units[where].scope,
+                valid_from=START,
+                from_position=role == Role.EMPLOYEE,
+            )
             for role in (Role.EMPLOYEE, *roles)
         )
-    Deputy.objects.create(of=users["leader"], deputy=users["deputy"], scope=units["a"].scope, valid_from=START)
+    Deputy.objects.create(
+        of=users["leader"], deputy=users["deputy"], scope=units["a"].scope, valid_from=START
+    )
     return Cast(users, units)

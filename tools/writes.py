@@ -20,10 +20,16 @@ EXCEPTIONS = Path(__file__).with_name("writes.txt")
 
 ALWAYS = {"bulk_create", "get_or_create", "update_or_create", "bulk_update", "_raw_delete"}
 ON_RELATIONS = {"add", "set", "remove", "clear", "create", "update", "delete"}
-QUERYSETS = (
-    {"objects", "_default_manager", "_base_manager", "all", "filter", "exclude", "order_by", "distinct"}
-    | {"select_for_update", "select_related", "annotate", "reverse", "using", "none", "visible_to"}
-)  # fmt: skip
+QUERYSETS = {
+    "objects",
+    "_default_manager",
+    "_base_manager",
+    "all",
+    "filter",
+    "exclude",
+    "order_by",
+    "distinct",
+} | {"select_for_update", "select_related", "annotate", "reverse", "using", "none", "visible_to"}
 RUNS_SQL = {"execute", "executemany", "raw", "copy", "callproc"}
 WRITING_SQL = re.compile(
     r"\b(insert|update|delete|truncate|merge|copy|create|alter|drop|grant|call|do|nextval|setval|lock|refresh)\b",

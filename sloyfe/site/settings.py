@@ -71,7 +71,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
-        "DIRS": sorted(PACKAGE.glob("*/*/templates")) + [PACKAGE / "site" / "templates"],
+        "DIRS": [*sorted(PACKAGE.glob("*/*/templates")), PACKAGE / "site" / "templates"],
         "OPTIONS": {
             "environment": "sloyfe.platform.ui.jinja.environment",
             "context_processors": [

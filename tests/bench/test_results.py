@@ -13,9 +13,15 @@ def measured(cases, list_ms):
     times |= {EMPTY: Summary(60, 10.0, 12.0), LIST: Summary(60, list_ms, list_ms * 2)}
     size = {"processes": 2, "total": 300.0, "biggest": 160.0}
     return Measured(
-        cases, 3, {"migrate_s": 9.5, "load_s": 12.0}, times, {LIST: 7}, ["Index Scan"],
-        {"at rest": {"web": size}}, {"first": 100_000, "again": 6_000},
-    )  # fmt: skip
+        cases,
+        3,
+        {"migrate_s": 9.5, "load_s": 12.0},
+        times,
+        {LIST: 7},
+        ["Index Scan"],
+        {"at rest": {"web": size}},
+        {"first": 100_000, "again": 6_000},
+    )
 
 
 def table(text):

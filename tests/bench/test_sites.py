@@ -41,8 +41,10 @@ def test_a_report_is_timed_alone_and_sends_the_forms_own_fields():
     visitor = Scripted(303, form)
     assert once(visitor, Page("report", "/meld", method="POST")) == 30.0
     assert {name: visitor.sent[0][name] for name in ("key", "kind", "outcome")} == {
-        "key": "k1", "kind": "deviation", "outcome": "well",
-    }  # fmt: skip
+        "key": "k1",
+        "kind": "deviation",
+        "outcome": "well",
+    }
 
 
 def test_a_report_that_comes_back_with_errors_is_no_measurement():

@@ -70,8 +70,12 @@ def test_kept_means_without_asking():
         return Answer(200, said, b"", 1.0)
 
     assert [is_kept(answer(c)) for c in (KEPT, "max-age=60", "max-age=0", "no-cache", "")] == [
-        True, True, False, False, False,
-    ]  # fmt: skip
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_hidden_fields_and_chosen_answers_are_sent_back_as_they_stand():

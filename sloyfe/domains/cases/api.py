@@ -118,16 +118,28 @@ class ClassifyIn(Schema):
 
 def show(case: Case) -> dict[str, Any]:
     return {
-        **{name: getattr(case, name) for name in (
-            "ref", "kind", "outcome", "mode", "status", "track", "severity", "reported_at", "read_at", "answered_at",
-            "closed_at",
-        )},
+        **{
+            name: getattr(case, name)
+            for name in (
+                "ref",
+                "kind",
+                "outcome",
+                "mode",
+                "status",
+                "track",
+                "severity",
+                "reported_at",
+                "read_at",
+                "answered_at",
+                "closed_at",
+            )
+        },
         "category": case.category.code if case.category else None,
         "unit": case.unit.code,
         "handler": case.handler.name if case.handler else None,
         "due_on": case.due_on.isoformat(),
         "restricted": case.is_restricted,
-    }  # fmt: skip
+    }
 
 
 def show_whole(case: Case, user: Any) -> dict[str, Any]:
@@ -139,12 +151,15 @@ def show_whole(case: Case, user: Any) -> dict[str, Any]:
         "reporter": case.reporter.user.name if named and hasattr(case, "reporter") else None,
         "messages": [
             {
-                "kind": m.kind, "from_reporter": m.from_reporter, "author": m.author.name if m.author else None,
-                "body": m.body, "at": m.at,
+                "kind": m.kind,
+                "from_reporter": m.from_reporter,
+                "author": m.author.name if m.author else None,
+                "body": m.body,
+                "at": m.at,
             }
             for m in messages
         ],
-    }  # fmt: skip
+    }
 
 
 def _case(request: HttpRequest, ref: str) -> Case:
@@ -165,9 +180,13 @@ def _unit(code: str, user: Any) -> Any:
 @router.get("/cases", response={200: CasePage, **PROBLEMS}, summary="Cases you may see, the newest first")
 @needs("cases.read")
 def cases(
-    request: HttpRequest, limit: int = Query(LIMIT, ge=1, le=MOST), cursor: str = "", status: Status | None = None,
-    kind: Kind | None = None, unit: str = "",
-) -> dict[str, Any]:  # fmt: skip
+    request: HttpRequest,
+    limit: int = Query(LIMIT, ge=1, le=MOST),
+    cursor: str = "",
+    status: Status | None = None,
+    kind: Kind | None = None,
+    unit: str = "",
+) -> dict[str, Any]:
     rows = queries.visible_to(request.user).select_related("unit", "category", "handler")
     if status:
         rows = rows.filter(status=status)
@@ -204,11 +223,15 @@ def report(
         sentence = _("The text seems to contain a national ID number. Remove it before you send.")
         raise Problem(422, "national-id", sentence, errors=[Fault(where="story", sentence=sentence)])
     new = commands.NewReport(
-        kind=body.kind, story=body.story, outcome=body.outcome, unit=_unit(body.unit, request.user),
-        mode=Mode.CONFIDENTIAL if body.confidential else Mode.OPEN, channel=Channel.API,
+        kind=body.kind,
+        story=body.story,
+        outcome=body.outcome,
+        unit=_unit(body.unit, request.user),
+        mode=Mode.CONFIDENTIAL if body.confidential else Mode.OPEN,
+        channel=Channel.API,
         # A key is the token owner's own, so that two systems may count from one.
         key=f"api:{request.user.pk}:{idempotency_key}" if idempotency_key else "",
-    )  # fmt: skip
+    )
     try:
         receipt = commands.report(by=request.user, report=new, now=timezone.now())
     except commands.AnotherReport:
@@ -252,11 +275,12 @@ def note(request: HttpRequest, ref: str, body: AnswerIn) -> dict[str, Any]:
 @needs("cases.write")
 def close(request: HttpRequest, ref: str, body: CloseIn) -> dict[str, Any]:
     return _done(
-        request, ref,
+        request,
+        ref,
         lambda found, now: commands.close(
             by=request.user, case=found, answer=body.answer, correction=body.correction, now=now
         ),
-    )  # fmt: skip
+    )
 
 
 @router.post("/cases/{ref}/forward", response={200: CaseDetail, **PROBLEMS}, summary="Send to the right unit")
@@ -299,11 +323,17 @@ def classify(request: HttpRequest, ref: str, body: ClassifyIn) -> dict[str, Any]
         sentence = _("No category has the code “%(code)s”.") % {"code": body.category}
         raise Problem(422, "invalid", sentence, errors=[Fault(where="category", sentence=sentence)])
     return _done(
-        request, ref,
+        request,
+        ref,
         lambda found, now: commands.classify(
-            by=request.user, case=found, category=category, severity=body.severity or "", correction=body.correction, now=now
+            by=request.user,
+            case=found,
+            category=category,
+            severity=body.severity or "",
+            correction=body.correction,
+            now=now,
         ),
-    )  # fmt: skip
+    )
 
 
 @router.post(

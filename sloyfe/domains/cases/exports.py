@@ -35,9 +35,22 @@ class TooManyForXlsx(ValueError):
 
 def heading() -> list[str]:
     return [
-        _("Case"), _("Reported"), _("Kind"), _("How it ended"), _("Unit code"), _("Unit"), _("Category"), _("Severity"),
-        _("Status"), _("Track"), _("Answer promised"), _("Answered"), _("Closed"), _("Handled by"), _("What happened"),
-    ]  # fmt: skip
+        _("Case"),
+        _("Reported"),
+        _("Kind"),
+        _("How it ended"),
+        _("Unit code"),
+        _("Unit"),
+        _("Category"),
+        _("Severity"),
+        _("Status"),
+        _("Track"),
+        _("Answer promised"),
+        _("Answered"),
+        _("Closed"),
+        _("Handled by"),
+        _("What happened"),
+    ]
 
 
 def rows_of(cases: "QuerySet[Case]") -> Iterator[list[Any]]:
@@ -50,11 +63,22 @@ def rows_of(cases: "QuerySet[Case]") -> Iterator[list[Any]]:
 
 def _row(case: Case, text: str) -> list[Any]:
     return [
-        case.ref, _day(case.reported_at), case.get_kind_display(), case.get_outcome_display(), case.unit.code,
-        case.unit.name, str(case.category or ""), case.get_severity_display(), case.get_status_display(),
-        case.get_track_display(), case.due_on, _day(case.answered_at), _day(case.closed_at), str(case.handler or ""),
+        case.ref,
+        _day(case.reported_at),
+        case.get_kind_display(),
+        case.get_outcome_display(),
+        case.unit.code,
+        case.unit.name,
+        str(case.category or ""),
+        case.get_severity_display(),
+        case.get_status_display(),
+        case.get_track_display(),
+        case.due_on,
+        _day(case.answered_at),
+        _day(case.closed_at),
+        str(case.handler or ""),
         text,
-    ]  # fmt: skip
+    ]
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -19,7 +19,7 @@ from .events import (
     DecisionUndone,
     MessageWritten,
     NationalIdFound,
-)  # fmt: skip
+)
 from .models import Case
 
 
@@ -30,9 +30,14 @@ def tell_the_handler(event: CaseReported | CaseForwarded | CaseReassigned) -> No
         urgent = getattr(event, "serious", False)
         kind = "cases.serious" if urgent else "cases.new"
         notify.tell(
-            by=None, user_ids=[case.handler_id], kind=kind, ref=case.ref, url=case.get_absolute_url(), urgent=urgent,
+            by=None,
+            user_ids=[case.handler_id],
+            kind=kind,
+            ref=case.ref,
+            url=case.get_absolute_url(),
+            urgent=urgent,
             now=event.at,
-        )  # fmt: skip
+        )
 
 
 def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
@@ -65,9 +70,13 @@ def tell_of_the_national_id(event: NationalIdFound) -> None:
     case = _case(event.case_id)
     if case.handler_id:
         notify.tell(
-            by=None, user_ids=[case.handler_id], kind="cases.national_id", ref=case.ref, url=case.get_absolute_url(),
+            by=None,
+            user_ids=[case.handler_id],
+            kind="cases.national_id",
+            ref=case.ref,
+            url=case.get_absolute_url(),
             now=event.at,
-        )  # fmt: skip
+        )
 
 
 def take_back_the_notices(event: DecisionUndone) -> None:

@@ -15,9 +15,13 @@ from .models import Case
 LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
 QUALITY = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
 READERS = (
-    Role.CASE_HANDLER, *LEADERS, *QUALITY, Role.SAFETY_REPRESENTATIVE, Role.DATA_PROTECTION_OFFICER,
+    Role.CASE_HANDLER,
+    *LEADERS,
+    *QUALITY,
+    Role.SAFETY_REPRESENTATIVE,
+    Role.DATA_PROTECTION_OFFICER,
     Role.INTERNAL_AUDITOR,
-)  # fmt: skip
+)
 
 
 def is_reporter(user: Any, case: Case | None) -> bool:
@@ -128,7 +132,8 @@ POLICY = {
         refusal=_("Only the person who reported can see this page."),
     ),
     "cases.write_own": Rule(
-        prose="Whoever reported adds to the own case.", any_of=(is_reporter,),
+        prose="Whoever reported adds to the own case.",
+        any_of=(is_reporter,),
         refusal=_("Only the person who reported can write here."),
     ),
     "cases.see_reporter": Rule(
@@ -160,7 +165,8 @@ POLICY = {
     },
     "cases.name_reader": Rule(
         prose="Leaders and quality let a named person into a restricted case.",
-        any_of=(leads_the_unit, is_quality), refusal=_not_yours,
+        any_of=(leads_the_unit, is_quality),
+        refusal=_not_yours,
     ),
     "cases.keep_own_devices": Rule(
         prose="Everyone who is signed in lets their own devices report, and takes that back.",
@@ -175,7 +181,9 @@ POLICY = {
     "cases.read_quarantine": Rule(
         prose="The data protection officer and the quality manager see a text as it was sent, to erase it.",
         any_of=(is_quality_manager, holds_anywhere(Role.DATA_PROTECTION_OFFICER)),
-        refusal=_("Only the data protection officer and the quality manager can see the text as it was sent."),
+        refusal=_(
+            "Only the data protection officer and the quality manager can see the text as it was sent."
+        ),
     ),
     "cases.sort_inbox": Rule(
         prose="Quality finds the right unit for reports that came without one.",
@@ -192,4 +200,4 @@ POLICY = {
         any_of=(holds(*LEADERS, *QUALITY, Role.SYSTEM_ADMINISTRATOR),),
         refusal=_("Only leaders and administrators can make posters."),
     ),
-}  # fmt: skip
+}

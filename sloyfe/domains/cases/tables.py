@@ -78,16 +78,28 @@ class CaseTable(Table):
     def _filters(self) -> list[Filter]:
         states = [("open", _("All open")), ("overdue", _("Answer overdue")), *Status.choices]
         return [
-            Filter("q", forms.CharField(label=_("Words in the story, or a case number"), max_length=100), queries.matching),
+            Filter(
+                "q",
+                forms.CharField(label=_("Words in the story, or a case number"), max_length=100),
+                queries.matching,
+            ),
             Filter("state", _choice(_("Status"), states), self._in_state),
             Filter("kind", _choice(_("Kind"), Kind.choices), _by("kind")),
             Filter("category", _choice(_("Category"), self.offered.categories), _by("category__code")),
             Filter("unit", _choice(_("Unit, with all below it"), self.offered.units), self._below),
             Filter("severity", _choice(_("Severity"), Severity.choices), _by("severity")),
             Filter("handler", self._handlers(), self._handled_by),
-            Filter("from", forms.DateField(label=_("Reported from")), lambda rows, day: rows.filter(reported_at__gte=_midnight(day))),
-            Filter("to", forms.DateField(label=_("Reported to")), lambda rows, day: rows.filter(reported_at__lt=_midnight(day + DAY))),
-        ]  # fmt: skip
+            Filter(
+                "from",
+                forms.DateField(label=_("Reported from")),
+                lambda rows, day: rows.filter(reported_at__gte=_midnight(day)),
+            ),
+            Filter(
+                "to",
+                forms.DateField(label=_("Reported to")),
+                lambda rows, day: rows.filter(reported_at__lt=_midnight(day + DAY)),
+            ),
+        ]
 
     def _handlers(self) -> forms.ChoiceField:
         return _choice(_("Handled by"), [("me", _("Me")), ("nobody", _("Nobody")), *self.offered.handlers])

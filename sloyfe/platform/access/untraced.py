@@ -18,9 +18,15 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 KEPT_HEADERS = {
-    "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_HOST", "HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_SEC_FETCH_MODE",
-    "HTTP_X_FORWARDED_PROTO", "HTTP_HX_REQUEST",
-}  # fmt: skip
+    "HTTP_ACCEPT",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_HOST",
+    "HTTP_ORIGIN",
+    "HTTP_SEC_FETCH_SITE",
+    "HTTP_SEC_FETCH_MODE",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_HX_REQUEST",
+}
 # They say how to show the page, and are the same for thousands.
 KEPT_COOKIES = {"language", "colour"}
 NOWHERE = "0.0.0.0"  # noqa: S104 - an address that is nobody's

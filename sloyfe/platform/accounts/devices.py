@@ -23,7 +23,5 @@ SYSTEMS = (
 
 def words(user_agent: str) -> str:
     """ "Chrome, Android"; empty when the browser says nothing we know."""
-    found = (
-        next((name for mark, name in kind if mark in user_agent), "") for kind in (BROWSERS, SYSTEMS)
-    )
+    found = (next((name for mark, name in kind if mark in user_agent), "") for kind in (BROWSERS, SYSTEMS))
     return ", ".join(part for part in found if part)

@@ -48,7 +48,7 @@ def stay_signed_in(request: HttpRequest, user: User) -> None:
 
 def key_of(request: HttpRequest) -> str:
     """What `Session` calls the session of this browser."""
-    return hash_of(request.session.session_key)
+    return hash_of(request.session.session_key or "")
 
 
 def close_session(request: HttpRequest) -> None:
@@ -75,4 +75,3 @@ def way_on(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else "/"
-

@@ -74,11 +74,11 @@ class NewPasswordForm(Form):
         self.user = user
 
     def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
         try:
             validate_password(password, self.user)
         except forms.ValidationError as weak:
-            said = [WEAK.get(one.code, one.message) for one in weak.error_list]
+            said = [WEAK.get(one.code or "", str(one.message)) for one in weak.error_list]
             raise forms.ValidationError(said) from weak
         return password
 

@@ -95,7 +95,7 @@ def check_proof(request: HttpRequest, state: Options, answer: str, passkey: Pass
 
 def _response(answer: str) -> AuthenticationResponse:
     try:
-        found = AuthenticationResponse.from_dict(json.loads(answer))
+        found: AuthenticationResponse | None = AuthenticationResponse.from_dict(json.loads(answer))
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         raise NotTrusted from problem
     if found is None:

@@ -31,10 +31,12 @@ class TokenAuth(HttpBearer):
         if count_use(found, now) > PER_MINUTE:
             seconds = 60 - now.second
             raise Problem(
-                429, "too-many-requests",
-                _("This token has made %(n)d requests this minute. Wait %(s)d seconds.") % {"n": PER_MINUTE, "s": seconds},
+                429,
+                "too-many-requests",
+                _("This token has made %(n)d requests this minute. Wait %(s)d seconds.")
+                % {"n": PER_MINUTE, "s": seconds},
                 headers={"Retry-After": str(seconds)},
-            )  # fmt: skip
+            )
         mark_used(found, now)
         request.user = found.user
         return found
@@ -48,9 +50,10 @@ def needs(scope: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if scope not in request.auth.scopes:  # type: ignore[attr-defined]
                 raise Problem(
-                    403, "missing-scope",
+                    403,
+                    "missing-scope",
                     _("The token lacks the scope “%(scope)s”. Make a token that has it.") % {"scope": scope},
-                )  # fmt: skip
+                )
             return operation(request, *args, **kwargs)
 
         guarded.api_scope = scope  # type: ignore[attr-defined]

@@ -29,9 +29,13 @@ def make_token(
         raise UnknownScope
     secret = PREFIX + new_token()
     token = ApiToken.objects.create(
-        user=by, name=name, token_hash=hash_of(secret), scopes=sorted(scopes), created_at=now,
+        user=by,
+        name=name,
+        token_hash=hash_of(secret),
+        scopes=sorted(scopes),
+        created_at=now,
         expires_at=now + min(lifetime, LONGEST),
-    )  # fmt: skip
+    )
     return token, secret
 
 

@@ -1,11 +1,11 @@
 """Errors as RFC 9457 problems: a type that machines know, a sentence that people can use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
@@ -64,43 +64,46 @@ def answer(problem: Problem) -> HttpResponse:
     )
 
 
+Maker = TypeVar("Maker", bound=Callable[..., Problem])
+
+
 def install(api: NinjaAPI) -> None:
     """One shape for everything that can go wrong."""
 
-    def on(kind: type[Exception]) -> Any:
-        def decorate(make: Any) -> Any:
-            api.add_exception_handler(kind, lambda request, error: answer(make(request, error)))
+    def on(kind: type[Exception]) -> Callable[[Maker], Maker]:
+        def decorate(make: Maker) -> Maker:
+            api.add_exception_handler(kind, lambda _request, error: answer(make(error)))
             return make
 
         return decorate
 
     @on(Problem)
-    def said(request: HttpRequest, error: Problem) -> Problem:
+    def said(error: Problem) -> Problem:
         return error
 
     @on(AuthenticationError)
-    def unknown(request: HttpRequest, error: AuthenticationError) -> Problem:
+    def unknown(_error: AuthenticationError) -> Problem:
         sentence = _(
             "The token is missing, unknown, expired or revoked. Send “Authorization: Bearer …” with one that works."
         )
         return Problem(401, "unauthorised", sentence, headers={"WWW-Authenticate": 'Bearer realm="sloyfe"'})
 
     @on(Refused)
-    def refused(request: HttpRequest, error: Refused) -> Problem:
+    def refused(error: Refused) -> Problem:
         return Problem(403, "refused", error.sentence)
 
     @on(Http404)
-    def absent(request: HttpRequest, error: Http404) -> Problem:
+    def absent(_error: Http404) -> Problem:
         return Problem(404, "not-found", _("There is nothing here that you may see. Check the address."))
 
     @on(NotAllowed)
-    def too_late(request: HttpRequest, error: NotAllowed) -> Problem:
+    def too_late(error: NotAllowed) -> Problem:
         allowed = ", ".join(error.allowed) or "–"
         sentence = _("Not possible while the state is “%(state)s”. Possible now: %(allowed)s.")
         return Problem(409, "not-now", sentence % {"state": error.state, "allowed": allowed})
 
     @on(InvalidRequest)
-    def malformed(request: HttpRequest, error: InvalidRequest) -> Problem:
+    def malformed(error: InvalidRequest) -> Problem:
         faults = [
             Fault(where="/".join(map(str, one["loc"])), sentence=str(one["msg"])) for one in error.errors
         ]
@@ -109,7 +112,7 @@ def install(api: NinjaAPI) -> None:
         )
 
     @on(ValidationError)
-    def unsound(request: HttpRequest, error: ValidationError) -> Problem:
+    def unsound(error: ValidationError) -> Problem:
         fields = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
         faults = [Fault(where=name, sentence=words) for name, many in fields.items() for words in many]
         return Problem(
@@ -117,5 +120,5 @@ def install(api: NinjaAPI) -> None:
         )
 
     @on(HttpError)
-    def other(request: HttpRequest, error: HttpError) -> Problem:
+    def other(error: HttpError) -> Problem:
         return Problem(error.status_code, "http", str(error))

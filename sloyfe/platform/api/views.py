@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sloyfe.platform.access.guard import signed_in
+from sloyfe.platform.accounts.requests import SignedInRequest
 from sloyfe.platform.ui.responses import respond, see_other
 
 from . import commands
@@ -15,16 +16,19 @@ from .models import ApiToken
 
 
 @signed_in
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: SignedInRequest) -> HttpResponse:
     """The list, the form, and once the new token itself."""
     form, secret = TokenForm(request.POST or None), ""
     now = timezone.now()
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         _token, secret = commands.make_token(
-            by=request.user, name=values["name"], scopes=values["scopes"], lifetime=timedelta(days=int(values["days"])),
+            by=request.user,
+            name=values["name"],
+            scopes=values["scopes"],
+            lifetime=timedelta(days=int(values["days"])),
             now=now,
-        )  # fmt: skip
+        )
         form = TokenForm()
     own = ApiToken.objects.filter(user=request.user, revoked_at=None, expires_at__gt=now).order_by(
         "-created_at"
@@ -37,7 +41,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
     token = ApiToken.objects.filter(pk=pk, user=request.user).first()
     if token is None:
         raise Http404

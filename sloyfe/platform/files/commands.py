@@ -60,8 +60,13 @@ def _read(upload: "UploadedFile[bytes]", called: str) -> bytes:
             raise Rejected(_("“%(name)s” is empty. Choose another file.") % {"name": called})
     if not content or len(content) > cap:
         words = {"name": called, "cap": cap // 1024**2}
-        raise Rejected(_("“%(name)s” is larger than %(cap)d MB, which is the most we can take. "
-                         "Make it smaller, or send it in parts.") % words)  # fmt: skip
+        raise Rejected(
+            _(
+                "“%(name)s” is larger than %(cap)d MB, which is the most we can take. "
+                "Make it smaller, or send it in parts."
+            )
+            % words
+        )
     return content
 
 

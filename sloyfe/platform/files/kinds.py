@@ -58,9 +58,12 @@ def _recognised(content: bytes, name: str) -> Kind | None:
         return WEBP
     if content[4:8] == b"ftyp" and content[8:12] in _APPLE:
         raise Rejected(
-            _("“%(name)s” is a photo of a kind that not everybody can open (HEIC). "
-              "Save it as JPEG and choose it again.") % {"name": name}
-        )  # fmt: skip
+            _(
+                "“%(name)s” is a photo of a kind that not everybody can open (HEIC). "
+                "Save it as JPEG and choose it again."
+            )
+            % {"name": name}
+        )
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-_TAIL:]:
             raise Rejected(

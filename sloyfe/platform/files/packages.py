@@ -81,10 +81,12 @@ def _office(package: zipfile.ZipFile, names: set[str], name: str) -> str:
         table = part.read(SMALL)
     if b"macroEnabled" in table or any(part.lower().endswith("vbaproject.bin") for part in names):
         raise Rejected(
-            _("“%(name)s” has macros, which can do harm. "
-              "Save it as an ordinary document and choose it again.")
+            _(
+                "“%(name)s” has macros, which can do harm. "
+                "Save it as an ordinary document and choose it again."
+            )
             % {"name": name}
-        )  # fmt: skip
+        )
     found = _MAIN.search(table)
     if not found:
         return ""

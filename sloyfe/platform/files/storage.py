@@ -46,9 +46,13 @@ class S3(Storage):
                 "SLOYFE_S3_BUCKET is set, but boto3 is missing. Install requirements/s3.txt, or unset it."
             ) from error
         options = config.Config(
-            retries={"max_attempts": 3}, connect_timeout=5, read_timeout=30, s3={"addressing_style": "path"},
-            request_checksum_calculation="when_required", response_checksum_validation="when_required",
-        )  # fmt: skip
+            retries={"max_attempts": 3},
+            connect_timeout=5,
+            read_timeout=30,
+            s3={"addressing_style": "path"},
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+        )
         return boto3.client("s3", config=options, **self._options)
 
     def _name(self, name: str) -> str:

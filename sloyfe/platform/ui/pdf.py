@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import typst
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
 def render(source: Path, texts: Mapping[str, str]) -> bytes:
     """`texts` are the template's `sys.inputs`: data, never code, so what people write is shown as it is."""
-    return typst.compile(str(source), sys_inputs=dict(texts), pdf_standards=STANDARDS)
+    return typst.compile(str(source), sys_inputs=dict(texts), pdf_standards=[*STANDARDS])

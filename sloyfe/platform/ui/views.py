@@ -117,10 +117,15 @@ def _sorry(request: HttpRequest, status: int, heading: str, sentences: list[str]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _sorry(request, 400, _("We could not read that"), [
-        _("Something in the address or the form was not as we expected."),
-        _("Go back, load the page again and try once more."),
-    ])  # fmt: skip
+    return _sorry(
+        request,
+        400,
+        _("We could not read that"),
+        [
+            _("Something in the address or the form was not as we expected."),
+            _("Go back, load the page again and try once more."),
+        ],
+    )
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -132,25 +137,41 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django calls it so
-    return _sorry(request, 403, _("The page had been open for too long"), [
-        _("To protect you we did not accept what was sent."),
-        _("Go back, load the page again and send once more. Copy your text first if it was long."),
-    ])  # fmt: skip
+    return _sorry(
+        request,
+        403,
+        _("The page had been open for too long"),
+        [
+            _("To protect you we did not accept what was sent."),
+            _("Go back, load the page again and send once more. Copy your text first if it was long."),
+        ],
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _sorry(request, 404, _("We did not find the page"), [
-        _("The address may be wrong, or the page is not one that you can see."),
-        _("Start from My page, or ask the person who gave you the address."),
-    ])  # fmt: skip
+    return _sorry(
+        request,
+        404,
+        _("We did not find the page"),
+        [
+            _("The address may be wrong, or the page is not one that you can see."),
+            _("Start from My page, or ask the person who gave you the address."),
+        ],
+    )
 
 
 def conflict(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What the page was drawn from is no longer so; nothing was changed."""
     sentence = getattr(exception, "sentence", None) or _("What you chose does not fit how things stand now.")
-    return _sorry(request, 409, _("It has changed since you opened it"), [
-        str(sentence), _("Nothing was changed. Go back, load the page again and look once more."),
-    ])  # fmt: skip
+    return _sorry(
+        request,
+        409,
+        _("It has changed since you opened it"),
+        [
+            str(sentence),
+            _("Nothing was changed. Go back, load the page again and look once more."),
+        ],
+    )
 
 
 def unprocessable(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -159,7 +180,12 @@ def unprocessable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _sorry(request, 500, _("Sorry, the fault is ours"), [
-        _("Something went wrong with us. Try again shortly."),
-        _("If it goes on, tell the person who runs the system, and say what you were about to do."),
-    ])  # fmt: skip
+    return _sorry(
+        request,
+        500,
+        _("Sorry, the fault is ours"),
+        [
+            _("Something went wrong with us. Try again shortly."),
+            _("If it goes on, tell the person who runs the system, and say what you were about to do."),
+        ],
+    )

@@ -65,9 +65,16 @@ def without(looked: dict[str, str], *columns: str) -> dict[str, str]:
 READ = without(NEW, "read_at")
 IN_PROGRESS = {"status": "'in_progress'"}
 STEPS = (
-    Step("report", "cases.report", "t.reported_at", NEW, "true", label="insert",
-         joined="LEFT JOIN cases_reporter r ON r.case_id = t.id",
-         by="CASE WHEN t.mode = 'open' THEN r.user_id END"),
+    Step(
+        "report",
+        "cases.report",
+        "t.reported_at",
+        NEW,
+        "true",
+        label="insert",
+        joined="LEFT JOIN cases_reporter r ON r.case_id = t.id",
+        by="CASE WHEN t.mode = 'open' THEN r.user_id END",
+    ),
     Step("read", "cases.mark_read", "t.read_at", READ, "t.read_at IS NOT NULL AND t.answered_at IS NULL"),
     Step("ask", "cases.return", "m.at", READ | {"status": "'returned'"}, "true", QUESTION),
     Step("reply", "cases.reply", "m.at", READ, "true", REPLY, by="NULL::bigint"),
@@ -75,7 +82,7 @@ STEPS = (
     Step("take", "cases.take", TAKEN, IN_PROGRESS | {"answered_at": NULL, "closed_at": NULL}, LONG),
     Step("answer", "cases.answer", "t.answered_at", IN_PROGRESS | {"closed_at": NULL}, LONG),
     Step("close", "cases.close", "t.closed_at", {}, "t.closed_at IS NOT NULL"),
-)  # fmt: skip
+)
 BY_NAME = {step.name: step for step in STEPS}
 
 

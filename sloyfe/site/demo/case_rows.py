@@ -29,10 +29,28 @@ UNTRACKED = (FollowUp, Number)
 CHUNK = 10_000  # cases in memory at a time, and between two words of progress
 PLACES = {"shift": "Vaktrommet", "school": "Personalrommet", "office": "Resepsjonen", "early": "Garderoben"}
 CASE = (
-    "id", "ref", "kind", "outcome", "mode", "channel", "unit_id", "place_id", "category_id", "severity",
-    "track", "status", "secrecy", "handler_id", "concerns_id", "occurred_at", "reported_at", "due_on",
-    "read_at", "answered_at", "closed_at",
-)  # fmt: skip
+    "id",
+    "ref",
+    "kind",
+    "outcome",
+    "mode",
+    "channel",
+    "unit_id",
+    "place_id",
+    "category_id",
+    "severity",
+    "track",
+    "status",
+    "secrecy",
+    "handler_id",
+    "concerns_id",
+    "occurred_at",
+    "reported_at",
+    "due_on",
+    "read_at",
+    "answered_at",
+    "closed_at",
+)
 MESSAGE = ("id", "case_id", "kind", "from_reporter", "author_id", "body", "at")
 
 

@@ -16,9 +16,17 @@ ROOT = "0"
 DISTRICTS = ("nord", "sør", "øst", "vest", "sentrum", "indre", "ytre", "kysten")
 # Enough types to have two units side by side, every service area and every persona.
 SMALL_TYPES = Counter(
-    quality_office=1, primary_school=2, kindergarten=1, nursing_home=1, home_care=2, shared_housing=1,
-    nav=1, water_operations=1, library=1, it_operations=1,
-)  # fmt: skip
+    quality_office=1,
+    primary_school=2,
+    kindergarten=1,
+    nursing_home=1,
+    home_care=2,
+    shared_housing=1,
+    nav=1,
+    water_operations=1,
+    library=1,
+    it_operations=1,
+)
 SMALL_SIZE = 4
 SMALL_SIZES = {"quality_office": 14, "it_operations": 6, "water_operations": 5}  # these house the offices
 

@@ -15,11 +15,23 @@ def write() -> None:
     """From the cases themselves: what waits is unread, and so are the answers of the last days."""
     newest = Case.objects.order_by("-reported_at").values_list("reported_at", flat=True)[0]
     told = (
-        ("CASE WHEN t.outcome = 'serious' THEN 'cases.serious' ELSE 'cases.new' END", "t.handler_id", "/sak/",
-         "t.reported_at", "t.read_at", "t.outcome = 'serious'"),
-        ("'cases.answered'", "r.user_id", "/min-sak/", "t.answered_at",
-         "CASE WHEN t.answered_at < %(unread)s THEN t.answered_at + interval '5 hours' END", "false"),
-    )  # fmt: skip
+        (
+            "CASE WHEN t.outcome = 'serious' THEN 'cases.serious' ELSE 'cases.new' END",
+            "t.handler_id",
+            "/sak/",
+            "t.reported_at",
+            "t.read_at",
+            "t.outcome = 'serious'",
+        ),
+        (
+            "'cases.answered'",
+            "r.user_id",
+            "/min-sak/",
+            "t.answered_at",
+            "CASE WHEN t.answered_at < %(unread)s THEN t.answered_at + interval '5 hours' END",
+            "false",
+        ),
+    )
     times = {"since": newest - KEPT, "unread": newest - UNREAD}
     with connection.cursor() as cursor:
         for kind, user, address, at, read, urgent in told:

@@ -18,11 +18,19 @@ def echo(environ, start_response):
 def answered(body):
     """The body that comes back when `receive` gives futures, as granian's does, and not coroutines."""
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
-        "path": "/meld", "raw_path": b"/meld", "root_path": "", "query_string": b"",
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/meld",
+        "raw_path": b"/meld",
+        "root_path": "",
+        "query_string": b"",
         "headers": [(b"content-length", str(len(body)).encode())],
-        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2),
-    }  # fmt: skip
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 2),
+    }
     got = io.BytesIO()
 
     async def go():

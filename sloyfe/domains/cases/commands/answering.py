@@ -57,7 +57,7 @@ def close(
     held.save(update_fields=["status", "track", "read_at", "answered_at", "closed_at", "handler"])
     message = _say(held, MessageKind.ANSWER, by, answer, now)
     write_correction(held, correction)
-    decide(held, DecisionKind.CLOSE, by, now, before, message)
+    decide(held, DecisionKind.CLOSE, by, now, before, message=message)
     events.publish(CaseAnswered(held.pk, by.pk, now))
     events.publish(CaseClosed(held.pk, by.pk, now))
     return message
@@ -75,7 +75,7 @@ def ask(
     held.save(update_fields=["status", "read_at"])
     message = _say(held, MessageKind.QUESTION, by, question, now)
     write_correction(held, correction)
-    decide(held, DecisionKind.RETURN, by, now, before, message)
+    decide(held, DecisionKind.RETURN, by, now, before, message=message)
     events.publish(CaseReturned(held.pk, by.pk, now))
     return message
 

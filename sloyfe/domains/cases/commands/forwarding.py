@@ -53,7 +53,7 @@ def forward(
     if why.strip():
         note = Message.objects.create(case=held, kind=MessageKind.NOTE, author=by, body=why.strip(), at=now)
     write_correction(held, correction)
-    decide(held, DecisionKind.FORWARD, by, now, before, note)
+    decide(held, DecisionKind.FORWARD, by, now, before, message=note)
     events.publish(CaseForwarded(held.pk, by.pk, now))
     return held
 

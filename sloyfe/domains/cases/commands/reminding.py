@@ -59,9 +59,13 @@ def remind(*, by: None, case: Case, steps: list[EscalationStep], now: datetime) 
     Reminder.objects.bulk_create(made)
     for recipient in dict.fromkeys(step.recipient for step in due):
         notify.tell(
-            by=None, user_ids=_recipients(held, recipient, today), kind=NOTICES[Recipient(recipient)],
-            ref=held.ref, url=held.get_absolute_url(), now=now,
-        )  # fmt: skip
+            by=None,
+            user_ids=_recipients(held, recipient, today),
+            kind=NOTICES[Recipient(recipient)],
+            ref=held.ref,
+            url=held.get_absolute_url(),
+            now=now,
+        )
     return made
 
 
@@ -96,7 +100,7 @@ def _present_handler(case: Case, today: date) -> list[int]:
         return [case.handler_id]
     responsible = responsible_for(case.unit, today, not_user=case.concerns_id)
     found = _who_may_see(case, [responsible.user_id]) if responsible else []
-    return found or [case.handler_id] if case.handler_id else found
+    return found or ([case.handler_id] if case.handler_id else [])
 
 
 def _leader_above(case: Case, today: date) -> int | None:

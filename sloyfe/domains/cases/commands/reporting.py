@@ -53,9 +53,18 @@ class NewReport:
         """Everything that makes it this report and nobody else's; the phone's own key hides what it was."""
         place, category = (row.pk if row else "" for row in (self.place, self.category))
         parts = (
-            self.kind, self.story, self.outcome, self.unit.pk, self.mode, place, category, self.concerns_leader,
-            self.occurred_at or "", self.follow_up_code, by.pk if by else "",
-        )  # fmt: skip
+            self.kind,
+            self.story,
+            self.outcome,
+            self.unit.pk,
+            self.mode,
+            place,
+            category,
+            self.concerns_leader,
+            self.occurred_at or "",
+            self.follow_up_code,
+            by.pk if by else "",
+        )
         return hmac.new(self.key.encode(), "\x1f".join(map(str, parts)).encode(), "sha256").hexdigest()
 
 

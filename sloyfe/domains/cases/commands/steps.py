@@ -13,8 +13,18 @@ from ..models import Case, CaseText, Decision, Message
 from ..queries.waiting import turn_of
 
 # The columns a decision may change, and undo puts back.
-UNDONE_COLUMNS = ("status", "track", "severity", "unit_id", "handler_id", "due_on", "read_at", "answered_at", "closed_at",
-                  "merged_into_id")  # fmt: skip
+UNDONE_COLUMNS = (
+    "status",
+    "track",
+    "severity",
+    "unit_id",
+    "handler_id",
+    "due_on",
+    "read_at",
+    "answered_at",
+    "closed_at",
+    "merged_into_id",
+)
 
 
 def locked(case: Case) -> Case:
@@ -66,6 +76,6 @@ def snapshot(case: Case) -> dict[str, Any]:
 
 
 def decide(
-    case: Case, kind: str, by: Any, now: datetime, before: dict[str, Any], message: Message | None = None
+    case: Case, kind: str, by: Any, now: datetime, before: dict[str, Any], *, message: Message | None = None
 ) -> None:
     Decision.objects.create(case=case, kind=kind, by=by, at=now, before=before, message=message)

@@ -24,9 +24,10 @@ class AnswerForm(Form):
 
 class NoteForm(Form):
     text = Text(
-        label=_("Internal note"), help_text=_("The one who reported never sees notes."),
+        label=_("Internal note"),
+        help_text=_("The one who reported never sees notes."),
         error_messages={"required": _("Write the note.")},
-    )  # fmt: skip
+    )
 
 
 class ClassifyForm(Form):
@@ -73,9 +74,10 @@ class ClassifyForm(Form):
 
 class ReaderForm(Form):
     user = forms.ChoiceField(
-        label=_("Let somebody read this case"), help_text=_("They see all of it, and each reading is logged."),
+        label=_("Let somebody read this case"),
+        help_text=_("They see all of it, and each reading is logged."),
         error_messages={"required": _("Choose a person.")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="reader-%s", **kwargs)

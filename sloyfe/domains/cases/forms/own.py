@@ -69,6 +69,8 @@ class CodeForm(Form):
 
 class PlaceForm(Form):
     name = forms.CharField(
-        label=_("Name of the place"), help_text=_("For example: Medicine room, 2nd floor"), max_length=120,
+        label=_("Name of the place"),
+        help_text=_("For example: Medicine room, 2nd floor"),
+        max_length=120,
         error_messages={"required": _("Write what the place is called.")},
-    )  # fmt: skip
+    )

@@ -37,13 +37,16 @@ def suggested_reply(case: Case, correction: str) -> str:
 class ReviewForm(Form):
     turn = forms.IntegerField(widget=forms.HiddenInput)
     correction = Text(
-        label=_("What was done at once?"), help_text=_("For example: helped the person, mended, told others."),
-        rows=2, required=False,
-    )  # fmt: skip
+        label=_("What was done at once?"),
+        help_text=_("For example: helped the person, mended, told others."),
+        rows=2,
+        required=False,
+    )
     answer = Text(
-        label=_("Answer to the one who reported"), rows=5,
+        label=_("Answer to the one who reported"),
+        rows=5,
         error_messages={"required": _("Write an answer. The one who reported will read it.")},
-    )  # fmt: skip
+    )
     owner = forms.ChoiceField(label=_("Who finds the cause?"))
     learning_owner = forms.ChoiceField(label=_("Who leads the learning?"))
     recipient = forms.ChoiceField(
@@ -52,13 +55,15 @@ class ReviewForm(Form):
         error_messages={"required": _("Choose a unit or a person.")},
     )
     question = Text(
-        label=_("What do you need to know?"), help_text=_("The one who reported gets the question."),
+        label=_("What do you need to know?"),
+        help_text=_("The one who reported gets the question."),
         error_messages={"required": _("Write the question.")},
-    )  # fmt: skip
+    )
     into = forms.ChoiceField(
-        label=_("Which case is it the same as?"), widget=forms.RadioSelect,
+        label=_("Which case is it the same as?"),
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose the case that goes on.")},
-    )  # fmt: skip
+    )
 
     def __init__(
         self, *args: Any, case: Case, people: Any, units: Any, others: list[Case], me: Any, **kwargs: Any

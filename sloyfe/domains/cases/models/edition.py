@@ -73,7 +73,8 @@ class DeadlineRule(models.Model):
             models.UniqueConstraint(fields=["edition", "step", "severity"], name="deadline_once_an_edition"),
             # PRODUCT: an answer over three working days is a broken loop, so no rule may promise later.
             models.CheckConstraint(
-                condition=~Q(step=Step.ANSWER) | Q(working_days__lte=3), name="answer_within_three_working_days"
+                condition=~Q(step=Step.ANSWER) | Q(working_days__lte=3),
+                name="answer_within_three_working_days",
             ),
         ]
 
@@ -92,7 +93,9 @@ class EscalationStep(models.Model):
     class Meta:
         ordering = ["days_after"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "days_after", "recipient"], name="escalation_once_an_edition")
+            models.UniqueConstraint(
+                fields=["edition", "days_after", "recipient"], name="escalation_once_an_edition"
+            )
         ]
 
     def __str__(self) -> str:

@@ -54,7 +54,9 @@ class Reminder(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "due_on", "days_after", "recipient"], name="reminder_once_a_step")
+            models.UniqueConstraint(
+                fields=["case", "due_on", "days_after", "recipient"], name="reminder_once_a_step"
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,9 @@ class Message(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=10, choices=MessageKind.choices)
     from_reporter = models.BooleanField(default=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     body = models.TextField()
     at = models.DateTimeField()
 

@@ -28,8 +28,12 @@ def category_named(code: str, today: date) -> Category | None:
 
 def topics_of(unit: Any, today: date, count: int = 5) -> list[Category]:
     """The categories the unit used most in a year, as they are named now: the chips of the report form."""
-    recent = Case.objects.filter(unit=unit, reported_at__date__gt=today - timedelta(days=365), category__isnull=False)
-    codes = recent.values_list("category__code").annotate(n=Count("pk")).order_by("-n", "category__code")[:count]
+    recent = Case.objects.filter(
+        unit=unit, reported_at__date__gt=today - timedelta(days=365), category__isnull=False
+    )
+    codes = (
+        recent.values_list("category__code").annotate(n=Count("pk")).order_by("-n", "category__code")[:count]
+    )
     order = [code for code, _n in codes]
     offered = list(offered_categories(today))
     used = sorted((c for c in offered if c.code in order), key=lambda c: order.index(c.code))
@@ -38,7 +42,9 @@ def topics_of(unit: Any, today: date, count: int = 5) -> list[Category]:
 
 def answer_days(severity: str, today: date) -> int:
     """Working days to an answer for a severity, by the edition in force."""
-    rules = DeadlineRule.objects.filter(edition=current_edition(EditionKind.DEADLINES, today), step=Step.ANSWER)
+    rules = DeadlineRule.objects.filter(
+        edition=current_edition(EditionKind.DEADLINES, today), step=Step.ANSWER
+    )
     by_severity = dict(rules.values_list("severity", "working_days"))
     return by_severity.get(severity, by_severity.get("", ANSWER_DAYS))
 

@@ -41,7 +41,9 @@ def visible_to(user: Any) -> CaseQuerySet:
 
 def get_visible(user: Any, ref: str) -> Case | None:
     """One case with what its page needs, or None: to those who may not see it, it does not exist."""
-    cases = visible_to(user).select_related("unit__scope", "category", "handler", "place", "merged_into", "reporter")
+    cases = visible_to(user).select_related(
+        "unit__scope", "category", "handler", "place", "merged_into", "reporter"
+    )
     return cases.filter(ref=ref).first()
 
 

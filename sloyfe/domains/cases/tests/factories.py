@@ -11,7 +11,12 @@ NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)  # a Wednesday
 
 
 def new_report(unit: Any, **changes: Any) -> commands.NewReport:
-    values = {"kind": Kind.DEVIATION, "story": "Dosetten manglet kveldsdosen.", "outcome": Outcome.WELL, "unit": unit}
+    values = {
+        "kind": Kind.DEVIATION,
+        "story": "Dosetten manglet kveldsdosen.",
+        "outcome": Outcome.WELL,
+        "unit": unit,
+    }
     return commands.NewReport(**(values | changes))
 
 

@@ -22,13 +22,17 @@ def test_a_new_municipality_has_the_four_first_editions(db):
     ]
     assert queries.offered_categories(TODAY).filter(parent_code="").count() == 12
     assert list(Category.objects.filter(secrecy="restricted").values_list("code", flat=True)) == [
-        "violence_threats", "hse_psychosocial",
-    ]  # fmt: skip
+        "violence_threats",
+        "hse_psychosocial",
+    ]
     assert {c.code for c in Category.objects.filter(for_privacy=True)} == {"privacy"}
     assert not Category.objects.filter(code="whistleblowing").exists()
     assert [(s.days_after, s.recipient) for s in queries.escalation_steps(TODAY)] == [
-        (-3, "handler"), (0, "handler"), (7, "leader_above"), (14, "quality"),
-    ]  # fmt: skip
+        (-3, "handler"),
+        (0, "handler"),
+        (7, "leader_above"),
+        (14, "quality"),
+    ]
 
 
 def test_the_history_of_the_first_editions_says_which_command_made_them(db):

@@ -51,15 +51,28 @@ def known_nurse(cast, client):
 
 
 def by_form(client):
-    answers = {"kind": "deviation", "story": STORY, "outcome": "well", "mode": "anonymous", "unit": "A", "code": CODE}
+    answers = {
+        "kind": "deviation",
+        "story": STORY,
+        "outcome": "well",
+        "mode": "anonymous",
+        "unit": "A",
+        "code": CODE,
+    }
     return client.post("/meld/anonym", answers | {"key": "k" * 43}, **TRACES)
 
 
 def by_phone(client, settings):
     answers = {
-        "kind": "deviation", "story": STORY, "outcome": "well", "mode": "anonymous", "unit": "A", "code": CODE,
-        "key": "k" * 64, "sender": "",
-    }  # fmt: skip
+        "kind": "deviation",
+        "story": STORY,
+        "outcome": "well",
+        "mode": "anonymous",
+        "unit": "A",
+        "code": CODE,
+        "key": "k" * 64,
+        "sender": "",
+    }
     content = json.dumps(answers).encode()
     point = sealed_box.public_point(sealed_box.private_key(settings.SEAL_KEYS[0]))
     sealed = sealed_box.close(

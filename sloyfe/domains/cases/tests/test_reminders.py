@@ -115,8 +115,10 @@ def test_after_a_stop_in_service_each_is_told_once(cast):
     Notice.objects.all().delete()
     remind(case, case.due_on + timedelta(days=21))
     assert sorted(Notice.objects.values_list("user__username", "kind")) == [
-        ("area_leader", "cases.overdue"), ("coordinator", "cases.overdue"), ("leader", "cases.due"),
-    ]  # fmt: skip
+        ("area_leader", "cases.overdue"),
+        ("coordinator", "cases.overdue"),
+        ("leader", "cases.due"),
+    ]
     assert Reminder.objects.filter(case=case).count() == 4
 
 
@@ -142,8 +144,10 @@ def test_a_report_about_the_leader_never_reminds_that_leader(cast):
     case = reported(cast.nurse, cast.a, concerns_leader=True)
     told = remind(case, case.due_on + timedelta(days=21))
     assert told == {
-        ("area_leader", "cases.due"), ("director", "cases.overdue"), ("coordinator", "cases.overdue"),
-    }  # fmt: skip
+        ("area_leader", "cases.due"),
+        ("director", "cases.overdue"),
+        ("coordinator", "cases.overdue"),
+    }
 
 
 def test_the_deputy_is_told_while_the_handler_is_away(cast):
@@ -196,9 +200,13 @@ def test_what_nobody_has_begun_on_goes_to_the_deputy_of_an_absent_handler(cast):
 def test_a_handler_who_moves_to_another_unit_leaves_the_cases_of_the_first(cast):
     case = commands.forward(by=cast.leader, case=reported(cast.nurse, cast.a), to=cast.handler, now=NOW)
     organisation.hire(
-        by=cast.administrator, person=cast.handler.person, unit=cast.b, title="Fagleder", leads=False,
+        by=cast.administrator,
+        person=cast.handler.person,
+        unit=cast.b,
+        title="Fagleder",
+        leads=False,
         today=date(2026, 11, 19),
-    )  # fmt: skip
+    )
     position = cast.handler.person.positions.get(unit=cast.a)
     organisation.end_position(by=cast.administrator, position=position, last_day=date(2026, 11, 20))
     assert queries.left_behind(cast.handler.pk, cast.a.pk, date(2026, 11, 20)) == []

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 def test_a_report_goes_to_the_leader_with_a_date_within_three_working_days(cast):
     case = reported(cast.nurse, cast.a)
     assert (case.handler, case.due_on, case.status) == (cast.leader, date(2026, 11, 23), Status.RECEIVED)
-    assert list(Notice.objects.values_list("user", "kind", "ref")) == [(cast.leader.pk, "cases.new", case.ref)]
+    assert list(Notice.objects.values_list("user", "kind", "ref")) == [
+        (cast.leader.pk, "cases.new", case.ref)
+    ]
 
 
 def test_numbers_run_through_the_year(cast):
@@ -31,7 +33,10 @@ def test_the_answer_stands_on_the_reporters_page_and_the_notice_is_there(cast):
     case = reported(cast.nurse, cast.a)
     commands.close(by=cast.leader, case=case, answer="Vi dobbeltkontrollerer fra i dag.", now=NOW)
     own = queries.reported_by(cast.again("nurse")).get()
-    assert (own.status, [m.body for m in own.messages.all()]) == ("closed", ["Vi dobbeltkontrollerer fra i dag."])
+    assert (own.status, [m.body for m in own.messages.all()]) == (
+        "closed",
+        ["Vi dobbeltkontrollerer fra i dag."],
+    )
     assert set(Notice.objects.filter(user=cast.nurse).values_list("kind", flat=True)) == {
         "cases.answered",
         "cases.closed",

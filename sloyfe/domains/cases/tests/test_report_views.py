@@ -69,7 +69,9 @@ def test_a_valid_national_id_is_stopped_and_eleven_other_digits_are_not(cast, cl
 def test_serious_harm_is_told_to_the_leader_at_once(cast, client):
     client.force_login(cast.nurse)
     client.post("/meld", ANSWERS | {"outcome": "serious"})
-    assert list(Notice.objects.values_list("user", "kind", "urgent")) == [(cast.leader.pk, "cases.serious", True)]
+    assert list(Notice.objects.values_list("user", "kind", "urgent")) == [
+        (cast.leader.pk, "cases.serious", True)
+    ]
 
 
 def test_a_report_on_another_unit_goes_to_its_leader(cast, client):

@@ -132,8 +132,11 @@ def test_serious_harm_can_only_be_learning_or_be_sent_on(cast, leader):
     (case,) = waiting(cast, outcome="serious")
     page = leader.get(f"/gjennomgang/{case.ref}").content.decode()
     assert [f'value="{kind}"' in page for kind in ("close", "standard", "learning", "forward")] == [
-        False, False, True, True,
-    ]  # fmt: skip
+        False,
+        False,
+        True,
+        True,
+    ]
     assert decide(leader, case, "close", answer="Ferdig.").status_code == 422
     assert decide(leader, case, "standard", owner=str(cast.leader.pk)).status_code == 422
     assert Case.objects.get().status == "received"

@@ -26,9 +26,15 @@ pytestmark = pytest.mark.django_db
 
 KEY, CODE = "0123456789abcdef" * 4, "7KQ2-8MPX-9WZA-2BCD"
 ANSWERS = {
-    "kind": "deviation", "story": "Dosetten manglet kveldsdosen.", "outcome": "well", "unit": "A", "mode": "open",
-    "key": KEY, "code": CODE, "made_at": "2026-11-17T22:10:00Z",
-}  # fmt: skip
+    "kind": "deviation",
+    "story": "Dosetten manglet kveldsdosen.",
+    "outcome": "well",
+    "unit": "A",
+    "mode": "open",
+    "key": KEY,
+    "code": CODE,
+    "made_at": "2026-11-17T22:10:00Z",
+}
 NAMED, UNNAMED = "/meld/levering", "/meld/levering/uten-navn"
 
 
@@ -125,7 +131,9 @@ def test_a_unit_we_do_not_know_is_sorted(cast, client, deliver, unit):
     assert case.reporter.user == cast.nurse
 
 
-def test_a_national_id_found_after_opening_is_masked_quarantined_and_told_to_the_handler(cast, client, deliver):
+def test_a_national_id_found_after_opening_is_masked_quarantined_and_told_to_the_handler(
+    cast, client, deliver
+):
     client.force_login(cast.nurse)
     deliver(ANSWERS | {"sender": mark(cast.nurse), "story": "Gjelder 31129956715."})
     assert CaseText.objects.get().body == "Gjelder •••••••••••."
@@ -133,7 +141,9 @@ def test_a_national_id_found_after_opening_is_masked_quarantined_and_told_to_the
     assert Notice.objects.filter(user=cast.leader, kind="cases.national_id").count() == 1
 
 
-@pytest.mark.parametrize("field", ["kind", "outcome", "mode", "occurred_at", "topic", "place", "concerns_leader"])
+@pytest.mark.parametrize(
+    "field", ["kind", "outcome", "mode", "occurred_at", "topic", "place", "concerns_leader"]
+)
 @pytest.mark.parametrize("value", ["", "nonsense", 7, None, ["x"], {"a": 1}])
 def test_a_value_we_do_not_know_never_refuses_a_report(cast, client, deliver, field, value):
     client.force_login(cast.nurse)

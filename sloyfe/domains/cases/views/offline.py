@@ -14,11 +14,27 @@ from django.views.decorators.http import require_safe
 from sloyfe.platform.access.guard import public
 
 SHELL = (
-    "vendor/ds.css", "vendor/ds-theme.css", "vendor/inter-latin.woff2", "ui/shell.css", "ui/kit.css",
-    "ui/print.css", "ui/icon.svg", "ui/app.js", "ui/errors.js", "ui/kept-forms.js", "ui/shortcuts.js",
-    "cases/report.css", "cases/report.js", "cases/queue.js", "cases/seal.js", "cases/national-id.js",
-    "cases/photo.js", "cases/problems.js", "cases/receipt.js", "cases/waiting.js",
-)  # fmt: skip
+    "vendor/ds.css",
+    "vendor/ds-theme.css",
+    "vendor/inter-latin.woff2",
+    "ui/shell.css",
+    "ui/kit.css",
+    "ui/print.css",
+    "ui/icon.svg",
+    "ui/app.js",
+    "ui/errors.js",
+    "ui/kept-forms.js",
+    "ui/shortcuts.js",
+    "cases/report.css",
+    "cases/report.js",
+    "cases/queue.js",
+    "cases/seal.js",
+    "cases/national-id.js",
+    "cases/photo.js",
+    "cases/problems.js",
+    "cases/receipt.js",
+    "cases/waiting.js",
+)
 
 
 def shell() -> list[str]:

@@ -54,7 +54,9 @@ def _said(message: Any) -> Entry:
 def standing(case: Case, today: date) -> str:
     """Where it stands, in one sentence that says who does what by when."""
     by_status = {
-        Status.MERGED: _("Several have reported the same. We handle it as one case, and the answer comes here."),
+        Status.MERGED: _(
+            "Several have reported the same. We handle it as one case, and the answer comes here."
+        ),
         Status.CLOSED: _("You have got your answer, and the case is closed."),
         Status.RETURNED: _("%(name)s has asked you something. Answer below."),
     }

@@ -153,9 +153,13 @@ def _grant(rows: list[PersonRow], people: dict[str, Person], units: dict[str, Un
         from_position = [Role.EMPLOYEE, *([Role.UNIT_LEADER] if row.leads else [])]
         for role in (*from_position, *row.roles):
             wanted[person.user_id, role, unit.scope_id] = Grant(
-                user_id=person.user_id, role=role, scope_id=unit.scope_id, valid_from=row.valid_from,
-                valid_to=row.valid_to, from_position=role in from_position,
-            )  # fmt: skip
+                user_id=person.user_id,
+                role=role,
+                scope_id=unit.scope_id,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                from_position=role in from_position,
+            )
     standing = Grant.objects.filter(user_id__in={key[0] for key in wanted})
     moved = []
     for grant in standing:

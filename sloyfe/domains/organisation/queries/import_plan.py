@@ -59,9 +59,11 @@ def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
     missing = [name for name in REQUIRED[ImportKind(kind)] if name not in columns]
     for name in missing:
         plan.fault(
-            1, ALIASES[ImportKind(kind)][name][1],
-            _("The column “%(name)s” is missing. Add it to the heading row.") % {"name": ALIASES[ImportKind(kind)][name][1]},
-        )  # fmt: skip
+            1,
+            ALIASES[ImportKind(kind)][name][1],
+            _("The column “%(name)s” is missing. Add it to the heading row.")
+            % {"name": ALIASES[ImportKind(kind)][name][1]},
+        )
     if not missing:
         rows = [
             (number, {name: line[heading] for name, heading in columns.items()})

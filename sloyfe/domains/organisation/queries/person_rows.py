@@ -42,18 +42,20 @@ def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date
         key = (row.number, row.unit.lower())
         if row.number and key in seen:
             plan.fault(
-                number, "ansattnummer",
+                number,
+                "ansattnummer",
                 _("Employee %(number)s stands in unit %(unit)s in row %(row)d too. Remove one of the rows.")
                 % {"number": row.number, "unit": row.unit, "row": seen[key]},
-            )  # fmt: skip
+            )
         seen.setdefault(key, number)
         first = names.setdefault(row.number, (row.name, number))
         if row.number and first[0] != row.name:
             plan.fault(
-                number, "navn",
+                number,
+                "navn",
                 _("Employee %(number)s has another name in row %(row)d. Write the same name in both.")
                 % {"number": row.number, "row": first[1]},
-            )  # fmt: skip
+            )
         plan.rows.append(row)
     _compare(plan)
 
@@ -79,9 +81,17 @@ def _row(plan: Plan, number: int, line: dict[str, str], today: date) -> PersonRo
     if end and end < start:
         plan.fault(number, "til", _("The last day is before the first. Correct one of them."))
     return PersonRow(
-        line["number"], line["name"], email, line.get("phone", ""), line["unit"], line["title"], leads in YES, start, end,
+        line["number"],
+        line["name"],
+        email,
+        line.get("phone", ""),
+        line["unit"],
+        line["title"],
+        leads in YES,
+        start,
+        end,
         _roles(plan, number, line.get("roles", "")),
-    )  # fmt: skip
+    )
 
 
 def _is_email(text: str) -> bool:
@@ -110,10 +120,14 @@ def _roles(plan: Plan, number: int, text: str) -> tuple[str, ...]:
     for word in (part.strip().lower() for part in text.replace(";", ",").split(",") if part.strip()):
         if word not in words or words[word] in GIVEN_BY_POSITION:
             plan.fault(
-                number, "roller",
+                number,
+                "roller",
                 _("“%(word)s” is no role that can be given. Known are: %(roles)s.")
-                % {"word": word[:40], "roles": ", ".join(r.value for r in Role if r not in GIVEN_BY_POSITION)},
-            )  # fmt: skip
+                % {
+                    "word": word[:40],
+                    "roles": ", ".join(r.value for r in Role if r not in GIVEN_BY_POSITION),
+                },
+            )
         else:
             roles.append(words[word].value)
     return tuple(roles)
@@ -123,8 +137,11 @@ def _check_unit(plan: Plan, number: int, row: PersonRow, units: dict[str, Unit],
     unit = units.get(row.unit.lower())
     if unit is None:
         plan.fault(
-            number, "enhet", _("No unit has the code “%(code)s”. Import the units first, or correct the code.") % {"code": row.unit[:40]}
-        )  # fmt: skip
+            number,
+            "enhet",
+            _("No unit has the code “%(code)s”. Import the units first, or correct the code.")
+            % {"code": row.unit[:40]},
+        )
     elif not unit.is_current(today):
         plan.fault(number, "enhet", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.unit})
 

@@ -40,10 +40,11 @@ def read_units(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date)
         row = _row(plan, number, line, types)
         if row.code.lower() in seen:
             plan.fault(
-                number, "kode",
+                number,
+                "kode",
                 _("The code “%(code)s” also stands in row %(row)d. Give each unit a code of its own.")
                 % {"code": row.code, "row": seen[row.code.lower()]},
-            )  # fmt: skip
+            )
         elif row.code:
             seen[row.code.lower()] = number
             plan.rows.append(row)
@@ -66,15 +67,18 @@ def _row(plan: Plan, number: int, line: dict[str, str], types: set[str]) -> Unit
         plan.fault(number, "navn", _("Write a name of 1–200 characters."))
     if not row.level:
         plan.fault(
-            number, "nivå",
-            _("“%(word)s” is no level. Write kommune, tjenesteområde, virksomhet or avdeling.") % {"word": line["level"]},
-        )  # fmt: skip
+            number,
+            "nivå",
+            _("“%(word)s” is no level. Write kommune, tjenesteområde, virksomhet or avdeling.")
+            % {"word": line["level"]},
+        )
     if row.type and row.type not in types:
         plan.fault(
-            number, "type",
+            number,
+            "type",
             _("“%(word)s” is no known unit type. Known are: %(types)s.")
             % {"word": row.type, "types": ", ".join(sorted(types)) or "–"},
-        )  # fmt: skip
+        )
     return row
 
 
@@ -86,18 +90,22 @@ def _check_parents(plan: Plan, seen: dict[str, int], standing: dict[str, Unit], 
         number, parent = seen[row.code.lower()], row.parent.lower()
         if parent and parent not in above:
             plan.fault(
-                number, "over",
-                _("No unit has the code “%(code)s”. Add it to the file, or correct the code.") % {"code": row.parent},
-            )  # fmt: skip
+                number,
+                "over",
+                _("No unit has the code “%(code)s”. Add it to the file, or correct the code.")
+                % {"code": row.parent},
+            )
         elif parent and parent not in seen and not standing[parent].is_current(today):
             plan.fault(
                 number, "over", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.parent}
             )
         elif _goes_round(row.code.lower(), above):
             plan.fault(
-                number, "over",
-                _("“%(code)s” would lie below itself. Correct the code of the unit above.") % {"code": row.code},
-            )  # fmt: skip
+                number,
+                "over",
+                _("“%(code)s” would lie below itself. Correct the code of the unit above.")
+                % {"code": row.code},
+            )
         elif not parent and len(tops) > 1:
             plan.fault(
                 number, "over", _("Only the municipality itself has no unit above. Write the code of one.")

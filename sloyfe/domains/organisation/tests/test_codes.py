@@ -58,7 +58,9 @@ def test_the_code_is_in_no_table_and_the_history_says_who_handed_it_out(cast):
     assert code not in repr(list(OneTimeCode.objects.values()))
 
 
-@pytest.mark.parametrize("name", ["nurse", "colleague", "leader_b", "coordinator", "quality_manager", "auditor"])
+@pytest.mark.parametrize(
+    "name", ["nurse", "colleague", "leader_b", "coordinator", "quality_manager", "auditor"]
+)
 def test_only_leaders_and_administrators_hand_out_codes(cast, client, name):
     other = cast.colleague if name == "nurse" else cast.nurse
     with pytest.raises(Refused):
@@ -123,7 +125,15 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_few(cast, client, d
     page()
     for name in ("x", "y"):
         commands.register_and_hire(
-            by=cast.administrator, unit=cast.a, number=name, name=name, email="", phone="", title="Pleier",
-            leads=False, valid_to=None, today=timezone.localdate(),
-        )  # fmt: skip
+            by=cast.administrator,
+            unit=cast.a,
+            number=name,
+            name=name,
+            email="",
+            phone="",
+            title="Pleier",
+            leads=False,
+            valid_to=None,
+            today=timezone.localdate(),
+        )
     page()

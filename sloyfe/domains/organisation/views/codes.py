@@ -44,16 +44,27 @@ def hand_out(request: HttpRequest, code: str, number: str) -> HttpResponse:
     person = next((one.person for one in staff if one.person.number == number), None)
     if person is None:
         raise Http404
-    page = {"unit": unit, "person": person, "has_login": accounts.ways_in([person.user_id], now)[person.user_id].has_login}
+    page = {
+        "unit": unit,
+        "person": person,
+        "has_login": accounts.ways_in([person.user_id], now)[person.user_id].has_login,
+    }
     if request.method != "POST":
         return respond(request, "organisation/hand_out_code.html", page)
     try:
         secret = commands.hand_out_code(by=request.user, person=person, unit=unit, now=now)
     except commands.ReachesFurther:
-        refusal = _("This person has roles that you do not decide over. A system administrator can hand out the code.")
+        refusal = _(
+            "This person has roles that you do not decide over. A system administrator can hand out the code."
+        )
         return respond(request, "organisation/hand_out_code.html", page | {"refusal": refusal}, 422)
     address = request.build_absolute_uri(reverse("accounts:code"))
-    slip = {"code": secret, "address": address, "qr": _picture(f"{address}#{secret}"), "until": now + commands.CODE_LASTS}
+    slip = {
+        "code": secret,
+        "address": address,
+        "qr": _picture(f"{address}#{secret}"),
+        "until": now + commands.CODE_LASTS,
+    }
     return respond(request, "organisation/code_slip.html", page | slip)
 
 

@@ -34,11 +34,14 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     unit, today = unit_or_404(request, code), timezone.localdate()
     access.require("organisation.change", request.user, unit)
     return ask(
-        request, NewPersonForm(request.POST or None, today=today),
+        request,
+        NewPersonForm(request.POST or None, today=today),
         lambda v: commands.register_and_hire(by=request.user, unit=unit, today=today, **v),
-        title=_("New person in %(name)s") % {"name": unit.name}, submit=_("Register the person"), back=unit,
+        title=_("New person in %(name)s") % {"name": unit.name},
+        submit=_("Register the person"),
+        back=unit,
         refusals={commands.HasEnded: _("This unit has ended and can have no new people.")},
-    )  # fmt: skip
+    )
 
 
 @requires("organisation.change")
@@ -46,15 +49,18 @@ def hire(request: HttpRequest, code: str) -> HttpResponse:
     unit, today = unit_or_404(request, code), timezone.localdate()
     access.require("organisation.change", request.user, unit)
     return ask(
-        request, PositionForm(request.POST or None, today=today),
+        request,
+        PositionForm(request.POST or None, today=today),
         lambda v: commands.hire_by_number(by=request.user, unit=unit, today=today, **v),
-        title=_("New position in %(name)s") % {"name": unit.name}, submit=_("Give the position"), back=unit,
+        title=_("New position in %(name)s") % {"name": unit.name},
+        submit=_("Give the position"),
+        back=unit,
         intro=_("For somebody who is registered already."),
         refusals={
             commands.NobodyWithNumber: str(NOBODY),
             commands.HasEnded: _("This unit has ended and can have no new people."),
         },
-    )  # fmt: skip
+    )
 
 
 @requires("organisation.change")
@@ -68,10 +74,13 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     now = {"name": found.name, "email": found.email, "phone": found.phone}
     return ask(
-        request, PersonForm(request.POST or None, initial=now),
+        request,
+        PersonForm(request.POST or None, initial=now),
         lambda v: commands.change_person(by=request.user, person=found, unit=unit, **v),
-        title=_("Change %(name)s") % {"name": found.name}, submit=_("Save"), back=found,
-    )  # fmt: skip
+        title=_("Change %(name)s") % {"name": found.name},
+        submit=_("Save"),
+        back=found,
+    )
 
 
 @requires("organisation.change")
@@ -81,9 +90,12 @@ def end_position(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     access.require("organisation.change", request.user, position.unit)
     return ask(
-        request, LastDayForm(request.POST or None, first_day=position.valid_from),
+        request,
+        LastDayForm(request.POST or None, first_day=position.valid_from),
         lambda v: commands.end_position(by=request.user, position=position, **v),
-        title=_("End the position of %(name)s in %(unit)s") % {"name": position.person.name, "unit": position.unit.name},
-        submit=_("End the position"), back=position.person,
+        title=_("End the position of %(name)s in %(unit)s")
+        % {"name": position.person.name, "unit": position.unit.name},
+        submit=_("End the position"),
+        back=position.person,
         intro=_("Every role in the unit ends on the same day. With the last position, all access ends."),
-    )  # fmt: skip
+    )

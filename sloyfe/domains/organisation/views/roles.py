@@ -20,14 +20,21 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_or_404(request, code)
     access.require("organisation.grant_role", request.user, unit)
     return ask(
-        request, RoleForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
+        request,
+        RoleForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
         lambda v: commands.give_role(
-            by=request.user, user=v["number"].user, role=Role(v["role"]), unit=unit, valid_from=v["valid_from"],
+            by=request.user,
+            user=v["number"].user,
+            role=Role(v["role"]),
+            unit=unit,
+            valid_from=v["valid_from"],
             valid_to=v["valid_to"],
         ),
-        title=_("New role in %(name)s") % {"name": unit.name}, submit=_("Give the role"), back=unit,
+        title=_("New role in %(name)s") % {"name": unit.name},
+        submit=_("Give the role"),
+        back=unit,
         intro=_("The role holds for the unit and everything below it."),
-    )  # fmt: skip
+    )
 
 
 @requires("organisation.appoint_deputy")
@@ -39,14 +46,22 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     if leader is None:
         raise Http404
     return ask(
-        request, PeriodForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
+        request,
+        PeriodForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
         lambda v: commands.appoint_deputy(
-            by=request.user, of=leader, deputy=v["number"].user, unit=unit, valid_from=v["valid_from"], valid_to=v["valid_to"]
+            by=request.user,
+            of=leader,
+            deputy=v["number"].user,
+            unit=unit,
+            valid_from=v["valid_from"],
+            valid_to=v["valid_to"],
         ),
-        title=_("New deputy for %(name)s") % {"name": leader.name}, submit=_("Appoint the deputy"), back=unit,
+        title=_("New deputy for %(name)s") % {"name": leader.name},
+        submit=_("Appoint the deputy"),
+        back=unit,
         intro=_("The deputy sees what the leader sees in this unit, and answers when the leader is away."),
         refusals={commands.OwnDeputy: _("Nobody is their own deputy. Choose another person.")},
-    )  # fmt: skip
+    )
 
 
 @require_POST
@@ -76,11 +91,14 @@ def absence(request: HttpRequest, number: str) -> HttpResponse:
     if unit is None:
         raise Http404
     return ask(
-        request, AbsenceForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
+        request,
+        AbsenceForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
         lambda v: commands.register_absence(by=request.user, person=person, unit=unit, **v),
-        title=_("Absence of %(name)s") % {"name": person.name}, submit=_("Save the absence"), back=person,
+        title=_("Absence of %(name)s") % {"name": person.name},
+        submit=_("Save the absence"),
+        back=person,
         intro=_("New reports go to the deputy on these days. Do not write why; no reason is kept."),
-    )  # fmt: skip
+    )
 
 
 @require_POST

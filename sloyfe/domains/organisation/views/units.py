@@ -42,11 +42,14 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     parent = unit_or_404(request, code)
     access.require("organisation.change", request.user, parent)
     return ask(
-        request, NewUnitForm(request.POST or None),
+        request,
+        NewUnitForm(request.POST or None),
         lambda v: commands.create_unit(by=request.user, parent=parent, today=timezone.localdate(), **v),
-        title=_("New unit below %(name)s") % {"name": parent.name}, submit=_("Make the unit"), back=parent,
+        title=_("New unit below %(name)s") % {"name": parent.name},
+        submit=_("Make the unit"),
+        back=parent,
         refusals={commands.HasEnded: _("This unit has ended and can have no new units.")},
-    )  # fmt: skip
+    )
 
 
 @requires("organisation.change")
@@ -55,10 +58,13 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     access.require("organisation.change", request.user, found)
     now = {"name": found.name, "code": found.code, "unit_type": found.unit_type}
     return ask(
-        request, UnitForm(request.POST or None, initial=now, unit=found),
+        request,
+        UnitForm(request.POST or None, initial=now, unit=found),
         lambda v: commands.change_unit(by=request.user, unit=found, **v),
-        title=_("Change %(name)s") % {"name": found.name}, submit=_("Save"), back=found,
-    )  # fmt: skip
+        title=_("Change %(name)s") % {"name": found.name},
+        submit=_("Save"),
+        back=found,
+    )
 
 
 @requires("organisation.change")
@@ -66,12 +72,18 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     found, today = unit_or_404(request, code), timezone.localdate()
     access.require("organisation.change", request.user, found)
     return ask(
-        request, UnitChoiceForm(request.POST or None, today=today, leave_out=found, label=_("Move to below")),
+        request,
+        UnitChoiceForm(request.POST or None, today=today, leave_out=found, label=_("Move to below")),
         lambda v: commands.move_unit(by=request.user, unit=found, parent=v["unit"], today=today),
-        title=_("Move %(name)s") % {"name": found.name}, submit=_("Move the unit"), back=found,
+        title=_("Move %(name)s") % {"name": found.name},
+        submit=_("Move the unit"),
+        back=found,
         intro=_("Cases, people and roles come along. Leaders above the new place will see its cases."),
-        refusals={WouldBeCycle: _("A unit cannot lie below itself."), commands.HasEnded: _("The unit above has ended.")},
-    )  # fmt: skip
+        refusals={
+            WouldBeCycle: _("A unit cannot lie below itself."),
+            commands.HasEnded: _("The unit above has ended."),
+        },
+    )
 
 
 @requires("organisation.change")
@@ -79,12 +91,17 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
     found, today = unit_or_404(request, code), timezone.localdate()
     access.require("organisation.change", request.user, found)
     return ask(
-        request, UnitChoiceForm(request.POST or None, today=today, leave_out=found, label=_("Continue as part of")),
+        request,
+        UnitChoiceForm(request.POST or None, today=today, leave_out=found, label=_("Continue as part of")),
         lambda v: commands.merge_units(by=request.user, source=found, target=v["unit"], today=today),
-        title=_("Merge %(name)s into another unit") % {"name": found.name}, submit=_("Merge the units"), back=found,
-        intro=_("The people continue in the other unit from today. What the unit has done stays under its own name."),
+        title=_("Merge %(name)s into another unit") % {"name": found.name},
+        submit=_("Merge the units"),
+        back=found,
+        intro=_(
+            "The people continue in the other unit from today. What the unit has done stays under its own name."
+        ),
         refusals={commands.CannotMergeUnits: _("There are units below this one. Move or end them first.")},
-    )  # fmt: skip
+    )
 
 
 @requires("organisation.change")
@@ -92,9 +109,12 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
     found = unit_or_404(request, code)
     access.require("organisation.change", request.user, found)
     return ask(
-        request, LastDayForm(request.POST or None, first_day=found.valid_from),
+        request,
+        LastDayForm(request.POST or None, first_day=found.valid_from),
         lambda v: commands.end_unit(by=request.user, unit=found, **v),
-        title=_("End %(name)s") % {"name": found.name}, submit=_("End the unit"), back=found,
+        title=_("End %(name)s") % {"name": found.name},
+        submit=_("End the unit"),
+        back=found,
         intro=_("Its history stays and can be read. It can no longer be chosen for people or reports."),
         refusals={commands.CannotMergeUnits: _("There are units below this one. Move or end them first.")},
-    )  # fmt: skip
+    )

@@ -42,8 +42,8 @@ class Asked:
 
 def begin(provider: Provider, *, way_on: str, confirms: bool, now: datetime) -> Asked:
     """`confirms`: a signed-in person says once more who they are."""
-    made = (secrets.token_urlsafe(32) for _ in range(2))
-    return Asked(provider.key, *made, secrets.token_urlsafe(64), now.isoformat(), way_on, confirms)
+    state, nonce = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+    return Asked(provider.key, state, nonce, secrets.token_urlsafe(64), now.isoformat(), way_on, confirms)
 
 
 def address_to_ask(provider: Provider, asked: Asked, return_address: str) -> str:

@@ -38,7 +38,11 @@ class Authenticator:
         return self._answer(
             "webauthn.get",
             options["publicKey"]["challenge"],
-            {"authenticatorData": b64(bytes(data)), "signature": b64(signature), "userHandle": b64(self.handle)},
+            {
+                "authenticatorData": b64(bytes(data)),
+                "signature": b64(signature),
+                "userHandle": b64(self.handle),
+            },
         )
 
     def _data(self, held: AttestedCredentialData | None = None) -> AuthenticatorData:
@@ -52,4 +56,6 @@ class Authenticator:
 
     def _answer(self, kind: str, challenge: str, response: dict) -> str:
         given = response | {"clientDataJSON": b64(self._client(kind, challenge))}
-        return json.dumps({"id": b64(self.id), "rawId": b64(self.id), "type": "public-key", "response": given})
+        return json.dumps(
+            {"id": b64(self.id), "rawId": b64(self.id), "type": "public-key", "response": given}
+        )

@@ -34,7 +34,9 @@ def make(client, device, name="Jobbtelefon"):
 
 def sign_in(client, device, **how):
     question = client.post("/logg-inn/passnokkel/sporsmal").json()
-    return client.post("/logg-inn/passnokkel", {"credential": device.prove(question, **how), "next": "/profil"})
+    return client.post(
+        "/logg-inn/passnokkel", {"credential": device.prove(question, **how), "next": "/profil"}
+    )
 
 
 @pytest.fixture
@@ -95,7 +97,9 @@ def test_an_answer_that_does_not_hold_opens_nothing(cast, client, device, falsif
     assert who(client) is None
 
 
-@pytest.mark.parametrize("rubbish", ["", "{}", "[]", "null", "{", '{"id": 1}', '{"rawId": "x", "response": {}}'])
+@pytest.mark.parametrize(
+    "rubbish", ["", "{}", "[]", "null", "{", '{"id": 1}', '{"rawId": "x", "response": {}}']
+)
 def test_rubbish_is_refused_in_words(cast, client, device, rubbish):
     client.post("/logg-inn/passnokkel/sporsmal")
     assert client.post("/logg-inn/passnokkel", {"credential": rubbish}).status_code == 422
@@ -113,7 +117,9 @@ def test_a_copied_device_is_found_by_its_count(cast, client, device):
 
 
 def test_a_passkey_stops_when_access_ends(cast, client, device):
-    commands.set_last_day(by=None, user=cast.again("nurse"), last_day=timezone.localdate() - timedelta(days=1))
+    commands.set_last_day(
+        by=None, user=cast.again("nurse"), last_day=timezone.localdate() - timedelta(days=1)
+    )
     assert sign_in(client, device).status_code == 422
     assert who(client) is None
 
@@ -158,7 +164,10 @@ def test_the_last_way_in_is_not_removed(cast, client, device):
 def test_a_passkey_is_the_first_way_in_for_a_code(cast, client):
     cast.nurse.set_unusable_password()
     cast.nurse.save()
-    device, code = Authenticator(), commands.hand_out_code(by=cast.leader, user=cast.nurse, now=timezone.now())
+    device, code = (
+        Authenticator(),
+        commands.hand_out_code(by=cast.leader, user=cast.nurse, now=timezone.now()),
+    )
     client.post("/kode", {"code": code})
     question = client.post("/kode/passnokkel/sporsmal").json()
     assert client.post("/kode/passnokkel", {"credential": device.make(question)}).status_code == 303
@@ -174,5 +183,8 @@ def test_without_a_code_there_is_no_first_passkey(cast, client):
 
 def test_an_address_in_numbers_offers_no_passkeys(cast, settings):
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-    pages = [Client().get("/logg-inn", headers={"Host": host}).content.decode() for host in ("127.0.0.1:8000", "testserver")]
+    pages = [
+        Client().get("/logg-inn", headers={"Host": host}).content.decode()
+        for host in ("127.0.0.1:8000", "testserver")
+    ]
     assert ["passnøkkel" in page for page in pages] == [False, True]

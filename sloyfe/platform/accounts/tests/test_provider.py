@@ -101,7 +101,9 @@ def test_the_provider_is_asked_with_state_nonce_and_proof_key(cast, client, monk
     address = asked(client)
     query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     client.get(at_provider(address))
-    challenge = base64.urlsafe_b64encode(hashlib.sha256(sent["verifier"].encode()).digest()).decode().rstrip("=")
+    challenge = (
+        base64.urlsafe_b64encode(hashlib.sha256(sent["verifier"].encode()).digest()).decode().rstrip("=")
+    )
     assert (query["code_challenge_method"], query["code_challenge"]) == ("S256", challenge)
     assert len(sent["verifier"]) >= 43
     assert len({query["state"], query["nonce"], sent["verifier"]}) == 3
@@ -258,10 +260,16 @@ def forge(monkeypatch, issuer):
     def answer_with(client, *, key=OURS, kid="a", alg="RS256", drop=(), **changes):
         now = datetime.now(UTC)
         claims = {
-            "iss": issuer, "sub": "id-nurse", "aud": "sloyfe", "iat": now, "exp": now + timedelta(minutes=5),
-            "nonce": client.session["oidc"]["nonce"], "email": "nurse@example.test", "email_verified": True,
+            "iss": issuer,
+            "sub": "id-nurse",
+            "aud": "sloyfe",
+            "iat": now,
+            "exp": now + timedelta(minutes=5),
+            "nonce": client.session["oidc"]["nonce"],
+            "email": "nurse@example.test",
+            "email_verified": True,
             "auth_time": int(now.timestamp()),
-        } | changes  # fmt: skip
+        } | changes
         token = jwt.encode({k: v for k, v in claims.items() if k not in drop}, key, alg, headers={"kid": kid})
         monkeypatch.setattr(fetching, "keys", lambda provider, anew=False: [public(OURS, "a")])
         monkeypatch.setattr(fetching, "exchange", lambda *_: {"id_token": token})
@@ -316,7 +324,9 @@ def test_a_key_that_is_new_is_asked_for_once_more(cast, client, monkeypatch, iss
     asked(client)
     real, times = fetching._keys, []
     monkeypatch.setattr(
-        fetching, "keys", lambda provider, anew=False: times.append(anew) or ([] if not anew else real(f"{issuer}/jwks"))
+        fetching,
+        "keys",
+        lambda provider, anew=False: times.append(anew) or ([] if not anew else real(f"{issuer}/jwks")),
     )
     assert client.get(at_provider(asked(client))).status_code == 303
     assert times == [False, True]
@@ -364,7 +374,9 @@ def test_an_old_sign_in_at_the_provider_confirms_nothing(late, forge, changes):
     assert late.client.get("/profil/passord").status_code == 303
 
 
-@pytest.mark.parametrize(("acr", "status"), [("idporten-loa-high", 303), ("idporten-loa-low", 422), (None, 422)])
+@pytest.mark.parametrize(
+    ("acr", "status"), [("idporten-loa-high", 303), ("idporten-loa-low", 422), (None, 422)]
+)
 def test_where_a_level_is_asked_for_only_that_level_confirms(late, forge, provider, acr, status):
     provider["acr"] = ("idporten-loa-substantial", "idporten-loa-high")
     assert "acr_values=idporten-loa-substantial+idporten-loa-high" in asked(late.client, late.address)

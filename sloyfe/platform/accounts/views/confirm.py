@@ -1,6 +1,6 @@
 """Once more: is it you? Before settings that matter."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,12 +11,13 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, limits, queries, webauthn
 from ..forms import ConfirmForm
+from ..requests import SignedInRequest
 
 
 @signed_in
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: SignedInRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _is_the_one(request, form):
         return see_other(doors.way_on(request))
@@ -30,7 +31,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return respond(request, "accounts/confirm.html", page, 422 if form.errors else 200)
 
 
-def _is_the_one(request: HttpRequest, form: ConfirmForm) -> bool:
+def _is_the_one(request: SignedInRequest, form: ConfirmForm) -> bool:
     now = timezone.now()
     try:
         commands.confirm_password(

@@ -7,7 +7,7 @@ ordinary form. A question is answered once.
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, devices, doors, limits, queries, webauthn
 from ..forms import PasskeyNameForm
 from ..models import Passkey, User
+from ..requests import SignedInRequest
 from ..stepping_up import step_up_required
 from .code import shown
 
@@ -28,7 +29,7 @@ ASKED_NEW, ASKED_PROOF = "passkey_new", "passkey_proof"
 @public("one is not signed in before one has signed in")
 @never_cache
 @require_POST
-def ask_for_proof(request: HttpRequest) -> HttpResponse:
+def ask_for_proof(request: SignedInRequest) -> HttpResponse:
     if not limits.passwords.may_try(limits.source_of(request), timezone.now()):
         return JsonResponse({}, status=429)
     options, request.session[ASKED_PROOF] = webauthn.ask_for_proof(request)
@@ -40,7 +41,7 @@ def ask_for_proof(request: HttpRequest) -> HttpResponse:
 @public("one is not signed in before one has signed in")
 @never_cache
 @require_POST
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: SignedInRequest) -> HttpResponse:
     way_on, now = doors.way_on(request), timezone.now()
     try:
         passkey = _proven(request)
@@ -54,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: SignedInRequest) -> HttpResponse:
     try:
         passkey = _proven(request)
     except webauthn.NotTrusted:
@@ -66,7 +67,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return see_other(doors.way_on(request))
 
 
-def _proven(request: HttpRequest) -> Passkey:
+def _proven(request: SignedInRequest) -> Passkey:
     """The passkey that has just answered this browser's question, of a person with access."""
     answer, now = request.POST.get("credential", ""), timezone.now()
     state = request.session.pop(ASKED_PROOF, None)
@@ -81,21 +82,21 @@ def _proven(request: HttpRequest) -> Passkey:
 @signed_in
 @step_up_required
 @require_POST
-def ask_for_new(request: HttpRequest) -> HttpResponse:
+def ask_for_new(request: SignedInRequest) -> HttpResponse:
     return _ask_for_new(request, request.user)
 
 
 @public("whoever has shown a code makes the first way in")
 @never_cache
 @require_POST
-def ask_for_first(request: HttpRequest) -> HttpResponse:
+def ask_for_first(request: SignedInRequest) -> HttpResponse:
     code = shown(request, timezone.now())
     if code is None:
         raise Http404
     return _ask_for_new(request, code.user)
 
 
-def _ask_for_new(request: HttpRequest, user: User) -> HttpResponse:
+def _ask_for_new(request: SignedInRequest, user: User) -> HttpResponse:
     options, request.session[ASKED_NEW] = webauthn.ask_for_new(request, user, list(user.passkeys.all()))
     return JsonResponse(options)
 
@@ -103,7 +104,7 @@ def _ask_for_new(request: HttpRequest, user: User) -> HttpResponse:
 @signed_in
 @step_up_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     form = PasskeyNameForm(request.POST or None, initial={"name": _device(request)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,7 +122,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @public("whoever has shown a code makes the first way in")
 @never_cache
 @require_POST
-def first(request: HttpRequest) -> HttpResponse:
+def first(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     code = shown(request, now)
     if code is None:
@@ -136,7 +137,7 @@ def first(request: HttpRequest) -> HttpResponse:
     return see_other("/")
 
 
-def _made(request: HttpRequest, name: str) -> dict[str, Any]:
+def _made(request: SignedInRequest, name: str) -> dict[str, Any]:
     state = request.session.pop(ASKED_NEW, None)
     if not state:
         raise webauthn.NotTrusted
@@ -144,13 +145,13 @@ def _made(request: HttpRequest, name: str) -> dict[str, Any]:
     return {"name": name, "credential": credential, "handle": bytes.fromhex(state["handle"])}
 
 
-def _device(request: HttpRequest) -> str:
+def _device(request: SignedInRequest) -> str:
     return devices.words(request.headers.get("User-Agent", "")) or _("Passkey")
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def rename(request: HttpRequest, pk: int) -> HttpResponse:
+def rename(request: SignedInRequest, pk: int) -> HttpResponse:
     passkey = _own(request, pk)
     form = PasskeyNameForm(request.POST or None, initial={"name": passkey.name})
     if request.method == "POST" and form.is_valid():
@@ -162,7 +163,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @step_up_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     passkey = _own(request, pk)
     page: dict[str, Any] = {"passkey": passkey}
     if request.method == "POST":
@@ -176,7 +177,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return respond(request, "accounts/remove_passkey.html", page, 422 if "refusal" in page else 200)
 
 
-def _own(request: HttpRequest, pk: int) -> Passkey:
+def _own(request: SignedInRequest, pk: int) -> Passkey:
     passkey = queries.own_passkey(request.user, pk)
     if passkey is None:
         raise Http404

@@ -1,7 +1,7 @@
 """One's own page: preferences, ways in, and where one is signed in."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,12 +13,13 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, queries, webauthn
 from ..forms import NewPasswordForm, PreferencesForm
+from ..requests import SignedInRequest
 from ..stepping_up import step_up_required
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     user = request.user
     chosen = {"language": user.language, "colour_scheme": user.colour_scheme, "shortcuts": user.shortcuts}
     form = PreferencesForm(request.POST or None, initial=chosen)
@@ -43,7 +44,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @step_up_required
 @sensitive_post_parameters("password", "again")
 @require_http_methods(["GET", "HEAD", "POST"])
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: SignedInRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         commands.set_password(
@@ -57,7 +58,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def end_session(request: HttpRequest) -> HttpResponse:
+def end_session(request: SignedInRequest) -> HttpResponse:
     key = request.POST.get("session", "")
     if key == doors.key_of(request):
         doors.close_session(request)
@@ -69,7 +70,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: SignedInRequest) -> HttpResponse:
     commands.end_other_sessions(by=request.user, keep=doors.key_of(request))
     messages.success(request, _("You are signed out everywhere but here."))
     return see_other("accounts:profile")

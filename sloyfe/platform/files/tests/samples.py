@@ -61,10 +61,13 @@ def word(main: str = f"{_WORD}.main+xml", **more: bytes) -> bytes:
 
 
 def open_text() -> bytes:
-    return package({
-        "mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>",
-        "META-INF/manifest.xml": b"<manifest/>",
-    })  # fmt: skip
+    return package(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": b"<office/>",
+            "META-INF/manifest.xml": b"<manifest/>",
+        }
+    )
 
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

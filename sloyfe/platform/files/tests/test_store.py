@@ -128,7 +128,7 @@ def test_a_photo_from_an_apple_phone_is_told_how_to_come():
         (word(main="application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
         (package({"../../etc/passwd": b"x", "mimetype": b"x"}), "damaged"),
     ],
-)  # fmt: skip
+)
 def test_broken_and_harmful_files_are_refused(content, words):
     assert words in refusal(content)
 

@@ -49,6 +49,12 @@ def test_an_empty_house_has_nothing_to_sweep():
 def _case(cast):
     case = apps.get_model("cases", "Case")
     return case.objects.create(
-        ref="2026-00001", kind="deviation", outcome="well", mode="open", channel="staff", unit=cast.a,
-        reported_at=NOW, due_on=NOW.date(),
-    )  # fmt: skip
+        ref="2026-00001",
+        kind="deviation",
+        outcome="well",
+        mode="open",
+        channel="staff",
+        unit=cast.a,
+        reported_at=NOW,
+        due_on=NOW.date(),
+    )

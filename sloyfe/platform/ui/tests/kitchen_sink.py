@@ -23,9 +23,13 @@ class ReportForm(Form):
     kind = forms.ChoiceField(
         label="Hva vil du melde?",
         widget=forms.RadioSelect,
-        choices=[("wrong", "Noe gikk galt"), ("near", "Det holdt på å gå galt"), ("idea", "Jeg har en idé"),
-                 ("good", "Noe gikk bra")],
-    )  # fmt: skip
+        choices=[
+            ("wrong", "Noe gikk galt"),
+            ("near", "Det holdt på å gå galt"),
+            ("idea", "Jeg har en idé"),
+            ("good", "Noe gikk bra"),
+        ],
+    )
     text = forms.CharField(
         label="Hva skjedde?",
         widget=forms.Textarea,

@@ -54,8 +54,15 @@ def test_a_status_says_its_words_and_shows_its_shape(drawn):
 def test_the_loop_is_eight_nodes_that_say_their_state(drawn):
     html = drawn("{{ kit.loop_strip(nodes) }}", nodes=NODES)
     assert re.findall(r'class="loop-state">([^<]+)', html) == [
-        "Done", "Done", "Done", "Broken", "Next", "Waiting", "Not needed", "Not needed",
-    ]  # fmt: skip
+        "Done",
+        "Done",
+        "Done",
+        "Broken",
+        "Next",
+        "Waiting",
+        "Not needed",
+        "Not needed",
+    ]
     assert html.count("<li") == 8
     assert html.count("loop-break--across") == 1
 

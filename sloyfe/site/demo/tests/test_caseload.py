@@ -179,8 +179,10 @@ def test_some_are_written_in_nynorsk_and_answered_in_it(cases):
     found = [case for case in cases if case.language == "nn"]
     assert 0.04 <= len(found) / len(cases) <= 0.15
     assert {case.answer.text.split(".")[0] for case in found if case.answer} == {
-        "Takk for at du melde frå", "Takk for at du sa frå", "Takk, dette er nyttig å vite",
-    }  # fmt: skip
+        "Takk for at du melde frå",
+        "Takk for at du sa frå",
+        "Takk, dette er nyttig å vite",
+    }
 
 
 def test_the_small_one_has_the_same_people_waiting():

@@ -22,8 +22,13 @@ def test_every_area_has_the_people_the_table_says(fjordvik):
     for unit in fjordvik.units:
         people[unit.area.key] += len(fjordvik.staff[unit.code])
     assert people == {
-        "staff": 47, "education": 3114, "health": 2458, "technical": 559, "culture": 152, "organisation": 175,
-    }  # fmt: skip
+        "staff": 47,
+        "education": 3114,
+        "health": 2458,
+        "technical": 559,
+        "culture": 152,
+        "organisation": 175,
+    }
 
 
 def test_every_type_has_the_units_and_the_people_of_its_row(fjordvik):
