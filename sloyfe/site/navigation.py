@@ -65,11 +65,13 @@ def items(request: HttpRequest) -> list[Item]:
 
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     sorts = access.can("cases.sort_inbox", request.user)
+    runs = access.can("site.run", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("preferences", _("How you are told"), _address("notify:preferences")),
+        ("running", _("How the system is doing"), _address("running") if runs else None),
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),
         ("sign_out", _("Sign out"), _address("accounts:sign_out")),
     ]

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from sloyfe.site import api
+from sloyfe.site import api, running
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("drift", running.running, name="running"),
+    path("drift/jobber/<int:job_id>", running.retry, name="retry_job"),
     path("", include("sloyfe.platform.api.urls")),
     path("", include("sloyfe.platform.ui.urls")),
     path("", include("sloyfe.platform.files.urls")),

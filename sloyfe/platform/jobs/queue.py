@@ -59,7 +59,7 @@ def daily(name: str, *, at: str) -> Callable[[Job], Job]:
     return decorate
 
 
-def enqueue(name: str, *, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
+def enqueue(name: str, /, *, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
     """Put a job in the queue by name. `once` is a lock: while one such waits, a second is not added."""
     job = app.configure_task(name, schedule_at=at, queueing_lock=once)
     with suppress(AlreadyEnqueued), transaction.atomic():
