@@ -25,7 +25,7 @@ class Page:
 def pages(unit: str) -> list[Page]:
     """The pages for a unit code. Mostly the widest reader asks, who sees the most rows."""
     return [
-        Page(EMPTY, "/hjelp"),
+        Page(EMPTY, "/profil/nokler", NURSE),
         Page("my page, a nurse", "/", NURSE),
         Page("my page, a unit leader", "/", LEADER, 80),
         Page("my page, quality for all units", "/", QUALITY, 80),

@@ -49,7 +49,9 @@ class Site:
             "SLOYFE_DATA": str(self.folder),
             "SLOYFE_DEMO": "1",
             "SLOYFE_HOSTS": "127.0.0.1",
-            "SLOYFE_SECRET_KEY": "bench " * 10,
+            "SLOYFE_SEAL_KEY": "bench-" * 10,
+            "SLOYFE_SEAL_SIGN_KEY": "be" * 32,
+            "SLOYFE_SECRET_KEY": "bench-" * 10,
             "SLOYFE_URL": self.address,
         }
 
