@@ -53,7 +53,7 @@ def items(request: HttpRequest) -> list[Item]:
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
-        item(_notices(request), reverse("notify:list"), "notices"),
+        item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         report,
         *(
             item(label, url, key, kind="user", post=key == "sign_out")

@@ -16,15 +16,16 @@ class Item:
     """One entry.
 
     `kind`: main = the list; primary = the one button that is always there; user = the personal menu;
-    search = the address of the search. `phone` is its place in the bottom bar, where it has one.
-    `post` makes it a button, for what changes something (signing out).
+    search = the address of the search; status = what wants to be seen on every page, in few words.
+    `phone` is its place in the bottom bar, where it has one. `post` makes it a button, for what
+    changes something (signing out).
     """
 
     label: str | Promise
     url: str
     current: bool
     key: str
-    kind: Literal["main", "primary", "user", "search"] = "main"
+    kind: Literal["main", "primary", "user", "search", "status"] = "main"
     phone: int = 0
     post: bool = False
 
@@ -35,6 +36,7 @@ class Navigation:
     primary: Item | None
     user: tuple[Item, ...]
     search: Item | None
+    status: tuple[Item, ...]
     bottom: tuple[Item, ...]
 
 
@@ -51,5 +53,6 @@ def navigation(request: HttpRequest) -> Navigation:
         primary=next((item for item in items if item.kind == "primary"), None),
         user=tuple(item for item in items if item.kind == "user"),
         search=next((item for item in items if item.kind == "search"), None),
+        status=tuple(item for item in items if item.kind == "status"),
         bottom=tuple(sorted((item for item in items if item.phone), key=lambda item: item.phone)),
     )

@@ -30,7 +30,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
     assert found == [
         ("main", "My page"),
         ("main", "Cases"),
-        ("main", "Notices"),
+        ("status", "Notices"),
         ("primary", "Report"),
         ("user", "My reports"),
         ("user", "Organisation"),

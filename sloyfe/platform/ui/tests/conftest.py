@@ -19,6 +19,7 @@ def in_english() -> Iterator[None]:
 def kitchen(settings) -> Iterator[None]:
     """The site is the kitchen sink: all parts on one page, and no database."""
     settings.ROOT_URLCONF = "sloyfe.platform.ui.tests.kitchen_sink"
+    settings.UI_NAVIGATION = "sloyfe.platform.ui.tests.kitchen_sink.menu"
     clear_url_caches()
     yield
     clear_url_caches()

@@ -13,6 +13,7 @@ from django.template import engines
 from django.urls import include, path
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.navigation import Item
 from sloyfe.platform.ui.tables import Column, Filter, Row, Table, TablePage
 
 WHEN = dt.datetime(2026, 11, 19, 14, 5, tzinfo=dt.UTC)
@@ -148,6 +149,21 @@ class Nurse(AnonymousUser):
 
     def __str__(self) -> str:
         return "Siri Vik"
+
+
+def menu(request: HttpRequest) -> list[Item]:
+    """A menu of its own: the site's asks the database."""
+    report = Item("Meld fra", "/meld", False, "report", kind="primary", phone=3)
+    if not request.user.is_authenticated:
+        return [report, Item("Logg inn", "/logg-inn", False, "sign_in", kind="user")]
+    return [
+        Item("Min side", "/", False, "my", phone=1),
+        Item("Saker", "/saker", True, "cases", phone=4),
+        Item("Varsler (3)", "/varsler", False, "notices", kind="status"),
+        report,
+        Item("Profil", "/profil", False, "profile", kind="user"),
+        Item("Logg ut", "/ut", False, "sign_out", kind="user", post=True),
+    ]
 
 
 def sink(request: HttpRequest) -> HttpResponse:
