@@ -39,7 +39,7 @@ class Mode(models.TextChoices):
 class Channel(models.TextChoices):
     STAFF = "staff", _("Signed in")
     DEVICE = "device", _("Known device")
-    POSTER = "poster", _("Without login")
+    POSTER = "poster", _("Without signing in")
     CITIZEN = "citizen", _("Open form")
     API = "api", _("Programming interface")
     IMPORTED = "imported", _("Imported")

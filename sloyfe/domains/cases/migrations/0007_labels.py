@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='case',
             name='channel',
-            field=models.CharField(choices=[('staff', 'Signed in'), ('device', 'Known device'), ('poster', 'Without login'), ('citizen', 'Open form'), ('api', 'Programming interface'), ('imported', 'Imported')], max_length=10),
+            field=models.CharField(choices=[('staff', 'Signed in'), ('device', 'Known device'), ('poster', 'Without signing in'), ('citizen', 'Open form'), ('api', 'Programming interface'), ('imported', 'Imported')], max_length=10),
         ),
         migrations.AlterField(
             model_name='caseevent',
             name='channel',
-            field=models.CharField(choices=[('staff', 'Signed in'), ('device', 'Known device'), ('poster', 'Without login'), ('citizen', 'Open form'), ('api', 'Programming interface'), ('imported', 'Imported')], max_length=10),
+            field=models.CharField(choices=[('staff', 'Signed in'), ('device', 'Known device'), ('poster', 'Without signing in'), ('citizen', 'Open form'), ('api', 'Programming interface'), ('imported', 'Imported')], max_length=10),
         ),
     ]

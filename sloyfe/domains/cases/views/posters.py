@@ -86,7 +86,7 @@ def _poster(unit: str, place: str, path: str) -> HttpResponse:
         "unit": unit,
         "place": place,
         "invitation": _("Did something go wrong, or nearly? Do you have an idea?"),
-        "how": _("Point your phone's camera here. Three answers, 20 seconds, no login."),
+        "how": _("Point your phone's camera here. Three answers, 20 seconds, no signing in."),
         "promise": _("A person reads every report. You can leave your name out."),
         "address": address.removeprefix("https://").removeprefix("http://"),
         "typed": _("Or type this address:"),
