@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import time
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ def one_size(cases: int, options: argparse.Namespace, unit: str, wanted: list[Pa
         times = measure(site.address, wanted, token, options.rounds)
         sizes["after the pages"] = memory(server)
         weight = weigh(Visitor(site.address).sign_in(NURSE), "/meld")
-    weights: dict[str, Any] = {"first": weight.first, "again": weight.again, "parts": weight.parts}
+    weights: dict[str, Any] = {"first": weight.first, "again": weight.again, **asdict(weight)}
     return results.Measured(cases, site.years, loading, times, told["counts"], told["plans"], sizes, weights)
 
 

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +82,7 @@ class Site:
         migrated = timed(lambda: self.run("sloyfe", "migrate"))
         words = ("--load-only", "--cases", str(self.cases), "--years", str(self.years))
         loaded = timed(lambda: self.run("sloyfe", "demo", *words))
-        told = {"key": key, "migrate_s": round(migrated, 1), "load_s": round(loaded, 1)}
+        told = {"key": key, "migrate": migrated, "load": loaded}
         noted.write_text(json.dumps(told))
         return told
 
@@ -113,10 +114,13 @@ class Site:
         raise RuntimeError(f"The server did not answer; see {self.folder / 'serve.log'}.")
 
 
-def timed(work: Any) -> float:
-    start = time.monotonic()
+def timed(work: Callable[[], object]) -> dict[str, float]:
+    """Seconds by the clock, and of processor in the processes that did the work and have ended."""
+    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
-    return time.monotonic() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"seconds": round(time.monotonic() - start, 1), "busy": round(busy, 1)}
 
 
 def code_key() -> str:

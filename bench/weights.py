@@ -34,15 +34,22 @@ class Asked(HTMLParser):
 class Weight:
     """Bytes of bodies as sent: the first visit, and a visit after it with what the browser has kept."""
 
-    first: int = 0
-    again: int = 0
     parts: dict[str, int] = field(default_factory=dict)
+    parts_again: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        return sum(self.parts.values())
+
+    @property
+    def again(self) -> int:
+        return sum(self.parts_again.values())
 
 
 def weigh(visitor: Visitor, path: str) -> Weight:
     """The page and everything it names, styles' fonts and modules' imports included."""
     page = visitor.get(path)
-    weight = Weight(len(page.body), len(visitor.get(path).body), {path: len(page.body)})
+    weight = Weight(parts={path: len(page.body)}, parts_again={path: len(visitor.get(path).body)})
     waiting = [urljoin(path, address) for address in Asked(page.text).addresses]
     while waiting:
         address = waiting.pop()
@@ -50,8 +57,8 @@ def weigh(visitor: Visitor, path: str) -> Weight:
             continue
         answer = visitor.get(address, Accept="*/*")
         weight.parts[address] = len(answer.body)
-        weight.first += len(answer.body)
-        weight.again += 0 if is_kept(answer) else asked_again(visitor, address, answer)
+        if not is_kept(answer):
+            weight.parts_again[address] = asked_again(visitor, address, answer)
         waiting += [urljoin(address, found) for found in named_in(urlsplit(address).path, answer)]
     return weight
 

@@ -11,16 +11,17 @@ def measured(cases, list_ms):
     wanted = pages("30101")
     times = {page.name: Summary(60, 20.0, 30.0) for page in wanted}
     times |= {EMPTY: Summary(60, 10.0, 12.0), LIST: Summary(60, list_ms, list_ms * 2)}
-    size = {"processes": 2, "total": 300.0, "biggest": 160.0}
+    loading = {"migrate": {"seconds": 9.5, "busy": 8.0}, "load": {"seconds": 12.0, "busy": 11.0}}
+    web = {"processes": 2, "total": 300.0, "biggest": 160.0}
     return Measured(
-        cases,
-        3,
-        {"migrate_s": 9.5, "load_s": 12.0},
-        times,
-        {LIST: 7},
-        ["Index Scan"],
-        {"at rest": {"web": size}},
-        {"first": 100_000, "again": 6_000},
+        cases=cases,
+        years=3,
+        loading=loading,
+        times=times,
+        queries={LIST: 7},
+        plans=["Index Scan"],
+        memory={"at rest": {"web": web}},
+        weights={"first": 100_000, "again": 6_000},
     )
 
 
@@ -37,7 +38,7 @@ def test_the_table_says_goal_measured_ratio_and_verdict(tmp_path):
     assert [LIST, "≤ 60", "80.0", "160.0", "8.0", "7", "**missed**"] in rows
     assert [LIST, "20,000", "1,000,000", "≤ 1.5 ×", "3.20 ×", "**missed**"] in rows
     assert [UNIT, "20,000", "1,000,000", "≤ 1.5 ×", "1.00 ×", "reached"] in rows
-    assert ["migrate an empty database", "≤ 15 s", "9.5 s", "reached"] in rows
+    assert ["migrate an empty database", "≤ 15 s", "9.5 s, of which 8.0 s of processor", "reached"] in rows
     assert ["weight of *Meld fra*, first, gzip", "≤ 120 kB", "100.0 kB", "reached"] in rows
     assert ["weight of *Meld fra*, again, gzip", "≤ 5 kB", "6.0 kB", "**missed**"] in rows
 
