@@ -75,3 +75,13 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),
         ("sign_out", _("Sign out"), _address("accounts:sign_out")),
     ]
+
+
+def about_oneself() -> list[tuple[str, str, str]]:
+    """Pages about oneself that other subjects keep; the profile lists them."""
+    pages = (
+        ("cases:devices", _("Devices that report for me"), _("Phones that may send reports without signing in.")),
+        ("api:tokens", _("Keys for other systems"), _("What another system may read and write in your name.")),
+        ("notify:preferences", _("How you are told"), _("Mail and digests, and what you hear about.")),
+    )
+    return [(address, name, about) for key, name, about in pages if (address := _address(key))]

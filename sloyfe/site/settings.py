@@ -107,7 +107,7 @@ if SESSION_COOKIE_SECURE:  # a browser takes such a name only from the host itse
 SESSION_COOKIE_AGE = 60 * 60 * 12
 ACCOUNTS_PERSONAS = "sloyfe.site.personas.personas"
 ACCOUNTS_OIDC = env.oidc_providers()
-ACCOUNTS_PROFILE_LINKS = ""
+ACCOUNTS_PROFILE_LINKS = "sloyfe.site.navigation.about_oneself"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

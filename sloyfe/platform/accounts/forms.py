@@ -107,6 +107,8 @@ class PasskeyNameForm(Form):
 
 
 class PreferencesForm(Form):
+    mixed = all_required = False  # each question has its answer already
+
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices, widget=forms.RadioSelect)
     colour_scheme = forms.ChoiceField(
         label=_("Light or dark"), choices=ColourScheme.choices, widget=forms.RadioSelect

@@ -102,7 +102,7 @@ def last_code(user: User) -> OneTimeCode | None:
 
 def profile_links() -> list[tuple[str, str, str]]:
     """Pages of other subjects about oneself, as (address, name, what it is); the site says which."""
-    return import_string(settings.ACCOUNTS_PROFILE_LINKS)() if settings.ACCOUNTS_PROFILE_LINKS else []
+    return list(import_string(settings.ACCOUNTS_PROFILE_LINKS)())
 
 
 def personas() -> list[Persona]:

@@ -22,7 +22,8 @@ from .asking import unit_or_404
 def ways_in(request: HttpRequest, code: str) -> HttpResponse:
     unit, now = unit_or_404(request, code), timezone.now()
     access.require("organisation.hand_out_code", request.user, unit)
-    staff = list(queries.staff(unit, timezone.localdate(now)))
+    people = queries.staff(unit, timezone.localdate(now))
+    staff = [one for one in people if one.person.user_id != request.user.pk]
     found = accounts.ways_in([one.person.user_id for one in staff], now)
     rows = [(one, found[one.person.user_id]) for one in staff]
     page = {
