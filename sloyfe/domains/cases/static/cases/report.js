@@ -11,16 +11,15 @@ const form = () => document.querySelector("[data-report]");
 const words = () => form().dataset;
 const canSeal = () => Boolean(globalThis.crypto?.subtle && globalThis.indexedDB && self.reportQueue);
 
-function problems(one) {
-  const found = [];
-  for (const field of one.querySelectorAll("[data-missing]")) {
-    const control = field.querySelector("textarea, input");
-    const value = control.type === "radio" ? field.querySelector(":checked")?.value : control.value.trim();
-    if (!value) found.push({ field, control, words: field.dataset.missing, empty: true });
-    else if (field.dataset.nationalId && holdsNationalId(value)) found.push({ field, control, words: field.dataset.nationalId });
-  }
-  return found;
+function problem(field) {
+  const control = field.querySelector("textarea, input");
+  const value = control.type === "radio" ? field.querySelector(":checked")?.value : control.value.trim();
+  if (!value) return { field, control, words: field.dataset.missing, empty: true };
+  if (field.dataset.nationalId && holdsNationalId(value)) return { field, control, words: field.dataset.nationalId };
+  return null;
 }
+
+const problems = (one) => [...one.querySelectorAll("[data-missing]")].map(problem).filter(Boolean);
 
 // What is missing is said by the server, in its own words; a photo that was chosen stays chosen.
 async function askServer(one) {
@@ -81,9 +80,10 @@ async function keep(one) {
 // Once it is kept it will arrive, now or when there is a network; it must not also go the plain way.
 async function send(one, { id, code }) {
   const sent = (await deliverNow().catch(() => [])).find((entry) => entry.id === id);
-  if (sent?.receipt.url) location.assign(sent.receipt.url);
-  else if (sent) showReceipt(one, sent.receipt.promise, sent.receipt.code, sent.receipt.note);
-  else showReceipt(one, words().wordsSaved, code);
+  if (!sent) return showReceipt(one, words().wordsSaved, code);
+  const { promise, url, note } = sent.receipt;
+  showReceipt(one, promise, sent.receipt.code, note); // at once: the report's own page may take its time
+  if (url) location.assign(url);
 }
 
 async function keepAndSend(one) {
@@ -109,6 +109,13 @@ document.addEventListener("submit", async (event) => {
   const found = problems(one);
   if (found.length) return say(one, found);
   await keepAndSend(one);
+});
+
+// A text that is mended loses its error while it is being written. Waiting until the field is left would move
+// the page under the finger that is on its way to Send.
+document.addEventListener("input", ({ target }) => {
+  const field = target.closest?.("[data-missing]");
+  if (field?.querySelector('[data-field="validation"]') && !problem(field)) target.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
 document.addEventListener("keydown", (event) => {
