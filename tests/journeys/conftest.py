@@ -78,7 +78,9 @@ def open_as(browser: Browser, live_site: str, django_db_blocker: DjangoDbBlocker
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(who: str | None, *, width: int = 390, height: int = 844, scheme: str = "light", **more: Any) -> Page:
+    def opened(
+        who: str | None, *, width: int = 390, height: int = 844, scheme: str = "light", **more: Any
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,

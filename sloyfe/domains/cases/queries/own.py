@@ -12,12 +12,12 @@ def reported_by(user: Any) -> CaseQuerySet:
     """Cases the person reported with a name, open or confidential; never those without one."""
     if not getattr(user, "is_authenticated", False):
         return Case.objects.none()
-    return Case.objects.filter(reporter__user=user).select_related("unit__scope", "handler", "category")
+    return Case.objects.filter(reporter__user=user).select_related("unit__scope", "handler", "category", "unsorted")
 
 
 def by_follow_up_code(code: str) -> Case | None:
     """The case that a code from the phone or the receipt opens."""
-    cases = Case.objects.select_related("unit__scope", "handler", "category")
+    cases = Case.objects.select_related("unit__scope", "handler", "category", "unsorted")
     return cases.filter(follow_up__code_hash=hash_of(code)).first()
 
 
