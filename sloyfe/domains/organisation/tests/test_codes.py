@@ -118,7 +118,7 @@ def test_handing_out_needs_that_the_leader_has_just_said_who_they_are(cast, clie
 
 def test_the_list_asks_the_database_as_often_for_many_as_for_few(cast, client, django_assert_num_queries):
     def page():
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert client.get("/enhet/A/innlogging").status_code == 200
 
     proven(client, cast.leader)
