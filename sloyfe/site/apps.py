@@ -6,6 +6,7 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        from . import wiring
+        from . import panels, wiring
 
         wiring.connect()
+        panels.connect()

@@ -66,10 +66,12 @@ def items(request: HttpRequest) -> list[Item]:
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     sorts = access.can("cases.sort_inbox", request.user)
     runs = access.can("site.run", request.user)
+    rules = access.can("cases.change_rules", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("organisation", _("Organisation"), _address("organisation:tree")),
+        ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),
         ("running", _("How the system is doing"), _address("running") if runs else None),
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),
@@ -80,8 +82,16 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
 def about_oneself() -> list[tuple[str, str, str]]:
     """Pages about oneself that other subjects keep; the profile lists them."""
     pages = (
-        ("cases:devices", _("Devices that report for me"), _("Phones that may send reports without signing in.")),
-        ("api:tokens", _("Keys for other systems"), _("What another system may read and write in your name.")),
+        (
+            "cases:devices",
+            _("Devices that report for me"),
+            _("Phones that may send reports without signing in."),
+        ),
+        (
+            "api:tokens",
+            _("Keys for other systems"),
+            _("What another system may read and write in your name."),
+        ),
         ("notify:preferences", _("How you are told"), _("Mail and digests, and what you hear about.")),
     )
     return [(address, name, about) for key, name, about in pages if (address := _address(key))]

@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from sloyfe.site import api, running
+from sloyfe.site.dashboard import views as dashboard
 
 urlpatterns = [
+    path("", dashboard.front, name="front"),
     path("api/v1/", api.urls),
     path("drift", running.running, name="running"),
     path("drift/jobber/<int:job_id>", running.retry, name="retry_job"),

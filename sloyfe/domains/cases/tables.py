@@ -42,7 +42,7 @@ def story(case: Case) -> Any:
     if case.is_restricted:
         return _("Restricted. Open the case to read it.")
     text = case.beginning or ""
-    return text[:100].rsplit(" ", 1)[0] + " …" if len(text) > 100 else text
+    return text[:80].rsplit(" ", 1)[0] + " …" if len(text) > 80 else text
 
 
 class CaseTable(Table):
@@ -60,10 +60,8 @@ class CaseTable(Table):
             Column("reported_at", _("Reported"), sort="reported_at", kind="date"),
             Column("unit.name", _("Unit")),
             Column("category", _("Category")),
-            Column("severity", _("Severity"), value=lambda case: case.get_severity_display()),
             Column("status", _("Status"), value=lambda case: state(case, today), kind="tag"),
             Column("due_on", _("Answer promised"), kind="date", sort="due_on"),
-            Column("handler", _("Handled by")),
         ]
         self.filters = self._filters()
 

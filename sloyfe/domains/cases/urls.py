@@ -15,6 +15,7 @@ from .views import (
     posters,
     report,
     review,
+    rules,
     sorting,
 )
 
@@ -63,4 +64,6 @@ urlpatterns = [
     path("saker/eksport", listing.export, name="export"),
     path("saker/visning", listing.save_view, name="save_view"),
     path("saker/visning/<int:view_id>/fjern", listing.forget_view, name="forget_view"),
+    path("innstillinger/saker", rules.overview, name="rules"),
+    path("innstillinger/saker/<str:word>", rules.edit, name="rules_edit"),
 ]

@@ -29,15 +29,19 @@ from .editions import (
 from .listing import choices_for, listed, saved_views
 from .loop import loop_of
 from .matching import matching
-from .own import by_follow_up_code, merged_answers, reported_by
+from .own import by_follow_up_code, merged_answers, questions_to, reported_by
 from .places import place_at, places_of
+from .promising import promise, standing
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
+from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
+from .state import answers_of_unit, state_of
 from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
 from .waiting import review_stack, similar_to, turn_of, unsorted_for, waiting_for
 
 __all__ = [
     "Silence",
+    "answers_of_unit",
     "attachments_of",
     "by_follow_up_code",
     "by_id",
@@ -47,6 +51,8 @@ __all__ = [
     "decided_by",
     "decided_today",
     "devices_of",
+    "editions_in_force",
+    "editions_of",
     "escalation_steps",
     "form_rules",
     "get_visible",
@@ -54,6 +60,7 @@ __all__ = [
     "history_of",
     "holder_of",
     "left_behind",
+    "lines_of",
     "listed",
     "loop_of",
     "matching",
@@ -69,16 +76,21 @@ __all__ = [
     "possible_handlers",
     "possible_readers",
     "possible_units",
+    "promise",
     "quarantined_in",
+    "questions_to",
     "reads_of",
     "recipient",
     "reported_by",
     "reporter_name",
     "review_stack",
+    "rows_in_force",
     "saved_views",
     "seen_refs",
     "silence",
     "similar_to",
+    "standing",
+    "state_of",
     "summary",
     "texts_of",
     "thread_of",

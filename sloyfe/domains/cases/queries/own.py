@@ -4,7 +4,7 @@ from typing import Any
 
 from sloyfe.platform.access.secret import hash_of
 
-from ..choices import MessageKind
+from ..choices import MessageKind, Status
 from ..models import Case, CaseQuerySet, Message
 
 
@@ -12,7 +12,14 @@ def reported_by(user: Any) -> CaseQuerySet:
     """Cases the person reported with a name, open or confidential; never those without one."""
     if not getattr(user, "is_authenticated", False):
         return Case.objects.none()
-    return Case.objects.filter(reporter__user=user).select_related("unit__scope", "handler", "category", "unsorted")
+    return Case.objects.filter(reporter__user=user).select_related(
+        "unit__scope", "handler", "category", "unsorted"
+    )
+
+
+def questions_to(user: Any) -> CaseQuerySet:
+    """Own reports where those who handle have asked and wait for a reply."""
+    return reported_by(user).filter(status=Status.RETURNED).order_by("due_on", "pk")
 
 
 def by_follow_up_code(code: str) -> Case | None:

@@ -21,7 +21,6 @@ from sloyfe.platform.files import Rejected
 from .. import commands, queries
 from ..choices import Channel, Mode, WhyUnsorted
 from ..forms.sealed import SealedReport, Unreadable, read
-from .receipts import promise
 from .report import OPEN_FORMS, too_many
 from .sender import Sender, sender_of
 
@@ -117,7 +116,7 @@ def _words(receipt: commands.Receipt, sender: Sender | None, note: str) -> dict[
     """A device that may only report is told in words; only a person who is signed in gets an address."""
     may_read = sender is not None and sender.channel == Channel.STAFF and not receipt.follow_up_code
     return {
-        "promise": promise(receipt.case),
+        "promise": queries.promise(receipt.case),
         "code": receipt.follow_up_code,
         "url": reverse("cases:own", args=[receipt.case.ref]) if may_read else "",
         "note": note,

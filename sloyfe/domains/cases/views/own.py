@@ -13,14 +13,14 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, queries
 from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
 from ..models import Case
-from .story import standing, told
+from .story import told
 
 
 @public("The own reports of whoever is signed in; to others the door for those who have a code.")
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    mine = [(case, standing(case, today)) for case in queries.reported_by(request.user).newest()[:50]]
+    mine = [(case, queries.standing(case, today)) for case in queries.reported_by(request.user).newest()[:50]]
     context = {"form": CodeForm(), "mine": mine}
     return respond(request, "cases/own_list.html", context)
 
@@ -85,7 +85,7 @@ def page(
     context = {
         "case": case,
         "code": code,
-        "standing": standing(case, timezone.localdate()),
+        "standing": queries.standing(case, timezone.localdate()),
         "told": told(case),
         "attached": case.attachments.filter(from_reporter=True).select_related("file"),
         "form": failed,

@@ -20,7 +20,6 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, queries
 from ..choices import Channel, Mode
 from ..forms.reporting import ReportForm
-from .receipts import promise
 from .sender import Sender, modes, sender_of
 
 # A ward round or a school class may report from one address; a machine wants thousands.
@@ -183,7 +182,7 @@ def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> 
         return see_other("cases:own", receipt.case.ref)
     context = _context(desk, form) | {
         "receipt": receipt,
-        "promise": promise(receipt.case),
+        "promise": queries.promise(receipt.case),
         "again": _again(desk),
     }
     return respond(request, "cases/receipt.html", context, 201)

@@ -21,7 +21,7 @@ function undo() {
 
 if (review) {
   // A page of the stack replaces another: the focus stands where the keys work, and reading starts there.
-  if (!location.hash && !document.querySelector("[data-errors]")) review.focus({ preventScroll: true });
+  if (!location.hash && !document.querySelector("[data-errors]")) review.querySelector("h2").focus({ preventScroll: true });
   if ("shortcuts" in review.dataset) {
     review.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

@@ -1,0 +1,148 @@
+"""The rules as forms: what is in force, filled in, to be published as a new edition."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.ui.forms import Form
+
+from ..choices import Recipient, Severity, Step
+
+MOST_DAYS = 3
+SEVERITIES = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+
+class FromForm(Form):
+    valid_from = forms.DateField(
+        label=_("In force from"),
+        help_text=_("Cases that are reported before this day keep the rules they have."),
+    )
+
+
+class CategoryRow(Form):
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("Small letters and hyphens. It never changes.")
+    )
+    parent_code = forms.SlugField(label=_("Below category (code)"), max_length=40, required=False)
+    nb = forms.CharField(label=_("Name in bokmål"), max_length=120)
+    nn = forms.CharField(label=_("Name in nynorsk"), max_length=120)
+    en = forms.CharField(label=_("Name in English"), max_length=120)
+    secrecy = forms.ChoiceField(label=_("Who sees its cases"), choices=Secrecy.choices)
+    for_safety = forms.BooleanField(label=_("The safety representative sees them"), required=False)
+    for_privacy = forms.BooleanField(label=_("The data protection officer sees them"), required=False)
+
+
+class Rows(BaseFormSet):
+    """Lines of an edition; each of the old ones can be taken away."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Take this line away")
+
+
+class CategoryRows(Rows):
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        rows = kept(self)
+        codes = [row["code"] for row in rows]
+        tops = {row["code"] for row in rows if not row["parent_code"]}
+        if doubled := sorted({code for code in codes if codes.count(code) > 1}):
+            raise forms.ValidationError(_("Two categories have the code “%(code)s”.") % {"code": doubled[0]})
+        for row in rows:
+            if row["parent_code"] and row["parent_code"] not in tops:
+                words = {"code": row["code"], "parent": row["parent_code"]}
+                raise forms.ValidationError(
+                    _("“%(code)s” lies below “%(parent)s”, which is not a top category.") % words
+                )
+        if not rows:
+            raise forms.ValidationError(_("There must be at least one line."))
+
+
+class StepRow(Form):
+    days_after = forms.IntegerField(
+        label=_("Days after the promised date"),
+        min_value=-30,
+        max_value=365,
+        help_text=_("Minus means before it."),
+    )
+    recipient = forms.ChoiceField(label=_("Who is told"), choices=Recipient.choices)
+
+
+class StepRows(Rows):
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        rows = [(row["days_after"], row["recipient"]) for row in kept(self)]
+        if len(set(rows)) < len(rows):
+            raise forms.ValidationError(_("The same person is told twice on the same day."))
+        if not rows:
+            raise forms.ValidationError(_("There must be at least one line."))
+
+
+class DeadlinesForm(FromForm):
+    """Working days to the answer. PRODUCT: none may be later than three."""
+
+    field_order = [
+        "answer_critical",
+        "answer_high",
+        "answer_medium",
+        "answer_low",
+        "answer",
+        "cause",
+        "valid_from",
+    ]
+    answer = forms.IntegerField(label=_("Answer where no severity is set"), min_value=0, max_value=MOST_DAYS)
+    cause = forms.IntegerField(label=_("Cause found"), min_value=1, max_value=60)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for severity in SEVERITIES:
+            self.fields[f"answer_{severity}"] = forms.IntegerField(
+                label=_("Answer: %(severity)s") % {"severity": severity.label}, min_value=0, max_value=MOST_DAYS,
+                required=False,
+            )  # fmt: skip
+        self.order_fields(self.field_order)
+
+    def rows(self) -> list[dict[str, Any]]:
+        given = self.cleaned_data
+        answers = [("", given["answer"]), *((one, given[f"answer_{one}"]) for one in SEVERITIES)]
+        found = [
+            {"step": Step.ANSWER, "severity": str(severity), "working_days": days}
+            for severity, days in answers
+            if days is not None
+        ]
+        return [*found, {"step": Step.CAUSE, "severity": "", "working_days": given["cause"]}]
+
+
+class ReportFormForm(FromForm):
+    """What the report form offers. It asks three questions; there is nothing here that could add one."""
+
+    field_order = ["allow_anonymous", "citizens_may_report", "valid_from"]
+    allow_anonymous = forms.BooleanField(label=_("People may report without a name"), required=False)
+    citizens_may_report = forms.BooleanField(label=_("Citizens may report in an open form"), required=False)
+
+
+Categories = formset_factory(CategoryRow, formset=CategoryRows, extra=2, can_delete=True, max_num=200)
+Steps = formset_factory(StepRow, formset=StepRows, extra=2, can_delete=True, max_num=20)
+
+
+def kept(rows: BaseFormSet) -> list[dict[str, Any]]:
+    """The lines that are filled in and not taken away, without the box that takes them away."""
+    found = [form.cleaned_data for form in rows.forms if form.has_changed() or form.initial]
+    return [{k: v for k, v in row.items() if k != "DELETE"} for row in found if row and not row.get("DELETE")]
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[tuple[str, str, str]]]:
+    """What a new edition adds, takes away and changes, each as (name, before, after)."""
+    return {
+        "added": [(key, "", after[key]) for key in after if key not in before],
+        "removed": [(key, before[key], "") for key in before if key not in after],
+        "changed": [
+            (key, before[key], after[key]) for key in after if before.get(key, after[key]) != after[key]
+        ],
+    }

@@ -1,0 +1,98 @@
+"""An edition as rows to fill a form with, and as lines in words to compare two editions by."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from sloyfe.platform.access.choices import Secrecy
+
+from ..choices import EditionKind, Recipient, Severity, Step
+from ..models import Category, DeadlineRule, Edition, EscalationStep, FormRules
+from .editions import current_edition, form_rules
+
+CATEGORY_COLUMNS = ("code", "parent_code", "nb", "nn", "en", "secrecy", "for_safety", "for_privacy")
+
+
+def editions_in_force(today: date) -> list[tuple[str, Edition | None]]:
+    return [(kind, current_edition(kind, today)) for kind in EditionKind.values]
+
+
+def editions_of(kind: str) -> list[Edition]:
+    """All of a kind, the newest first: the past stays readable."""
+    return list(Edition.objects.filter(kind=kind).select_related("published_by").order_by("-number"))
+
+
+def rows_in_force(kind: str, today: date) -> list[dict[str, Any]]:
+    """The edition in force as the rows that `publish_…` takes."""
+    edition = current_edition(kind, today)
+    match kind:
+        case EditionKind.CATEGORIES:
+            return list(Category.objects.filter(edition=edition).values(*CATEGORY_COLUMNS))
+        case EditionKind.DEADLINES:
+            return list(
+                DeadlineRule.objects.filter(edition=edition).values("step", "severity", "working_days")
+            )
+        case EditionKind.ESCALATION:
+            return list(EscalationStep.objects.filter(edition=edition).values("days_after", "recipient"))
+    rules: FormRules = form_rules(today)
+    return [{"allow_anonymous": rules.allow_anonymous, "citizens_may_report": rules.citizens_may_report}]
+
+
+def lines_of(kind: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Each rule under a name that stays the same over editions, in the reader's language."""
+    words = {
+        EditionKind.CATEGORIES: _category,
+        EditionKind.DEADLINES: _deadline,
+        EditionKind.ESCALATION: _step,
+        EditionKind.FORM: _form,
+    }[EditionKind(kind)]
+    return dict(line for row in rows for line in words(row))
+
+
+def _category(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    name = str(row.get((get_language() or "nb")[:2], row["nb"]))
+    said = [name, str(Secrecy(row.get("secrecy") or Secrecy.OPEN).label)]
+    if row.get("parent_code"):
+        said.append(_("below %(code)s") % {"code": row["parent_code"]})
+    if row.get("for_safety"):
+        said.append(_("seen by the safety representative"))
+    if row.get("for_privacy"):
+        said.append(_("seen by the data protection officer"))
+    return [(row["code"], ", ".join(said))]
+
+
+def _deadline(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    step = str(Step(row["step"]).label)
+    name = f"{step}: {Severity(row['severity']).label}" if row["severity"] else step
+    days = row["working_days"]
+    said = (
+        ngettext("%(num)s working day", "%(num)s working days", days) % {"num": days}
+        if days
+        else _("the same day")
+    )
+    return [(name, said)]
+
+
+def _step(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    days = row["days_after"]
+    if days == 0:
+        when = _("On the promised date")
+    elif days < 0:
+        when = ngettext("%(num)s day before", "%(num)s days before", -days) % {"num": -days}
+    else:
+        when = ngettext("%(num)s day after", "%(num)s days after", days) % {"num": days}
+    who = str(Recipient(row["recipient"]).label)
+    return [(f"{when}: {who}", who)]
+
+
+def _form(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    def said(value: bool) -> str:
+        return _("yes") if value else _("no")
+
+    return [
+        (_("People may report without a name"), said(row["allow_anonymous"])),
+        (_("Citizens may report in an open form"), said(row["citizens_may_report"])),
+    ]

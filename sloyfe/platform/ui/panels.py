@@ -1,0 +1,29 @@
+"""Slots of a page that others fill: the page names them, `site/panels.py` says who fills which.
+
+So a page can show what a higher subject knows without importing it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+# (request, what the page is about) -> the parts for the slot, in their order; none where there is nothing to say.
+Filler = Callable[[HttpRequest, Any], Iterable[Any]]
+
+_slots: dict[str, list[Filler]] = defaultdict(list)
+
+
+def fill(slot: str, *fillers: Filler) -> None:
+    """Each filler once, in the order given."""
+    known = _slots[slot]
+    known.extend(filler for filler in fillers if filler not in known)
+
+
+def parts_of(slot: str, request: HttpRequest, about: Any = None) -> list[Any]:
+    return [part for filler in _slots.get(slot, ()) for part in filler(request, about)]
+
+
+def slots() -> Mapping[str, tuple[Filler, ...]]:
+    return {name: tuple(fillers) for name, fillers in sorted(_slots.items())}

@@ -1,0 +1,120 @@
+"""What cases put on Min side."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sloyfe.domains.cases import queries
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform import access
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.queries import reach
+from sloyfe.platform.ui import formats
+
+from .parts import News, Sentence, Task
+
+OVERSEERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT, Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
+NEWEST = 5
+
+
+def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
+    """Promises that are past come first, then the review, then what is due next."""
+    user, today = request.user, timezone.localdate()
+    for case in queries.questions_to(user):
+        words = {"name": case.handler, "ref": case.ref}
+        text = _("Answer %(name)s about your report %(ref)s") % words
+        yield Task(text, reverse("cases:own", args=[case.ref]), first=1)
+    stack = list(queries.review_stack(user))
+    for case in queries.waiting_for(user).select_related("reporter__user", "unit__scope"):
+        late = case.due_on < today
+        # What is not late is decided in the review; only what was begun there stands on its own.
+        if late or case.status != "received":
+            yield Task(
+                _answer(user, case),
+                case.get_absolute_url(),
+                case.due_on,
+                late,
+                _about_case(case),
+                0 if late else 5,
+            )
+    if stack:
+        words = {"num": len(stack), "minutes": queries.minutes_for(len(stack))}
+        text = ngettext(
+            "Weekly review (%(num)s case, about %(minutes)s min)",
+            "Weekly review (%(num)s cases, about %(minutes)s min)",
+            len(stack),
+        )
+        yield Task(text % words, reverse("cases:review"), min(case.due_on for case in stack), first=2)
+    if access.can("cases.sort_inbox", user) and (unsorted := queries.unsorted_for(user).count()):
+        text = ngettext("Find the unit for %(num)s report", "Find the unit for %(num)s reports", unsorted)
+        yield Task(text % {"num": unsorted}, reverse("cases:unsorted"), first=3)
+
+
+def _answer(user: Any, case: Any) -> str:
+    if name := queries.reporter_name(user, case):
+        return _("Answer %(name)s") % {"name": name}
+    return _("Answer case %(ref)s") % {"ref": case.ref}
+
+
+def _about_case(case: Any) -> str:
+    return f"{case.ref} · {case.category or case.get_kind_display()} · {case.unit}"
+
+
+def state(request: HttpRequest, _about: Any) -> Iterator[Sentence]:
+    """For those who answer for a part: the last month and what is late. For others: how one's unit answers."""
+    user, now = request.user, timezone.now()
+    if reach(user).holds(*OVERSEERS):
+        yield from _overseen(queries.state_of(user, now))
+        return
+    for unit in organisation.home_units(user, timezone.localdate(now))[:1]:
+        if found := queries.answers_of_unit(unit, now):
+            words = {"unit": unit, "answered": found.answered, "in_time": found.in_time}
+            yield Sentence(
+                _("%(unit)s has answered %(answered)s reports the last 30 days, %(in_time)s of them on time.")
+                % words
+            )
+
+
+def _overseen(found: Any) -> Iterator[Sentence]:
+    cases = reverse("cases:list")
+    words = {"num": found.reported, "answered": found.answered, "in_time": found.in_time}
+    if found.reported and not found.answered:
+        text = ngettext(
+            "%(num)s case came in the last 30 days. It is not answered yet.",
+            "%(num)s cases came in the last 30 days. None is answered yet.",
+            found.reported,
+        )
+        yield Sentence(text % words, cases)
+    elif found.reported:
+        text = ngettext(
+            "%(num)s case came in the last 30 days. %(answered)s is answered, %(in_time)s on time.",
+            "%(num)s cases came in the last 30 days. %(answered)s are answered, %(in_time)s of them on time.",
+            found.reported,
+        )
+        yield Sentence(text % words, cases)
+    else:
+        yield Sentence(_("No cases have come in the last 30 days."), cases)
+    if found.overdue:
+        text = ngettext(
+            "%(num)s answer is late; it was promised for %(day)s.",
+            "%(num)s answers are late; the oldest was promised for %(day)s.",
+            found.overdue,
+        )
+        oldest = {"num": found.overdue, "day": formats.date(found.oldest_due)}
+        yield Sentence(text % oldest, f"{cases}?state=overdue")
+    else:
+        yield Sentence(_("No answer is late."))
+
+
+def news(request: HttpRequest, _about: Any) -> Iterator[News]:
+    """One's own reports, each with where it stands."""
+    today = timezone.localdate()
+    for case in queries.reported_by(request.user).newest()[:NEWEST]:
+        title = _("Your report %(ref)s") % {"ref": case.ref}
+        url = reverse("cases:own", args=[case.ref])
+        yield News(title, url, queries.standing(case, today), timezone.localdate(case.reported_at))

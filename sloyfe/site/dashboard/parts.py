@@ -1,0 +1,34 @@
+"""What a subject may put on Min side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits, said with a verb first. `first` comes before all dates; `late` is said in words."""
+
+    text: str
+    url: str
+    due: date | None = None
+    late: bool = False
+    about: str = ""
+    first: int = 9
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """How it stands, as a sentence; `url` leads to what the numbers count."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that has happened, and where it stands now."""
+
+    title: str
+    url: str
+    text: str
+    at: date
