@@ -25,7 +25,7 @@ from . import commands
 @requires("site.run")
 @require_safe
 def running(request: HttpRequest) -> HttpResponse:
-    context = {"facts": _facts(), "failed": jobs.failed(), "failures": jobs.failures()}
+    context = {"facts": _facts(), "gave_up": jobs.failed(), "failures": jobs.failures()}
     return respond(request, "site/running.html", context)
 
 

@@ -24,6 +24,8 @@ PAGES = [
     "case",
     "/gjennomgang",
     "/varsler",
+    "/varsler/valg",
+    "/drift",
     "/profil",
     "/organisasjon",
     "unit",

@@ -156,7 +156,7 @@ class Step(models.TextChoices):
 # What people are told, and by which way if they have not chosen. Never what the case says.
 NOTICES = {
     "cases.new": notices.Kind(_("A new case waits for you")),
-    "cases.serious": notices.Kind(_("A serious case waits for you"), Route.EMAIL),
+    "cases.serious": notices.Kind(_("A serious case waits for you"), Route.EMAIL, fixed=True),
     "cases.reply": notices.Kind(_("There is a new message in a case you handle")),
     "cases.due": notices.Kind(_("A case you handle must be answered soon")),
     "cases.overdue": notices.Kind(_("A case in your part of the municipality has no answer in time")),

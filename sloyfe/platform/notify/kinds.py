@@ -14,10 +14,14 @@ Lock = Callable[[Any, Collection[str]], Collection[str]]
 
 @dataclass(frozen=True)
 class Kind:
-    """`sentence` says that something waits, never what it says; `route` is where it goes if nobody chose."""
+    """`sentence` says that something waits, never what it says; `route` is where it goes if nobody chose.
+
+    A `fixed` kind is always urgent, so that there is nothing to choose.
+    """
 
     sentence: Any
     route: Route = Route.DIGEST
+    fixed: bool = False
 
 
 UNKNOWN = Kind(_("Something waits for you"), Route.WEB)

@@ -50,7 +50,7 @@ def all_read(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def preferences(request: HttpRequest) -> HttpResponse:
-    known = kinds.registered()
+    known = {name: kind for name, kind in kinds.registered().items() if not kind.fixed}
     chosen = queries.chosen_by(request.user)
     initial = {name.replace(".", "-"): chosen.get(name, kind.route) for name, kind in known.items()}
     form = PreferencesForm(request.POST or None, kinds=known, initial=initial)

@@ -39,6 +39,7 @@ def test_the_page_says_what_waits_what_gave_up_and_when_history_was_sealed(clien
     for words in ("Jobber som ga opp", "nummer 1", "notify.mail", "builtins.ValueError"):
         assert words in page
     assert "Kari" not in page
+    assert f'action="/drift/jobber/{given_up.pk}"' in page
 
 
 def test_a_job_that_gave_up_is_tried_again(client, administrator, given_up):

@@ -9,6 +9,7 @@ from sloyfe.platform.notify.choices import Route
 KINDS = {
     "tests.news": kinds.Kind(_("Something waits for you"), Route.DIGEST),
     "tests.alarm": kinds.Kind(_("This waits for you in Sløyfe"), Route.EMAIL),
+    "tests.fire": kinds.Kind(_("Something waits for you"), Route.EMAIL, fixed=True),
     "tests.quiet": kinds.Kind(_("Notices"), Route.WEB),
 }
 
