@@ -1,7 +1,6 @@
 """What happens to a report: who reads it, when the answer comes and what it says."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -86,18 +85,21 @@ class Answers:
         minutes = int(rng.random() * (LATEST_HOUR - start) * 60)
         return datetime.combine(day, time(start + minutes // 60, minutes % 60), OSLO)
 
-    def text(self, category: str, language: str, *, late: bool, rng: Random) -> str:
+    def text(self, category: str, language: str, *, late: bool, body: str, rng: Random) -> str:
         """The whole answer of a small case: thanks, what we did, how to go on."""
-        excuse = ("late",) if late else ()
-        return self._say(("thanks", *excuse, category, "closing"), language, rng)
+        opening = ("thanks", "late") if late else ("thanks",)
+        said = [self._say(key, language, rng) for key in opening]
+        return _joined(
+            [*said, body or self._say(category, language, rng), self._say("closing", language, rng)]
+        )
 
     def first_text(self, language: str, *, late: bool, rng: Random) -> str:
         """The answer of a case whose cause is still to be found."""
-        excuse = ("late",) if late else ()
-        return self._say(("thanks", *excuse, "looking"), language, rng)
+        keys = ("thanks", "late", "looking") if late else ("thanks", "looking")
+        return _joined([self._say(key, language, rng) for key in keys])
 
-    def last_text(self, category: str, language: str, rng: Random) -> str:
-        return self._say(("found", category), language, rng)
+    def last_text(self, category: str, language: str, body: str, rng: Random) -> str:
+        return _joined([self._say("found", language, rng), body or self._say(category, language, rng)])
 
     def thread(
         self, reported: datetime, answered: datetime, language: str, rng: Random
@@ -110,6 +112,9 @@ class Answers:
             Message(reported + gap * 0.7, by_reporter=True, text=answer.say(rng).rstrip(".") + "."),
         )
 
-    def _say(self, keys: Iterable[str], language: str, rng: Random) -> str:
-        said = [pick(self.said[key][language], rng).say(rng) for key in keys]
-        return " ".join(part for part in said if part)
+    def _say(self, key: str, language: str, rng: Random) -> str:
+        return pick(self.said[key][language], rng).say(rng)
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(part for part in parts if part)

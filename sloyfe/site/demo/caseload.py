@@ -50,6 +50,7 @@ class Case:
     language: str
     text: str
     immediate: str
+    reply: str
     mode: str
     channel: str
     reporter: Person | None
@@ -141,6 +142,7 @@ class Caseload:
             language=scene.language,
             text=scene.report(outcome, rng),
             immediate=scene.correction(rng),
+            reply=scene.reply(rng),
             mode=mode,
             channel="poster" if mode == "anonymous" else channel,  # a known device would be a trace
             reporter=None if mode == "anonymous" else self._reporter(unit),
@@ -187,11 +189,15 @@ class Caseload:
         read = messages[0].at if messages else max(at - READING, case.reported)
         case = replace(case, track=self._track(case), read=read)
         if case.track == "small":
-            text = text or self.answers.text(case.category, case.language, late=late, rng=rng)
+            text = text or self.answers.text(
+                case.category, case.language, late=late, body=case.reply, rng=rng
+            )
             return replace(case, answer=Answer(at, text, messages), finished=at)
         first = self.answers.first_text(case.language, late=late, rng=rng)
         case = replace(case, answer=Answer(at, first, messages))
-        return self._finished(case, at, text or self.answers.last_text(case.category, case.language, rng))
+        return self._finished(
+            case, at, text or self.answers.last_text(case.category, case.language, case.reply, rng)
+        )
 
     def _finished(self, case: Case, answered: datetime, text: str) -> Case:
         """What needed more than an answer ends some weeks later, on a working day, or still goes on."""

@@ -31,6 +31,7 @@ class Scene:
     endings: Mapping[str, Phrases]
     outcomes: Weighted[str]
     immediate: Phrases
+    answers: Phrases
 
     def severity(self, outcome: str, rng: Random) -> str:
         if self.kind in HARMLESS:
@@ -46,6 +47,10 @@ class Scene:
         """What was done at once, or nothing: a dash in the data says that nobody wrote it down."""
         said = pick(self.immediate, rng).say(rng)
         return "" if said == "–" else said
+
+    def reply(self, rng: Random) -> str:
+        """What was changed, where the scene says more than its category does."""
+        return pick(self.answers, rng).say(rng) if self.answers else ""
 
 
 def pick(phrases: Phrases, rng: Random) -> Phrase:
@@ -80,4 +85,5 @@ def _scene(row: dict[str, Any]) -> Scene:
         endings=endings,
         outcomes=Weighted(row.get("outcome", usual)),
         immediate=parse(row["immediate"]),
+        answers=parse(row.get("answer", [])),
     )

@@ -43,3 +43,18 @@ def test_every_unit_has_a_profile_and_every_office_a_unit():
     assert {row["profile"] for row in units} == set(reading.settings("profiles.toml"))
     assert {row["unit_type"] for row in reading.table("offices.csv")} <= {row["type"] for row in units}
     assert {row["unit_type"] for row in reading.table("written_cases.csv")} <= {row["type"] for row in units}
+
+
+def test_every_scene_can_end_in_each_way_it_may_go():
+    """A scene with harm says what the harm was; only what ended well or is unknown may stay unsaid."""
+    for row in reading.scenes():
+        outcomes = set(row.get("outcome", {})) - {"unknown"}
+        assert outcomes <= {"well", "hurt", "serious"} & set(row), row["text"][0]
+
+
+def test_every_choice_is_closed_and_offers_something():
+    for row in reading.scenes():
+        for key in ("text", "well", "hurt", "serious", "immediate", "answer"):
+            for text in row.get(key, []):
+                assert text.count("[") == text.count("]"), text
+                assert not any(sign in Phrase.parse(text).fixed for sign in "[]|{}"), text
