@@ -73,7 +73,7 @@ $(STAMPS)/browser-tests: package-lock.json tools/browser_files.py | $(STAMPS)/br
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/messages: $(CATALOGUES) | $(SETS)/base
-	@$(PY) -m tools.catalogues compile
+	@$(PY) -m tools.catalogues compile > /dev/null
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/static: $(STATIC) $(STAMPS)/browser | $(SETS)/base

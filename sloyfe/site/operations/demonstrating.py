@@ -1,15 +1,20 @@
 """The demo municipality, Fjordvik kommune, on a site of its own: one click to log in, everything invented."""
 
 import argparse
+import hashlib
+import json
 import os
 import sys
 import time
+from typing import Any
 
+from sloyfe import __version__
 from sloyfe.platform.embedded import default_data_dir, is_external
 from sloyfe.site.operations import Refusal, migrating, opened, serving
-from sloyfe.site.operations.supervisor import Supervisor, say
+from sloyfe.site.operations.supervisor import PACKAGE_ROOT, Supervisor, say
 
 HELP = "try it with the demo municipality"
+NOTE = "demo.json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     os.environ.setdefault("SLOYFE_URL", web.address.rstrip("/"))
     say("Starting the database")
     with Supervisor() as supervisor:
-        serving.ask(["demo", "--load-only", *_same(options)])
+        if not is_prepared():
+            serving.ask(["demo", "--load-only", *_same(options)])
+        say(greeting())
         say("Starting the site")
         return serving.serve(
             supervisor,
@@ -58,9 +65,41 @@ def fill(options: argparse.Namespace) -> None:
             _refuse_unless_demo(demo.personas)
         else:
             demo.load(small=options.small, years=options.years, cases=options.cases, progress=report)
-        say("\nFjordvik kommune is invented, with everybody in it. Log in with one click as")
-        for key, username in demo.personas.items():
-            say(f"    {username:24} {key.replace('_', ' ')}")
+        remember(demo.personas)
+
+
+def is_prepared() -> bool:
+    """Whether this very code has filled this data folder before: then a start need not look into the database."""
+    return not is_external() and remembered().get("code") == code_key()
+
+
+def remembered() -> dict[str, Any]:
+    try:
+        return dict(json.loads((default_data_dir() / NOTE).read_text()))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def remember(personas: dict[str, str]) -> None:
+    """A note beside the database, for the supervisor, which does not load Django to read it."""
+    note = {"code": code_key(), "personas": personas}
+    default_data_dir().mkdir(parents=True, exist_ok=True)
+    (default_data_dir() / NOTE).write_text(json.dumps(note, indent=1))
+
+
+def code_key() -> str:
+    """Changes with the tables' history and with the installed version."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted((PACKAGE_ROOT / "sloyfe").glob("*/*/migrations/*.py")):
+        digest.update(path.as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def greeting() -> str:
+    personas = remembered().get("personas", {})
+    names = [f"    {username:24} {key.replace('_', ' ')}" for key, username in personas.items()]
+    opening = "\nFjordvik kommune is invented, with everybody in it. Log in with one click as"
+    return "\n".join([opening, *names])
 
 
 def _refuse_unless_demo(personas: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.site import cli
-from sloyfe.site.operations import needs, serving
+from sloyfe.site.operations import demonstrating, needs, serving
 
 COMPLETE = {
     "SLOYFE_SECRET_KEY": "x" * 50,
@@ -157,6 +157,19 @@ def test_the_demo_refuses_a_database_with_something_else_in_it(cast, capsys):
         os.environ.update(environment)
 
     assert (status, "holds something else than the demo" in said) == (1, True)
+
+
+def test_a_filled_demo_is_known_again_until_the_code_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv("SLOYFE_DATA", str(tmp_path / "var"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert not demonstrating.is_prepared()
+
+    demonstrating.remember({"home_care_nurse": "sykepleier"})
+
+    assert demonstrating.is_prepared()
+    assert demonstrating.greeting().splitlines()[-1] == "    sykepleier               home care nurse"
+    monkeypatch.setattr(demonstrating, "__version__", "99")
+    assert not demonstrating.is_prepared()
 
 
 def test_importing_shows_first_and_writes_only_when_told_to(cast, tmp_path, capsys):
