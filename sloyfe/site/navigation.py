@@ -65,11 +65,13 @@ def items(request: HttpRequest) -> list[Item]:
 
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     sorts = access.can("cases.sort_inbox", request.user)
+    keeps = access.can("cases.keep_places", request.user)
     runs = access.can("site.run", request.user)
     rules = access.can("cases.change_rules", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
+        ("places", _("Places and posters"), _address("cases:places_where") if keeps else None),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),

@@ -45,6 +45,7 @@ urlpatterns = [
     path("min-sak/<str:ref>/svar", own.reply, name="own_reply"),
     path("min-sak/<str:ref>/mer", own.more, name="own_more"),
     path("min-sak/<str:ref>/vedlegg", own.attach, name="own_attach"),
+    path("steder", posters.where, name="places_where"),
     path("enhet/<str:code>/steder", posters.places, name="places"),
     path("enhet/<str:code>/plakat.pdf", posters.unit_poster, name="unit_poster"),
     path("sted/<str:code>/plakat.pdf", posters.place_poster, name="place_poster"),

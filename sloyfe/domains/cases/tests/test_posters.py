@@ -58,3 +58,14 @@ def test_words_on_a_poster_are_shown_as_they_are_written(cast, client):
     name = '#read("/etc/passwd") *rom* $x$'
     client.post("/enhet/A/steder", {"name": name})
     assert name in text_of(client.get(f"/sted/{Place.objects.get().code}/plakat.pdf"))[1]
+
+
+def test_a_leader_finds_the_own_unit_without_a_search(cast, client):
+    client.force_login(cast.leader)
+    assert "/enhet/A/steder" in client.get("/steder").content.decode()
+
+
+def test_who_keeps_several_units_finds_them_by_name_and_no_others(cast, client):
+    client.force_login(cast.coordinator)
+    page = client.get("/steder?q=hjemme").content.decode()
+    assert [f"/enhet/{code}/steder" in page for code in "ABC"] == [True, True, False]

@@ -26,6 +26,17 @@ POSTER = Path(__file__).resolve().parents[1] / "templates" / "cases" / "poster.t
 
 
 @requires("cases.keep_places")
+@require_safe
+def where(request: HttpRequest) -> HttpResponse:
+    """The own units that one keeps stand there; those who keep many find theirs by name."""
+    today = timezone.localdate()
+    words = request.GET.get("q", "").strip()
+    found = organisation.workplaces(words, today) if words else organisation.home_units(request.user, today)
+    kept = [unit for unit in found if access.can("cases.keep_places", request.user, unit)]
+    return respond(request, "cases/places_where.html", {"words": words, "found": kept})
+
+
+@requires("cases.keep_places")
 def places(request: HttpRequest, code: str) -> HttpResponse:
     unit = _kept_unit(request, code)
     form = PlaceForm(request.POST or None)

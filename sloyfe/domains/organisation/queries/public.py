@@ -27,7 +27,7 @@ def top_unit(today: date) -> Unit | None:
 
 def workplaces(words: str, today: date, count: int = 20) -> list[Unit]:
     """Units with all the words in their name or in the name of their kind."""
-    units = Unit.objects.current(today).filter(level__in=WORKPLACES).select_related("unit_type")
+    units = Unit.objects.current(today).filter(level__in=WORKPLACES).select_related("scope", "unit_type")
     for word in words.split()[:6]:
         names = ("name", "unit_type__nb", "unit_type__nn", "unit_type__en")
         condition = Q(pk__in=[])

@@ -1,0 +1,40 @@
+"""The report form comes over thin lines: 120 kB the first time, 5 kB every time after."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not finders.find("vendor/ds.css"), reason="the browser files come with `make setup`"),
+]
+FONT = "vendor/inter-latin.woff2"  # packed already
+
+
+def packed(content):
+    return len(gzip.compress(content))
+
+
+def fetched(page):
+    """Every file the page asks for, and what those scripts import."""
+    waiting, found = set(re.findall(r"/static/([\w./-]+\.(?:css|js|svg))", page)), {}
+    while waiting:
+        name = waiting.pop()
+        found[name] = Path(finders.find(name)).read_bytes()
+        if name.endswith(".js"):
+            imports = re.findall(r'from "\./([\w.-]+)"', found[name].decode())
+            waiting |= {f"{Path(name).parent}/{one}" for one in imports} - found.keys()
+    return found
+
+
+def test_the_form_weighs_little_the_first_time_and_next_to_nothing_after(cast, client):
+    client.force_login(cast.nurse)
+    page = client.get("/meld").content
+    files = fetched(page.decode())
+    first = packed(page) + sum(map(packed, files.values())) + Path(finders.find(FONT)).stat().st_size
+    assert (packed(page) <= 5_000, first <= 120_000) == (True, True), (packed(page), first)
+    assert {"cases/seal.js", "cases/national-id.js"} <= files.keys()
+    assert not [name for name in files if "htmx" in name or "ds-web" in name]
