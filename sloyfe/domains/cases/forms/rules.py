@@ -36,7 +36,7 @@ class CategoryRow(Form):
     for_privacy = forms.BooleanField(label=_("The data protection officer sees them"), required=False)
 
 
-class Rows(BaseFormSet):
+class Rows(BaseFormSet):  # type: ignore[type-arg]  # Django's own class takes no parameter at run time
     """Lines of an edition; each of the old ones can be taken away."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -131,7 +131,7 @@ Categories = formset_factory(CategoryRow, formset=CategoryRows, extra=2, can_del
 Steps = formset_factory(StepRow, formset=StepRows, extra=2, can_delete=True, max_num=20)
 
 
-def kept(rows: BaseFormSet) -> list[dict[str, Any]]:
+def kept(rows: "BaseFormSet[forms.Form]") -> list[dict[str, Any]]:
     """The lines that are filled in and not taken away, without the box that takes them away."""
     found = [form.cleaned_data for form in rows.forms if form.has_changed() or form.initial]
     return [{k: v for k, v in row.items() if k != "DELETE"} for row in found if row and not row.get("DELETE")]

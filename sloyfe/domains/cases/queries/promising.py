@@ -36,7 +36,7 @@ def standing(case: Case, today: date) -> str:
         Status.CLOSED: _("You have got your answer, and the case is closed."),
         Status.RETURNED: _("%(name)s has asked you something. Answer below."),
     }
-    sentence = by_status.get(case.status)
+    sentence = by_status.get(Status(case.status))
     if sentence is None and case.answered_at:
         sentence = _("You have got an answer. %(name)s goes on with the case.")
     sentence = sentence or _waiting(case, today)

@@ -32,11 +32,11 @@ def rows_in_force(kind: str, today: date) -> list[dict[str, Any]]:
         case EditionKind.CATEGORIES:
             return list(Category.objects.filter(edition=edition).values(*CATEGORY_COLUMNS))
         case EditionKind.DEADLINES:
-            return list(
-                DeadlineRule.objects.filter(edition=edition).values("step", "severity", "working_days")
-            )
+            rows = DeadlineRule.objects.filter(edition=edition).values("step", "severity", "working_days")
+            return [dict(row) for row in rows]
         case EditionKind.ESCALATION:
-            return list(EscalationStep.objects.filter(edition=edition).values("days_after", "recipient"))
+            steps = EscalationStep.objects.filter(edition=edition).values("days_after", "recipient")
+            return [dict(step) for step in steps]
     rules: FormRules = form_rules(today)
     return [{"allow_anonymous": rules.allow_anonymous, "citizens_may_report": rules.citizens_may_report}]
 
