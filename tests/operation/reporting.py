@@ -19,7 +19,7 @@ import psutil
 from sloyfe.platform.access.secret import new_token
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 180.0
+PATIENCE = 900.0
 PAUSE = 0.05
 RECEIPT = re.compile(r"/min-sak/([^/?]+)")
 
