@@ -29,7 +29,7 @@ def promise(case: Case) -> str:
 
 def standing(case: Case, today: date) -> str:
     """Where it stands, in one sentence that says who does what by when."""
-    by_status = {
+    by_status: dict[str, str] = {
         Status.MERGED: _(
             "Several have reported the same. We handle it as one case, and the answer comes here."
         ),
