@@ -48,7 +48,8 @@ def lines(found: list[Measured], pages: list[Page], machine: dict[str, Any]) -> 
     ]
     for one in found:
         said += ["", f"## {one.cases:,} cases in {one.years} years", "", *page_table(one, pages)]
-    said += ["", "## Growth", "", *growth_table(found, pages)]
+    if len(found) > 1:
+        said += ["", "## Growth", "", *growth_table(found, pages)]
     said += ["", "## Loading, memory, weight", "", *rest_table(found)]
     for one in found[-1:]:
         said += ["", f"## How the case list is read at {one.cases:,}"]

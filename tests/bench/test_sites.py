@@ -1,6 +1,6 @@
 import pytest
 
-from bench.measuring import once
+from bench.measuring import arrived, once
 from bench.pages import EMPTY, Page, pages
 from bench.sites import HOME, Site
 from bench.visitor import Answer
@@ -56,3 +56,12 @@ def test_the_empty_page_is_among_the_pages_and_every_name_is_used_once():
     names = [page.name for page in pages("30101")]
     assert EMPTY in names
     assert len(names) == len(set(names))
+
+
+def test_where_a_page_sends_on_the_place_is_measured():
+    class SendsOn:
+        def get(self, path):
+            return Answer(303, {"Location": "/gjennomgang/2025-00001"}, b"", 1.0)
+
+    assert arrived(SendsOn(), Page("review", "/gjennomgang")) == "/gjennomgang/2025-00001"
+    assert arrived(SendsOn(), Page("report", "/meld", method="POST")) == "/meld"
