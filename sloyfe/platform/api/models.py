@@ -39,6 +39,7 @@ class ApiToken(models.Model):
         return self.revoked_at is None and self.expires_at > now
 
 
+@history.exempt("A counter that lives for a minute.")
 class Usage(models.Model):
     """Requests of a token in a minute: a counter shared by all processes, swept by the clock, no history."""
 

@@ -39,8 +39,13 @@ def work():
         working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
+def greetings():
+    """Ours alone: a worker also looks at the clock and takes what is due."""
+    return ProcrastinateJob.objects.filter(task_name="tests.greet").order_by("id")
+
+
 def statuses():
-    return list(ProcrastinateJob.objects.order_by("id").values_list("args", "status", "attempts"))
+    return list(greetings().values_list("args", "status", "attempts"))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -61,15 +66,17 @@ def test_a_job_that_fails_is_tried_again_later_and_stands_among_the_failed_in_th
     work()
     [(_args, status, attempts)] = statuses()
     assert (status, attempts) == ("todo", 1)
-    job = ProcrastinateJob.objects.get()
+    job = greetings().get()
     assert job.scheduled_at > datetime.now(UTC)
     for _again in range(2):
         _due(job)
         work()
-    assert [one.pk for one in queries.failed()] == [job.pk]
-    assert queries.state(datetime.now(UTC)).failed == 1
-    assert set(Failure.objects.values_list("job", "error")) == {("tests.greet", "builtins.ValueError")}
-    assert Failure.objects.first().place.startswith("jobs/tests/test_jobs.py:")
+    assert [one.pk for one in queries.failed() if one.task_name == "tests.greet"] == [job.pk]
+    assert queries.state(datetime.now(UTC)).failed >= 1
+    assert set(Failure.objects.filter(job="tests.greet").values_list("job", "error")) == {
+        ("tests.greet", "builtins.ValueError")
+    }
+    assert Failure.objects.filter(job="tests.greet").first().place.startswith("jobs/tests/test_jobs.py:")
 
 
 def _due(job):
