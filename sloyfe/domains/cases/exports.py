@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -97,6 +97,16 @@ def as_csv(rows: Iterable[list[Any]]) -> Iterator[bytes]:
         if line.tell() > 32_768:
             yield _taken(line)
     yield _taken(line)
+
+
+def in_language(pieces: Iterator[bytes], language: str) -> Iterator[bytes]:
+    """Pieces are made while they are sent, when the request and its language are over."""
+    while True:
+        with translation.override(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _taken(line: io.StringIO) -> bytes:

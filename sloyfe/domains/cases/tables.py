@@ -57,10 +57,10 @@ class CaseTable(Table):
         self.columns = [
             Column("ref", _("Case"), link=True),
             Column("story", _("What happened"), value=story),
+            Column("status", _("Status"), value=lambda case: state(case, today), kind="tag"),
             Column("reported_at", _("Reported"), sort="reported_at", kind="date"),
             Column("unit.name", _("Unit")),
             Column("category", _("Category")),
-            Column("status", _("Status"), value=lambda case: state(case, today), kind="tag"),
             Column("due_on", _("Answer promised"), kind="date", sort="due_on"),
         ]
         self.filters = self._filters()

@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sloyfe.platform.access.guard import requires
@@ -55,6 +56,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     name = f"saker-{timezone.localdate(now):%Y-%m-%d}.{kind}"
     if kind == "xlsx":
         return FileResponse(exports.as_xlsx(rows), as_attachment=True, filename=name, content_type=XLSX)
-    response = StreamingHttpResponse(exports.as_csv(rows), content_type="text/csv; charset=utf-8")
+    pieces = exports.in_language(exports.as_csv(rows), get_language() or "nb")
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
