@@ -25,7 +25,7 @@ def test_the_tree_shows_every_unit_with_its_leader_and_says_where_nobody_leads(
     client.force_login(cast.nurse)
     page = client.get("/organisasjon").content.decode()
     assert [text in page for text in ("Hjemmetjenesten A", "Prøve Leader B", "Ingen leder her")] == [True] * 3
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/organisasjon")
 
 

@@ -1,6 +1,7 @@
 import os
 import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -57,15 +58,19 @@ def test_an_account_enters_only_where_every_folder_on_the_way_lets_it(tmp_path, 
         outer.rmdir()
 
 
-def test_a_folder_somebody_else_made_in_the_temporary_one_is_refused(monkeypatch, tmp_path):
-    places = Places(folder_of_length(200))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(Places, "account", None)
-    (tmp_path / "elsewhere").mkdir()
-    places.short_dir.symlink_to(tmp_path / "elsewhere")
+def test_a_folder_somebody_else_made_in_the_temporary_one_is_refused(monkeypatch):
+    # A test's own folder has so long a path that the socket would move on to the shared one.
+    with tempfile.TemporaryDirectory(prefix="s", dir="/tmp") as temporary:
+        monkeypatch.setattr("tempfile.tempdir", temporary)
+        monkeypatch.setattr(Places, "account", None)
+        places = Places(folder_of_length(200))
+        elsewhere = Path(temporary) / "elsewhere"
+        elsewhere.mkdir()
+        places.short_dir.symlink_to(elsewhere)
 
-    with pytest.raises(EmbeddedError, match="belongs to somebody else"):
-        places.prepare_short_dir()
+        with pytest.raises(EmbeddedError, match="belongs to somebody else"):
+            places.prepare_short_dir()
+        assert places.short_dir.parent == Path(temporary)
 
 
 def test_the_data_folder_is_closed_to_others(tmp_path):
