@@ -18,6 +18,7 @@ OPERATIONS = {
     "serve": "serving",
     "worker": "working",
     "migrate": "migrating",
+    "administrator": "appointing",
     "demo": "demonstrating",
     "import": "importing",
     "backup": "backing_up",

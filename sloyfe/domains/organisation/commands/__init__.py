@@ -1,5 +1,6 @@
 """Writes of the organisation, by noun."""
 
+from .beginning import HasAdministrator, Municipality, NoMunicipality, appoint_administrator
 from .codes import CODE_LASTS, NotOfTheUnit, ReachesFurther, hand_out_code
 from .importing import apply_import, discard_import, stage_import
 from .people import (
@@ -19,13 +20,17 @@ from .tree import CannotMergeUnits, change_unit, create_unit, end_unit, merge_un
 __all__ = [
     "CODE_LASTS",
     "CannotMergeUnits",
+    "HasAdministrator",
     "HasEnded",
+    "Municipality",
     "NewPerson",
+    "NoMunicipality",
     "NobodyWithNumber",
     "NotOfTheUnit",
     "OwnDeputy",
     "ReachesFurther",
     "apply_import",
+    "appoint_administrator",
     "appoint_deputy",
     "change_person",
     "change_unit",

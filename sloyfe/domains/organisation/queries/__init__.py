@@ -2,6 +2,7 @@
 
 from .import_plan import Fault, Plan, plan_import
 from .lookups import (
+    administrators,
     get_absence,
     get_deputy,
     get_grant,
@@ -45,6 +46,7 @@ __all__ = [
     "Responsible",
     "absences",
     "absent_users",
+    "administrators",
     "children",
     "deputies",
     "get_absence",

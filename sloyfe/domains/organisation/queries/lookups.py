@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Deputy, Grant
@@ -46,6 +48,13 @@ def leader_of(unit: Unit, today: date) -> Any:
     """Who leads exactly this unit, away or not; None when the post is vacant."""
     ids = holders(Role.UNIT_LEADER, unit.scope, today) or holders(Role.TOP_MANAGEMENT, unit.scope, today)
     return User.objects.filter(pk=ids[0]).first() if ids else None
+
+
+def administrators(today: date) -> QuerySet[User]:
+    """System administrators of the whole tree who have access today."""
+    held = Grant.objects.current(today).filter(role=Role.SYSTEM_ADMINISTRATOR, scope__parent=None)
+    users = User.objects.filter(grants__in=held, is_active=True).exclude(ends_on__lt=today)
+    return users.distinct()
 
 
 def responsible_name(unit: Unit, today: date) -> str:

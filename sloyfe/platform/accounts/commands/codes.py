@@ -23,7 +23,7 @@ class CodeNotValid(ValueError):
 
 
 @history.command("accounts.hand_out_code")
-def hand_out_code(*, by: User, user: User, now: datetime) -> str:
+def hand_out_code(*, by: User | None, user: User, now: datetime) -> str:
     """A new code, told this once. The subject that calls asks whether `by` may; earlier codes end."""
     if not user.has_access(timezone.localdate(now)):
         raise NoAccess

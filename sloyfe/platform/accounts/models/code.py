@@ -9,10 +9,15 @@ from sloyfe.platform import history
 
 @history.tracked(exclude=["code_hash"])
 class OneTimeCode(models.Model):
-    """Lets one person in once, before it expires. A new one ends the earlier; only the hash is kept."""
+    """Lets one person in once, before it expires. A new one ends the earlier; only the hash is kept.
+
+    Nobody has handed it out when it was made on the machine itself, for an administrator.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="one_time_codes")
-    handed_out_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    handed_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     handed_out_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
