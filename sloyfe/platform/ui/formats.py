@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 LOCALES = {"nb": Locale("nb"), "nn": Locale("nn"), "en": Locale("en", "GB")}
 WORDS = {"nb": "EEEE d. MMMM", "nn": "EEEE d. MMMM", "en": "EEEE d MMMM"}
 SHORT = {"nb": "d. MMM y", "nn": "d. MMM y", "en": "d MMM y"}
+BRIEF = {"nb": "d. MMM", "nn": "d. MMM", "en": "d MMM"}
 CLOCK = {"nb": "HH.mm", "nn": "HH.mm", "en": "HH:mm"}
 
 type_of_day = dt.date | dt.datetime
@@ -30,11 +31,14 @@ def _day(value: type_of_day) -> dt.date:
 
 
 def date(value: type_of_day | None, style: str = "words") -> str:
-    """«torsdag 27. november»; the year only when it is not this one. `style="short"`: «27. nov. 2025»."""
+    """«torsdag 27. november»; the year only when it is not this one.
+
+    `style="brief"`: «27. nov.», in columns; `style="short"`: «27. nov. 2025», always with its year.
+    """
     if value is None:
         return ""
     day, language = _day(value), _language()
-    pattern = SHORT[language] if style == "short" else WORDS[language]
+    pattern = {"short": SHORT, "brief": BRIEF}.get(style, WORDS)[language]
     if style != "short" and day.year != timezone.localdate().year:
         pattern += " y"
     return format_date(day, pattern, locale=LOCALES[language])

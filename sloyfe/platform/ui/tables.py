@@ -224,7 +224,7 @@ def _cell(column: Column, row: Any) -> Cell:
     if column.kind == "tag" and value:
         value, shape = value
     elif column.kind == "date":
-        value = formats.date(value, "short")
+        value = formats.date(value, "brief")
     elif column.kind == "datetime":
         value = formats.datetime(value, "short")
     elif column.kind == "number":

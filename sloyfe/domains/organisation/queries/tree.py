@@ -36,7 +36,9 @@ def tree(user: Any, today: date) -> list[Branch]:
     leaders = Grant.objects.current(today).filter(
         role__in=LEADING, scope_id__in=[unit.scope_id for unit in units], user__is_active=True
     )
-    for scope_id, name in leaders.order_by("valid_from").values_list("scope_id", "user__name"):
+    # Who leads the municipality often holds both roles there, and is still one person.
+    held = leaders.order_by("valid_from").values_list("scope_id", "user_id", "user__name")
+    for scope_id, _user_id, name in dict.fromkeys(held):
         branches[scope_id].leaders.append(name)
     counts = (
         Position.objects.current(today)
