@@ -48,10 +48,15 @@ def is_named(user: Any, case: Case) -> bool:
 
 
 def leads_the_unit(user: Any, case: Case | None) -> bool:
-    """Leads the unit or a part above it; restricted cases only when named, never one about oneself."""
+    """Leads the unit or a part above it; restricted cases only when named, never one about oneself.
+
+    Nor does a deputy by right of the leader whom it concerns: such a case goes to the next leader up.
+    """
     if case is None:
         return reach(user).holds(*LEADERS)
-    if concerns_the_user(user, case) or not reach(user).holds(*LEADERS, path=case.access_path):
+    if concerns_the_user(user, case):
+        return False
+    if not reach(user).holds(*LEADERS, path=case.access_path, not_from=case.concerns_id):
         return False
     return not case.is_restricted or is_named(user, case)
 

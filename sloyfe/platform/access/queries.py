@@ -14,23 +14,39 @@ from .models import Deputy, Grant, Scope
 
 @dataclass
 class Reach:
-    """The roles of one person on one day, each with the paths it holds for."""
+    """The roles of one person on one day, each with the paths it holds for.
+
+    `loans` are those that a deputy has from somebody else, as (role, path, lender); they are in `paths` too.
+    """
 
     user_id: int | None
     paths: dict[str, set[str]] = field(default_factory=dict)
+    own: dict[str, set[str]] = field(default_factory=dict)
+    loans: set[tuple[str, str, int]] = field(default_factory=set)
     _ids: dict[frozenset[str], list[int]] = field(default_factory=dict)
 
     @property
     def roles(self) -> set[str]:
         return set(self.paths)
 
-    def holds(self, *roles: str, path: str | None = None) -> bool:
-        """True when one of the roles is held, for the part that `path` lies in when it is given."""
-        held = self.paths_of(roles)
+    @property
+    def lenders(self) -> set[int]:
+        return {lender for _role, _path, lender in self.loans}
+
+    def holds(self, *roles: str, path: str | None = None, not_from: int | None = None) -> bool:
+        """True when one of the roles is held, for the part that `path` lies in when it is given.
+
+        `not_from` is somebody whose loans do not count: a loan reaches no further than its lender.
+        """
+        held = self.paths_of(roles, not_from=not_from)
         return bool(held) if path is None else any(path.startswith(top) for top in held)
 
-    def paths_of(self, roles: Iterable[str]) -> set[str]:
-        return set().union(*(self.paths.get(role, set()) for role in roles)) if self.paths else set()
+    def paths_of(self, roles: Iterable[str], *, not_from: int | None = None) -> set[str]:
+        wanted = list(roles)
+        if not_from is None or not_from not in self.lenders:
+            return set().union(*(self.paths.get(role, set()) for role in wanted))
+        others = {path for role, path, lender in self.loans if role in wanted and lender != not_from}
+        return others.union(*(self.own.get(role, set()) for role in wanted))
 
     def scope_ids(self, *roles: str) -> list[int]:
         """Ids of all scopes that one of the roles is held for; asked of the database once per reach."""
@@ -61,13 +77,16 @@ def _look_up(user: Any, day: date) -> Reach:
     if not user.has_access(day):
         return found
     for role, path in Grant.objects.current(day).filter(user=user).values_list("role", "scope__path"):
+        found.own.setdefault(role, set()).add(path)
         found.paths.setdefault(role, set()).add(path)
     for of_id, path in Deputy.objects.current(day).filter(deputy=user).values_list("of", "scope__path"):
         lent = Grant.objects.current(day).filter(user=of_id, role__in=LENT_TO_DEPUTIES)
         inside = Q(scope__path__startswith=path)
         above = Q(scope__path__in=_prefixes(path))
         for role, held in lent.filter(inside | above).values_list("role", "scope__path"):
-            found.paths.setdefault(role, set()).add(max(held, path, key=len))
+            lent_for = max(held, path, key=len)
+            found.loans.add((role, lent_for, of_id))
+            found.paths.setdefault(role, set()).add(lent_for)
     return found
 
 

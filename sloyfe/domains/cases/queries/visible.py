@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sloyfe.domains.organisation.queries import unit_ids
 from sloyfe.platform.access.choices import Role, Secrecy
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.queries import Reach, reach
 
 from ..models import Case, CaseQuerySet, Category, NamedReader
 from ..rules import LEADERS, QUALITY
@@ -29,7 +29,7 @@ def visible_to(user: Any) -> CaseQuerySet:
     if found.holds(*QUALITY):
         seen |= _within(user, *QUALITY)
     if found.holds(*LEADERS):
-        seen |= _within(user, *LEADERS) & (Q(secrecy=Secrecy.OPEN) | Q(named))
+        seen |= _within(user, *LEADERS) & (Q(secrecy=Secrecy.OPEN) | Q(named)) & _not_about_the_lender(found)
     if found.holds(Role.SAFETY_REPRESENTATIVE):
         seen |= _within(user, Role.SAFETY_REPRESENTATIVE) & Q(category_id__in=_categories(for_safety=True))
     if found.holds(Role.DATA_PROTECTION_OFFICER):
@@ -53,6 +53,17 @@ def _within(user: Any, *roles: str) -> Q:
     if any(path.count("/") == 2 for path in paths):
         return Q(pk__isnull=False)
     return Q(unit_id__in=unit_ids(user, *roles))
+
+
+def _not_about_the_lender(found: Reach) -> Q:
+    """A deputy leads by a loan, and no loan opens what the lender is kept from."""
+    condition = Q()
+    for lender in found.lenders:
+        besides = Q(pk__in=[])
+        for path in found.paths_of(LEADERS, not_from=lender):
+            besides |= Q(unit__scope__path__startswith=path)
+        condition &= ~Q(concerns=lender) | besides
+    return condition
 
 
 def _categories(**flag: bool) -> list[int]:
