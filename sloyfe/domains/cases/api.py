@@ -145,7 +145,7 @@ def show(case: Case) -> dict[str, Any]:
 def show_whole(case: Case, user: Any) -> dict[str, Any]:
     story = case.texts.filter(field=TextField.STORY).first()
     named = access.can("cases.see_reporter", user, case)
-    messages = case.messages.select_related("author")
+    messages = queries.thread_of(case, notes=queries.handles(user, case))
     return show(case) | {
         "story": story.body if story else "",
         "reporter": case.reporter.user.name if named and hasattr(case, "reporter") else None,
@@ -163,6 +163,13 @@ def show_whole(case: Case, user: Any) -> dict[str, Any]:
 
 
 def _case(request: HttpRequest, ref: str) -> Case:
+    """The case that this request shows: a restricted one remembers it, and a machine has not read it for anybody."""
+    found = _visible(request, ref)
+    commands.open_case(by=request.user, case=found, now=timezone.now(), read=False)
+    return found
+
+
+def _visible(request: HttpRequest, ref: str) -> Case:
     found = queries.get_visible(request.user, ref)
     if found is None:
         raise Http404
@@ -299,7 +306,7 @@ def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
 )
 @needs("cases.write")
 def merge(request: HttpRequest, ref: str, body: MergeIn) -> dict[str, Any]:
-    into = _case(request, body.into)
+    into = _visible(request, body.into)
     return _done(
         request, ref, lambda found, now: commands.merge(by=request.user, case=found, into=into, now=now)
     )

@@ -42,8 +42,8 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.get_visible(request.user, ref)
     if found is None:
         raise Http404
-    if not found.is_open:
-        return see_other(found)
+    if not found.is_open or not queries.handles(request.user, found):
+        return see_other(found)  # whoever may only look, looks there: here stand notes and decisions
     now = timezone.now()
     case = opened(request, found, now)
     form = decision_form(request, case, now)
