@@ -10,8 +10,10 @@ class CasesConfig(AppConfig):
         from sloyfe.platform.files.locks import register_lock
         from sloyfe.platform.notify import kinds
 
-        from . import choices, queries
+        from . import choices, commands, queries
         from .queries.attached import may_read
 
-        register_lock("cases", may_read)
+        register_lock(
+            "cases", may_read, witness=lambda user, file, now: commands.open_file(by=user, file=file, now=now)
+        )
         kinds.register("cases", choices.NOTICES, queries.seen_refs)

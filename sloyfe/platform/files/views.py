@@ -1,13 +1,14 @@
 """The one address of files. It never says where the bytes lie, and a browser never runs what they hold."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.ui.responses import respond
 
-from . import queries
+from . import locks, queries
 from .choices import ScanState
 from .storage import store as storage
 
@@ -28,6 +29,7 @@ def download(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
         content = storage().open(file.path)
     except FileNotFoundError as error:
         raise Http404 from error
+    locks.handed_out(request.user, file, timezone.now())
     response = FileResponse(
         content, content_type=file.content_type, filename=file.name, as_attachment=not file.is_picture
     )

@@ -6,7 +6,7 @@ from .classifying import classify, name_reader, take
 from .devices import remember_device, revoke_device
 from .forwarding import NobodyThere, forward
 from .merging import CannotMerge, merge
-from .opening import log_export, open_case
+from .opening import log_export, open_case, open_file
 from .places import add_place, close_place
 from .publishing import publish_categories, publish_deadlines, publish_escalation, publish_form
 from .reminding import reassign, remind
@@ -40,6 +40,7 @@ __all__ = [
     "name_reader",
     "note",
     "open_case",
+    "open_file",
     "publish_categories",
     "publish_deadlines",
     "publish_escalation",

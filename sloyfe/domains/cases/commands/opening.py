@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sloyfe.platform import access, history
+from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.history.choices import Reading
 from sloyfe.platform.history.commands import log_read
 
@@ -23,6 +24,17 @@ def open_case(*, by: Any, case: Case, now: datetime, read: bool = True) -> None:
             held.save(update_fields=["read_at"])
         case.read_at = held.read_at
     if case.is_restricted:
+        log_read(by=by, kind=Reading.VIEW, of=case, now=now)
+
+
+@history.command("cases.open_file")
+def open_file(*, by: Any, file: StoredFile, now: datetime) -> None:
+    """A photo tells as much as a text: with a restricted case it is a reading of the case.
+
+    Whoever reported and looks at the own photo has not read the case of another.
+    """
+    case = Case.objects.filter(attachments__file=file).first()
+    if case is not None and case.is_restricted and access.can("cases.view", by, case):
         log_read(by=by, kind=Reading.VIEW, of=case, now=now)
 
 

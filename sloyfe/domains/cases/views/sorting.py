@@ -10,6 +10,7 @@ from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
+from .opening import opened
 
 
 @requires("cases.sort_inbox")
@@ -20,9 +21,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.sort_inbox")
 def sort(request: HttpRequest, ref: str) -> HttpResponse:
-    case = queries.unsorted_for(request.user).filter(ref=ref).first()
-    if case is None:
+    found = queries.unsorted_for(request.user).filter(ref=ref).first()
+    if found is None:
         raise Http404
+    case = opened(request, found, timezone.now())
     today = timezone.localdate()
     words = request.GET.get("q", "").strip()
     problem = ""
