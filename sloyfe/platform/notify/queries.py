@@ -27,6 +27,8 @@ def newest(user: Any, before: int | None = None, count: int = 50) -> list[Notice
 def visible(user: Any, notices: Iterable[Notice]) -> list[Notice]:
     """Those whose thing the person may see now; one question for each subject."""
     found = list(notices)
+    if not found:
+        return []
     refs: dict[str, set[str]] = defaultdict(set)
     for notice in found:
         refs[notice.subject].add(notice.ref)
@@ -39,8 +41,11 @@ def get_own(user: Any, notice_id: int) -> Notice | None:
 
 
 def unread_count(user: Any) -> int:
-    """For the menu, on each page: capped, and read off an index."""
-    return Notice.objects.filter(user=user, read_at=None)[:CAP].count()
+    """For the menu, on each page: capped, and nothing more is asked where nothing waits.
+
+    It counts what the list shows: a number that no list explains would tell of a case one may not see.
+    """
+    return len(visible(user, Notice.objects.filter(user=user, read_at=None).order_by("-pk")[:CAP]))
 
 
 def routes(user_ids: Iterable[int]) -> dict[tuple[int, str], str]:
