@@ -80,5 +80,5 @@ def publish(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_reminders_and_search")]
+    dependencies = [("cases", "0001_initial")]
     operations = [migrations.RunPython(publish, migrations.RunPython.noop)]
