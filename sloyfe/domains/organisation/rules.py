@@ -17,17 +17,30 @@ ORDINARY = (Role.EMPLOYEE, Role.CASE_HANDLER, Role.UNIT_LEADER, Role.PROCESS_OWN
 
 
 def reaches_further(user: Any, other: Any, unit: Any) -> bool:
-    """The user holds roles that `other`, a leader of the unit, has no say over; administrators have it over all.
+    """The user holds roles that `other`, a leader of the unit, has no say over.
 
-    Being employed in another unit too opens nothing of others', so it does not count.
+    An administrator has it over all roles, but only in the own part: one of a part who became an administrator
+    of the whole would have made themselves one. Being employed in another unit too opens nothing of others',
+    so it does not count.
     """
     if user.pk == other.pk:
         return True
     theirs = reach(other)
     if theirs.holds(Role.SYSTEM_ADMINISTRATOR, path=unit.access_path):
-        return False
+        return has_roles_beyond(user, other)
     return any(
         role not in ORDINARY or not theirs.holds(*LEADERS, path=path)
+        for role, paths in reach(user).paths.items()
+        if role != Role.EMPLOYEE
+        for path in paths
+    )
+
+
+def has_roles_beyond(user: Any, other: Any) -> bool:
+    """The user holds a role, besides that of employee, where `other` is no system administrator."""
+    theirs = reach(other)
+    return any(
+        not theirs.holds(Role.SYSTEM_ADMINISTRATOR, path=path)
         for role, paths in reach(user).paths.items()
         if role != Role.EMPLOYEE
         for path in paths
@@ -50,7 +63,7 @@ POLICY = {
         refusal=_("Only an administrator may change the organisation. Ask yours to do it."),
     ),
     "organisation.import": Rule(
-        prose="Administrators of the whole import units and people.",
+        prose="Administrators of the whole import units and people; roles in the file only the system administrator.",
         any_of=(holds(*KEEPERS),),
         refusal=_("Only an administrator may import the organisation."),
     ),

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from sloyfe.platform import access, history
 from sloyfe.platform.access import commands as scopes
@@ -14,6 +15,7 @@ from sloyfe.platform.files import sheets
 
 from ..choices import ImportKind
 from ..models import Person, Position, StagedImport, Unit, UnitType
+from ..queries import top_unit
 from ..queries.import_plan import Plan, plan_import
 from ..queries.person_rows import PersonRow
 from ..queries.unit_rows import UnitRow
@@ -30,7 +32,7 @@ class HasFaults(ValueError):
 @history.command("organisation.stage_import")
 def stage_import(*, by: Any, kind: str, name: str, content: bytes, now: datetime) -> StagedImport:
     """Keep the file for the preview; raises sheets.Unreadable with a sentence. One waits at a time."""
-    access.require("organisation.import", by)
+    access.require("organisation.import", by, top_unit(timezone.localdate(now)))
     sheets.read(content, name)
     StagedImport.objects.filter(by=by).delete()
     return StagedImport.objects.create(by=by, kind=kind, name=name[:200], content=content, staged_at=now)
@@ -44,14 +46,19 @@ def discard_import(*, by: Any, staged: StagedImport) -> None:
 
 @history.command("organisation.import")
 def apply_import(*, by: Any, kind: str, content: bytes, name: str, today: date) -> Plan:
-    """Check again and apply in this one transaction; raises HasFaults and writes nothing."""
-    access.require("organisation.import", by)
+    """Check again and apply in this one transaction; raises HasFaults and writes nothing.
+
+    A file reaches every unit, so it is for those who keep the whole; roles in it are given like any others.
+    """
+    access.require("organisation.import", by, top_unit(today))
     plan = plan_import(kind, sheets.read(content, name), today)
     if not plan.may_apply:
         raise HasFaults(plan)
     if kind == ImportKind.UNITS:
         _apply_units(by, plan.rows, today)
     else:
+        if any(row.roles for row in plan.rows):
+            access.require("organisation.grant_role", by, top_unit(today))
         _apply_people(by, plan.rows, today)
     StagedImport.objects.filter(by=by).delete()
     return plan

@@ -103,6 +103,26 @@ def test_a_role_elsewhere_is_more_than_the_leader_decides_over(cast):
     assert hand_out(cast.area_leader, cast.again("nurse"), cast.a)
 
 
+def test_an_administrator_of_a_part_cannot_become_one_of_the_whole(cast):
+    scopes.grant(
+        by=None,
+        user=cast.colleague,
+        role=Role.SYSTEM_ADMINISTRATOR,
+        scope=cast.a.scope,
+        valid_from=timezone.localdate(),
+    )
+    scopes.grant(
+        by=None,
+        user=cast.nurse,
+        role=Role.SYSTEM_ADMINISTRATOR,
+        scope=cast.top.scope,
+        valid_from=timezone.localdate(),
+    )
+    with pytest.raises(commands.ReachesFurther):
+        hand_out(cast.again("colleague"), cast.again("nurse"), cast.a)
+    assert re.fullmatch(CODE, hand_out(cast.again("colleague"), cast.again("safety"), cast.a))
+
+
 def test_handing_out_needs_that_the_leader_has_just_said_who_they_are(cast, client):
     client.force_login(cast.leader)
     number = cast.nurse.person.number

@@ -10,6 +10,8 @@ from sloyfe.domains.organisation.choices import ImportKind
 from sloyfe.domains.organisation.commands.importing import HasFaults
 from sloyfe.domains.organisation.models import Person, Position, Unit
 from sloyfe.platform.access import Refused
+from sloyfe.platform.access import commands as scopes
+from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.files import sheets
@@ -123,6 +125,27 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(content, name, words
 def test_only_administrators_import(cast):
     with pytest.raises(Refused):
         apply(cast, PEOPLE, by=cast.leader)
+
+
+def test_a_file_gives_roles_only_for_the_one_who_may_give_them(cast):
+    roles = PEOPLE.replace(";nei;", ";nei;system_administrator").replace(";A;", ";TOP;")
+    with pytest.raises(Refused):
+        apply(cast, roles, by=cast.quality_manager)
+    assert not Person.objects.filter(number="9001").exists()
+    apply(cast, PEOPLE, by=cast.again("quality_manager"))
+    apply(cast, roles)
+    assert Grant.objects.filter(role="system_administrator", user__person__number="9001").exists()
+
+
+def test_an_administrator_of_a_part_imports_nothing_into_the_rest(cast):
+    scopes.grant(
+        by=None, user=cast.nurse_b, role=Role.SYSTEM_ADMINISTRATOR, scope=cast.b.scope, valid_from=TODAY
+    )
+    with pytest.raises(Refused):
+        apply(cast, PEOPLE, by=cast.again("nurse_b"))
+    with pytest.raises(Refused):
+        apply(cast, UNITS, ImportKind.UNITS, by=cast.again("nurse_b"))
+    assert not Person.objects.filter(number="9001").exists()
 
 
 def test_6505_people_come_in_with_one_statement_a_table_and_batch(cast, django_assert_max_num_queries):
