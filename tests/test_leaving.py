@@ -10,6 +10,7 @@ from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import queries as case_queries
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation.models import Position
+from sloyfe.domains.organisation.tests.scim_client import Provider as ScimProvider
 from sloyfe.platform.accounts import commands as accounts
 from sloyfe.platform.accounts import limits
 from sloyfe.platform.accounts.models import Identity
@@ -74,3 +75,10 @@ def test_every_way_in_works_through_the_last_day_and_no_longer(cast, keys, days_
     for position in Position.objects.filter(person=cast.nurse.person).select_related("person__user", "unit"):
         organisation.end_position(by=cast.administrator, position=position, last_day=last_day)
     assert {name: still_opens() for name, still_opens in keys.items()} == dict.fromkeys(keys, opens)
+
+
+def test_every_way_in_closes_at_once_when_the_identity_provider_closes_access(cast, keys):
+    provider = ScimProvider(cast.administrator)
+    assert {name: still_opens() for name, still_opens in keys.items()} == dict.fromkeys(keys, True)
+    assert provider.change(cast.nurse.person.pk, ("replace", "active", False)).status_code == 200
+    assert {name: still_opens() for name, still_opens in keys.items()} == dict.fromkeys(keys, False)

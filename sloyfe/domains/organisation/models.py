@@ -149,6 +149,24 @@ class Absence(models.Model):
         return f"{self.person_id}: {self.valid_from}–{self.valid_to or ''}"
 
 
+@history.tracked()
+class Provisioned(models.Model):
+    """What the municipality's identity provider says of a person (SCIM), where we keep it in another shape.
+
+    `said` gives it back as it was said; `held` is what we made of it then, and where that has changed since,
+    what was said is out of date. `manager` is whom it names; `removed_at` is when it took the person out.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="provisioned")
+    said = models.JSONField(default=dict)
+    held = models.JSONField(default=dict)
+    manager = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_by")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 @history.exempt("A waiting room; what it does is in the history of what it changes.")
 class StagedImport(models.Model):
     """A file that waits for a yes: what is applied is what was previewed. Emptied when it is done.

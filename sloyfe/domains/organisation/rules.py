@@ -67,6 +67,11 @@ POLICY = {
         any_of=(holds(*KEEPERS),),
         refusal=_("Only an administrator may import the organisation."),
     ),
+    "organisation.provision": Rule(
+        prose="The system administrator's own systems (SCIM) keep people and positions in their part.",
+        any_of=(holds(Role.SYSTEM_ADMINISTRATOR),),
+        refusal=_("Only a key of a system administrator for this part of the organisation may do this."),
+    ),
     "organisation.grant_role": Rule(
         prose="The system administrator gives and ends roles in their part.",
         any_of=(holds(Role.SYSTEM_ADMINISTRATOR),),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .api.scim import later
 from .views import codes, importing, people, roles, units
 
 app_name = "organisation"
@@ -30,4 +31,17 @@ urlpatterns = [
     path("person/<str:number>/fravaer", roles.absence, name="absence"),
     path("fravaer/<int:pk>/avslutt", roles.end_absence, name="absence_end"),
     path("stilling/<int:pk>/avslutt", people.end_position, name="position_end"),
+    path("scim/v2/ServiceProviderConfig", later("description", "configuration"), name="scim_configuration"),
+    path("scim/v2/ResourceTypes", later("description", "types"), name="scim_types"),
+    path("scim/v2/ResourceTypes/<str:name>", later("description", "type_"), name="scim_type"),
+    path("scim/v2/Schemas", later("description", "all_schemas"), name="scim_schemas"),
+    path("scim/v2/Schemas/<str:name>", later("description", "schema_"), name="scim_schema"),
+    path("scim/v2/Users", later("users", "many"), name="scim_users"),
+    path("scim/v2/Users/.search", later("description", "beyond"), name="scim_user_search"),
+    path("scim/v2/Users/<str:key>", later("users", "one"), name="scim_user"),
+    path("scim/v2/.search", later("description", "beyond"), name="scim_search"),
+    path("scim/v2/Bulk", later("description", "beyond"), name="scim_bulk"),
+    path("scim/v2/Me", later("description", "beyond"), name="scim_me"),
+    path("scim/v2", later("description", "nothing"), name="scim"),
+    path("scim/v2/<path:rest>", later("description", "nothing"), name="scim_nothing"),
 ]

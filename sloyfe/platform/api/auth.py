@@ -1,6 +1,7 @@
 """The token in the header, and whether it covers the request."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -24,22 +25,28 @@ class TokenAuth(HttpBearer):
     openapi_name = "token"
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        now = timezone.now()
-        found = ApiToken.objects.select_related("user").filter(token_hash=hash_of(token)).first()
-        if found is None or not found.works(now) or not found.user.has_access(timezone.localdate(now)):
-            return None
-        if count_use(found, now) > PER_MINUTE:
-            seconds = 60 - now.second
-            raise Problem(
-                429,
-                "too-many-requests",
-                _("This token has made %(n)d requests this minute. Wait %(s)d seconds.")
-                % {"n": PER_MINUTE, "s": seconds},
-                headers={"Retry-After": str(seconds)},
-            )
-        mark_used(found, now)
-        request.user = found.user
+        found = token_that_works(token, timezone.now())
+        if found is not None:
+            request.user = found.user
         return found
+
+
+def token_that_works(secret: str, now: datetime) -> ApiToken | None:
+    """The token somebody sent, once counted; None when it is unknown, over, or its owner has no access."""
+    found = ApiToken.objects.select_related("user").filter(token_hash=hash_of(secret)).first()
+    if found is None or not found.works(now) or not found.user.has_access(timezone.localdate(now)):
+        return None
+    if count_use(found, now) > PER_MINUTE:
+        seconds = 60 - now.second
+        raise Problem(
+            429,
+            "too-many-requests",
+            _("This token has made %(n)d requests this minute. Wait %(s)d seconds.")
+            % {"n": PER_MINUTE, "s": seconds},
+            headers={"Retry-After": str(seconds)},
+        )
+    mark_used(found, now)
+    return found
 
 
 def needs(scope: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -14,6 +14,7 @@ from .people import (
     register_and_hire,
     register_person,
 )
+from .provisioning import Taken, Unfit, Wanted, provision, withdraw_provisioned
 from .roles import OwnDeputy, appoint_deputy, end_absence, end_deputy, end_role, give_role, register_absence
 from .tree import CannotMergeUnits, change_unit, create_unit, end_unit, merge_units, move_unit
 
@@ -29,6 +30,9 @@ __all__ = [
     "NotOfTheUnit",
     "OwnDeputy",
     "ReachesFurther",
+    "Taken",
+    "Unfit",
+    "Wanted",
     "apply_import",
     "appoint_administrator",
     "appoint_deputy",
@@ -47,8 +51,10 @@ __all__ = [
     "hire_by_number",
     "merge_units",
     "move_unit",
+    "provision",
     "register_absence",
     "register_and_hire",
     "register_person",
     "stage_import",
+    "withdraw_provisioned",
 ]

@@ -59,7 +59,7 @@ def apply_import(*, by: Any, kind: str, content: bytes, name: str, today: date) 
     else:
         if any(row.roles for row in plan.rows):
             access.require("organisation.grant_role", by, top_unit(today))
-        _apply_people(by, plan.rows, today)
+        apply_people(by, plan.rows, today)
     StagedImport.objects.filter(by=by).delete()
     return plan
 
@@ -99,12 +99,15 @@ def _move(by: Any, unit: Unit, parent: Unit) -> None:
     scopes.move_scope(by=by, scope=unit.scope, parent=parent.scope)
 
 
-def _apply_people(by: Any, rows: list[PersonRow], today: date) -> None:
+def apply_people(by: Any, rows: list[PersonRow], today: date) -> None:
+    """Rows that were found in order: people, their positions, and the roles and access that follow."""
     units = {unit.code.lower(): unit for unit in Unit.objects.select_related("scope")}
     people = _people(by, rows)
     standing = {
         (position.person_id, position.unit_id): position
-        for position in Position.objects.current(today).select_related("person")
+        for position in Position.objects.current(today)
+        .filter(person__in=people.values())
+        .select_related("person")
     }
     new, changed = [], []
     for row in rows:

@@ -24,6 +24,18 @@ from .people import (
     unit_types,
     visible_to,
 )
+from .provisioning import (
+    SOUGHT,
+    held_now,
+    led_by_naming,
+    main_positions,
+    number_holder,
+    people_kept_by,
+    sought,
+    unit_called,
+    unit_codes,
+    username_holder,
+)
 from .public import top_unit, unit_named, workplaces
 from .tree import (
     Branch,
@@ -40,6 +52,7 @@ from .tree import (
 )
 
 __all__ = [
+    "SOUGHT",
     "Branch",
     "Fault",
     "Plan",
@@ -56,24 +69,33 @@ __all__ = [
     "get_position",
     "get_unit",
     "grants",
+    "held_now",
     "holders_for",
     "home_units",
     "leader_of",
+    "led_by_naming",
+    "main_positions",
+    "number_holder",
+    "people_kept_by",
     "people_visible_to",
     "plan_import",
     "positions",
     "responsible_for",
     "responsible_name",
     "roles_of",
+    "sought",
     "staff",
     "staged_import",
     "top_unit",
     "tree",
+    "unit_called",
+    "unit_codes",
     "unit_for_absence",
     "unit_ids",
     "unit_ids_below",
     "unit_named",
     "unit_types",
+    "username_holder",
     "visible_to",
     "workplaces",
 ]

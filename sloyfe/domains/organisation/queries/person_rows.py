@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.choices import Role
 
+from ..choices import ImportKind
 from ..models import Person, Position, Unit
-from .import_findings import Change, Plan
+from .import_findings import Change, Fault, Plan
 
 YES = {"ja", "yes", "x", "1", "true", "leder", "leiar"}
 NO = {"", "nei", "no", "0", "false"}
@@ -58,6 +59,16 @@ def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date
             )
         plan.rows.append(row)
     _compare(plan)
+
+
+def read_person(line: dict[str, str], today: date) -> tuple[PersonRow, list[Fault]]:
+    """One person from elsewhere than a file, by the same rules; `unit` may be empty."""
+    plan = Plan(ImportKind.PEOPLE)
+    row = _row(plan, 1, line, today)
+    if row.unit:
+        units = {unit.code.lower(): unit for unit in Unit.objects.filter(code__iexact=row.unit)}
+        _check_unit(plan, 1, row, units, today)
+    return row, plan.faults
 
 
 def _row(plan: Plan, number: int, line: dict[str, str], today: date) -> PersonRow:

@@ -12,7 +12,15 @@ from .passkeys import (
     use_code_for_passkey,
 )
 from .passwords import set_password
-from .people import create_user, create_users, rename, set_last_day, set_preferences
+from .people import (
+    create_user,
+    create_users,
+    rename,
+    set_active,
+    set_last_day,
+    set_preferences,
+    set_username,
+)
 from .sessions import clear, end_other_sessions, end_session
 from .signing_in import WrongAnswer, confirm_password, sign_in_with_password
 
@@ -36,9 +44,11 @@ __all__ = [
     "remove_passkey",
     "rename",
     "rename_passkey",
+    "set_active",
     "set_last_day",
     "set_password",
     "set_preferences",
+    "set_username",
     "sign_in_with_password",
     "use_code",
     "use_code_for_passkey",

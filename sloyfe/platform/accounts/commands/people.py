@@ -24,6 +24,20 @@ def rename(*, by: Any, user: User, name: str, email: str) -> None:
     user.save(update_fields=["name", "email"])
 
 
+@history.command("accounts.set_username")
+def set_username(*, by: Any, user: User, username: str) -> None:
+    """What the person is called when signing in; the municipality's own systems may change it."""
+    user.username = username.lower()
+    user.save(update_fields=["username"])
+
+
+@history.command("accounts.set_active")
+def set_active(*, by: Any, user: User, active: bool) -> None:
+    """Access that is closed ends at once, everywhere; opened again, it lasts as long as the last day allows."""
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+
+
 @history.command("accounts.set_last_day")
 def set_last_day(*, by: Any, user: User, last_day: date | None) -> None:
     """Access ends after this day; None means it does not end."""

@@ -4,18 +4,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
 from sloyfe.platform.api.paging import LIMIT, MOST, page
 
-from . import queries
-from .models import Unit
+from .. import queries
+from ..models import Unit
 
 router = Router(tags=["organisation"])
-SCOPES = {"organisation.read": _("Read the tree of units")}
 
 
 class UnitOut(Schema):
