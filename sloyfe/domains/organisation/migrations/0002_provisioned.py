@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0002_staged_import'),
+        ('organisation', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
