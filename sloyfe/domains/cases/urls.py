@@ -41,6 +41,7 @@ urlpatterns = [
     path("min-sak/kode/svar", by_code.reply, name="code_reply"),
     path("min-sak/kode/mer", by_code.more, name="code_more"),
     path("min-sak/kode/vedlegg", by_code.attach, name="code_attach"),
+    path("min-sak/kode/fil/<str:key>", by_code.file, name="code_file"),
     path("min-sak/<str:ref>", own.own, name="own"),
     path("min-sak/<str:ref>/svar", own.reply, name="own_reply"),
     path("min-sak/<str:ref>/mer", own.more, name="own_more"),

@@ -1,5 +1,6 @@
 """Reads of cases, by topic."""
 
+from .attached import attached_by_reporter
 from .case_page import (
     attachments_of,
     decided_by,
@@ -42,6 +43,7 @@ from .waiting import review_stack, similar_to, turn_of, unsorted_for, waiting_fo
 __all__ = [
     "Silence",
     "answers_of_unit",
+    "attached_by_reporter",
     "attachments_of",
     "by_follow_up_code",
     "by_id",

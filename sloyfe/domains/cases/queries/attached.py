@@ -4,7 +4,7 @@ from typing import Any
 
 from sloyfe.platform.files.models import StoredFile
 
-from ..models import Attachment
+from ..models import Attachment, Case
 from .own import reported_by
 from .visible import visible_to
 
@@ -18,3 +18,10 @@ def may_read(user: Any, file: StoredFile) -> bool:
     if visible_to(user).filter(pk=case_id).exists():
         return True
     return attached["from_reporter"] and reported_by(user).filter(pk=case_id).exists()
+
+
+def attached_by_reporter(case: Case, key: str) -> StoredFile | None:
+    """What hangs on exactly this case and came from its reporter, for one whom the code has let in."""
+    return StoredFile.objects.filter(
+        case_attachment__case=case, case_attachment__from_reporter=True, key=key
+    ).first()

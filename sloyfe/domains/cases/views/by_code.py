@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.access.untraced import untraced
 from sloyfe.platform.files import Rejected
+from sloyfe.platform.files.serving import serve
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -23,11 +24,11 @@ from .own import page
 CODES = Door(limit=400, window=timedelta(minutes=10))
 REASON = "Whoever has the code reported; nothing that could tell who comes reaches this page."
 
-Act = Callable[[HttpRequest, Case, str], HttpResponse]
+Act = Callable[..., HttpResponse]
 
 
-def _behind_the_code(act: Act) -> Callable[[HttpRequest], HttpResponse]:
-    def guarded(request: HttpRequest) -> HttpResponse:
+def _behind_the_code(act: Act) -> Act:
+    def guarded(request: HttpRequest, **parts: str) -> HttpResponse:
         if request.method != "POST":
             return see_other("cases:own_list")
         form = CodeForm(request.POST)
@@ -39,7 +40,7 @@ def _behind_the_code(act: Act) -> Callable[[HttpRequest], HttpResponse]:
             if not form.errors:
                 form.add_error("code", _("No report has this code. Check each letter and try again."))
             return _ask(request, form, 422)
-        return act(request, case, form.cleaned_data["code"])
+        return act(request, case, form.cleaned_data["code"], **parts)
 
     guarded.__name__, guarded.__doc__ = act.__name__, act.__doc__
     return untraced(CODES)(public(REASON)(guarded))
@@ -97,3 +98,12 @@ def attach(request: HttpRequest, case: Case, code: str) -> HttpResponse:
         else:
             return page(request, _again(case, code), code=code)
     return page(request, case, code=code, photo=form)
+
+
+@_behind_the_code
+def file(request: HttpRequest, case: Case, _code: str, *, key: str) -> HttpResponse:
+    """What the reporter attached, as a download: the page that a code has opened stays open."""
+    found = queries.attached_by_reporter(case, key)
+    if found is None:
+        raise Http404
+    return serve(request, found, to_keep=True)
