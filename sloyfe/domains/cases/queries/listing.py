@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Subquery
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.queries import reach
 
 from ..models import CaseQuerySet, SavedView
@@ -36,10 +37,8 @@ def listed(user: Any) -> CaseQuerySet:
 
 def choices_for(user: Any, today: date) -> Choices:
     categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
-    open_handlers = visible_to(user).open().exclude(handler=None).values("handler")
-    people = (
-        get_user_model().objects.filter(pk__in=open_handlers).exclude(pk=user.pk).order_by("name")[:HANDLERS]
-    )
+    handlers = visible_to(user).open().exclude(handler=None).values("handler").distinct()
+    people = get_user_model().objects.filter(among("pk", handlers)).exclude(pk=user.pk).order_by("name")[:HANDLERS]
     return Choices(_units(user), categories, [(str(person.pk), str(person)) for person in people])
 
 

@@ -48,7 +48,8 @@ def excerpt(length: int = 140) -> "QuerySet[Any, Any]":
 def _forgiving(stories: "QuerySet[CaseText]", words: list[str]) -> list[int]:
     inside = stories
     for word in words:
-        inside = inside.filter(body__icontains=word)
+        # An index of letters serves a pattern, but not the UPPER() that `icontains` would wrap the text in.
+        inside = inside.filter(body__iregex=word)
     if found := _candidates(inside) if all(len(word) > 2 for word in words) else []:
         return found
     with connection.cursor() as cursor:

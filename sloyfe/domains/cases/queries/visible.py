@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from sloyfe.domains.organisation.queries import unit_ids
 from sloyfe.platform.access.choices import Role, Secrecy
@@ -24,12 +24,11 @@ def visible_to(user: Any) -> CaseQuerySet:
     found = reach(user)
     if not found.roles:
         return Case.objects.none()
-    named = Exists(NamedReader.objects.filter(case=OuterRef("pk"), user=user))
-    seen = Q(handler=user) | Q(named)
+    seen = Q(handler=user) | _named(user)
     if found.holds(*QUALITY):
         seen |= _within(user, *QUALITY)
     if found.holds(*LEADERS):
-        seen |= _within(user, *LEADERS) & (Q(secrecy=Secrecy.OPEN) | Q(named)) & _not_about_the_lender(found)
+        seen |= _within(user, *LEADERS) & Q(secrecy=Secrecy.OPEN) & _not_about_the_lender(found)
     if found.holds(Role.SAFETY_REPRESENTATIVE):
         seen |= _within(user, Role.SAFETY_REPRESENTATIVE) & Q(category_id__in=_categories(for_safety=True))
     if found.holds(Role.DATA_PROTECTION_OFFICER):
@@ -45,6 +44,15 @@ def get_visible(user: Any, ref: str) -> Case | None:
         "unit__scope", "category", "handler", "place", "merged_into", "reporter"
     )
     return cases.filter(ref=ref).first()
+
+
+def _named(user: Any) -> Q:
+    """Cases the person is named in, by their ids: some hundreds in ten years.
+
+    As a subquery in an OR they keep PostgreSQL from every index, and it reads a million cases to count some.
+    """
+    ids = list(NamedReader.objects.filter(user=user).values_list("case_id", flat=True))
+    return Q(pk__in=ids)
 
 
 def _within(user: Any, *roles: str) -> Q:
