@@ -84,6 +84,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Provisioned',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said', models.JSONField(default=dict)),
+                ('held', models.JSONField(default=dict)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('manager', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='named_by', to='organisation.person')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='provisioned', to='organisation.person')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -148,6 +159,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('person', 'unit', 'valid_from'), name='position_once'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='position_period_is_forward')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProvisionedEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('said', models.JSONField(default=dict)),
+                ('held', models.JSONField(default=dict)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('manager', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.person')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='organisation.provisioned')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -227,6 +257,18 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='absence',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisation_absenceevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_from", "valid_to") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."valid_from", OLD."valid_to"); RETURN NULL;', hash='29ffbd70020abecba1a9673dc892b2d68e576968', operation='DELETE', pgid='pgtrigger_delete_delete_5ea22', table='organisation_absence', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='provisioned',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisation_provisionedevent" ("held", "id", "manager_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "said") VALUES (NEW."held", NEW."id", NEW."manager_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_at", NEW."said"); RETURN NULL;', hash='13c23660e95f97cc49bff5a249e08015a338c2fe', operation='INSERT', pgid='pgtrigger_insert_insert_76112', table='organisation_provisioned', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='provisioned',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisation_provisionedevent" ("held", "id", "manager_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "said") VALUES (NEW."held", NEW."id", NEW."manager_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."said"); RETURN NULL;', hash='50c0c1001d02b43dd71a2cf57a7a5e100dab5898', operation='UPDATE', pgid='pgtrigger_update_update_12041', table='organisation_provisioned', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='provisioned',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisation_provisionedevent" ("held", "id", "manager_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "said") VALUES (OLD."held", OLD."id", OLD."manager_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_at", OLD."said"); RETURN NULL;', hash='a2a4c5f09892196e7b0fb16a88db3d7f7c0f2ae8', operation='DELETE', pgid='pgtrigger_delete_delete_0562c', table='organisation_provisioned', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unit',
