@@ -152,11 +152,11 @@ def test_a_list_costs_the_same_for_one_case_and_for_three(speak, cast, django_as
     call = speak("leader")
     reported(cast.nurse, cast.a)
     call("get", "/cases")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         call("get", "/cases")
     reported(cast.nurse, cast.a)
     reported(cast.nurse, cast.a)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         call("get", "/cases")
 
 
