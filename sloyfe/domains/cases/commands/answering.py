@@ -10,6 +10,7 @@ from sloyfe.platform import events, history
 from ..choices import DecisionKind, MessageKind, Outcome, Track
 from ..events import CaseAnswered, CaseClosed, CaseReturned
 from ..models import Case, Message
+from .sending import hash_of_sent, sent_before
 from .steps import begin, decide, snapshot, write_correction
 
 
@@ -26,15 +27,18 @@ class NeedsLearning(ValueError):
 
 
 @history.command("cases.answer")
-def answer(*, by: Any, case: Case, text: str, now: datetime) -> Message:
-    """Answer and keep the case open."""
+def answer(*, by: Any, case: Case, text: str, now: datetime, key: str = "") -> Message:
+    """Answer and keep the case open. `key` is the form's own: the same words with it once more change nothing."""
     held, status = begin("cases.answer", by, case, "answer")
+    sent = hash_of_sent(key, text)
+    if standing := sent_before(held, sent):
+        return standing
     held.status = status
     held.answered_at = held.answered_at or now
     held.read_at = held.read_at or now
     held.handler_id = held.handler_id or by.pk
     held.save(update_fields=["status", "answered_at", "read_at", "handler"])
-    message = _say(held, MessageKind.ANSWER, by, text, now)
+    message = _say(held, MessageKind.ANSWER, by, text, now, sent=sent)
     events.publish(CaseAnswered(held.pk, by.pk, now))
     return message
 
@@ -80,7 +84,7 @@ def ask(
     return message
 
 
-def _say(case: Case, kind: str, by: Any, text: str, now: datetime) -> Message:
+def _say(case: Case, kind: str, by: Any, text: str, now: datetime, *, sent: str = "") -> Message:
     if not text.strip():
         raise AnswerMissing
-    return Message.objects.create(case=case, kind=kind, author=by, body=text.strip(), at=now)
+    return Message.objects.create(case=case, kind=kind, author=by, body=text.strip(), at=now, sent_hash=sent)

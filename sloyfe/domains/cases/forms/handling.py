@@ -10,7 +10,7 @@ from sloyfe.platform.ui.forms import Form
 
 from ..choices import Severity
 from ..models import Case, Category
-from .texts import Text
+from .texts import Text, once
 
 
 class AnswerForm(Form):
@@ -20,6 +20,7 @@ class AnswerForm(Form):
         label=_("Message to the one who reported"),
         error_messages={"required": _("Write an answer. The one who reported will read it.")},
     )
+    key = once()
 
 
 class NoteForm(Form):
@@ -28,6 +29,7 @@ class NoteForm(Form):
         help_text=_("The one who reported never sees notes."),
         error_messages={"required": _("Write the note.")},
     )
+    key = once()
 
 
 class ClassifyForm(Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.ui.forms import Form
 
 from .reporting import in_the_past, no_national_id
+from .texts import once
 
 
 class ReplyForm(Form):
@@ -18,6 +19,7 @@ class ReplyForm(Form):
         error_messages={"required": _("Write what you want to say.")},
         validators=[no_national_id],
     )
+    key = once()
 
 
 class MoreForm(Form):

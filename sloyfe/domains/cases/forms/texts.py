@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import national_id
+from sloyfe.platform.access.secret import new_token
 
 LONGEST = 4000
 
@@ -24,3 +25,16 @@ class Text(forms.CharField):
             raise forms.ValidationError(
                 _("The text seems to contain a national ID number. Remove it before you send.")
             )
+
+
+def once() -> forms.CharField:
+    """The form's own key, new with each page: words that come twice with it are kept once.
+
+    A browser that fills in what stood there before would swallow the next words, so it is told not to.
+    """
+    return forms.CharField(
+        required=False,
+        max_length=64,
+        initial=new_token,
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
+    )

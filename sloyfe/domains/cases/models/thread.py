@@ -11,9 +11,12 @@ from ..choices import MessageKind
 from .case import Case
 
 
-@history.tracked()
+@history.tracked(exclude=["sent_hash"])
 class Message(models.Model):
-    """A note is internal and never leaves the handlers' side. The reporter's own have no author."""
+    """A note is internal and never leaves the handlers' side. The reporter's own have no author.
+
+    `sent_hash` is of the form's own key and what was written in it: sent twice, it is one message.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=10, choices=MessageKind.choices)
@@ -23,6 +26,7 @@ class Message(models.Model):
     )
     body = models.TextField()
     at = models.DateTimeField()
+    sent_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["at", "pk"]
@@ -32,6 +36,9 @@ class Message(models.Model):
                 condition=Q(from_reporter=True, author=None, kind=MessageKind.MESSAGE)
                 | Q(from_reporter=False, author__isnull=False),
                 name="message_is_the_reporters_or_signed",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "sent_hash"], condition=~Q(sent_hash=""), name="message_sent_once"
             ),
         ]
 

@@ -48,7 +48,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     found, form = _visible(request, ref), AnswerForm(request.POST, auto_id="answer-%s")
     if not form.is_valid():
         return _page(request, found, answer=form)
-    commands.answer(by=request.user, case=found, text=form.cleaned_data["text"], now=timezone.now())
+    commands.answer(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
     return see_other(found)
 
 
@@ -58,7 +58,7 @@ def note(request: HttpRequest, ref: str) -> HttpResponse:
     found, form = _visible(request, ref), NoteForm(request.POST, auto_id="note-%s")
     if not form.is_valid():
         return _page(request, found, note=form)
-    commands.note(by=request.user, case=found, text=form.cleaned_data["text"], now=timezone.now())
+    commands.note(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
     return see_other(found)
 
 
