@@ -14,6 +14,8 @@ from django.db import OperationalError, close_old_connections, connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
+from sloyfe.platform.accounts import doors
+
 from .hub import Hub, Subscription, Unavailable
 from .streams import Stream, find
 
@@ -84,23 +86,30 @@ class Live:
         self, person: "Listener", topic: str, subscription: Subscription, receive: Receive, send: Send
     ) -> None:
         leaving = asyncio.create_task(_left(receive))
+        clock = asyncio.get_running_loop().time
+        asked = clock()
         try:
-            while not leaving.done():
+            while True:
                 heard = asyncio.create_task(subscription.ids.get())
                 await asyncio.wait(
                     {heard, leaving}, timeout=SIGN_OF_LIFE, return_when=asyncio.FIRST_COMPLETED
                 )
                 if leaving.done():
                     heard.cancel()
-                elif heard.done():
+                    break
+                # By the clock and not only in silence: a stream that never rests is asked too.
+                if clock() - asked >= SIGN_OF_LIFE:
+                    asked = clock()
+                    if (await self._in_thread(person.admitted))[1] != topic:
+                        heard.cancel()
+                        break
+                if heard.done():
                     ids, goes_on = await _gather(heard.result(), subscription)
                     await _chunk(send, _event(ids))
                     if not goes_on:
                         break
                 else:
                     heard.cancel()
-                    if (await self._in_thread(person.admitted))[1] != topic:
-                        break
                     await _chunk(send, b":\n\n")
         finally:
             leaving.cancel()
@@ -145,8 +154,9 @@ class Listener:
         request.COOKIES = parse_cookie(self.cookies)
         sessions = importlib.import_module(settings.SESSION_ENGINE)
         request.session = sessions.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-        user = get_user(request)
-        return user if user.is_authenticated and user.has_access(timezone.localdate()) else None
+        request.user = get_user(request)
+        signed_in = request.user.is_authenticated and doors.still_open(request, timezone.now())
+        return request.user if signed_in else None
 
 
 async def _gather(first: int | None, subscription: Subscription) -> tuple[list[int], bool]:

@@ -38,7 +38,9 @@ def listed(user: Any) -> CaseQuerySet:
 def choices_for(user: Any, today: date) -> Choices:
     categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
     handlers = visible_to(user).open().exclude(handler=None).values("handler").distinct()
-    people = get_user_model().objects.filter(among("pk", handlers)).exclude(pk=user.pk).order_by("name")[:HANDLERS]
+    people = (
+        get_user_model().objects.filter(among("pk", handlers)).exclude(pk=user.pk).order_by("name")[:HANDLERS]
+    )
     return Choices(_units(user), categories, [(str(person.pk), str(person)) for person in people])
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as site_settings
@@ -10,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from sloyfe.platform import live
+from sloyfe.platform.accounts import doors, sessions
+from sloyfe.platform.accounts.sessions import SessionStore
 from sloyfe.platform.live.serving import Live
 from sloyfe.platform.notify import commands as notify
 from sloyfe.platform.notify.models import Notice
@@ -29,6 +32,14 @@ def cookie_of(user) -> bytes:
     client.force_login(user)
     name = site_settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}".encode()
+
+
+def opened_long_ago(cookie: bytes) -> bytes:
+    """The same session, a week and a minute old, however busy it has been since."""
+    session = SessionStore(cookie.decode().partition("=")[2])
+    session[sessions.OPENED] = (timezone.now() - doors.LONGEST - timedelta(minutes=1)).isoformat()
+    session.save()
+    return cookie
 
 
 def tell(user) -> int:
@@ -212,6 +223,45 @@ def test_access_withdrawn_while_listening_ends_the_stream(people, monkeypatch):
         while (part := await phone.next())["more_body"]:
             assert part["body"] == b":\n\n"
         await asyncio.wait_for(phone.call, PATIENCE)
+
+    played(story)
+
+
+def test_a_session_of_more_than_a_week_hears_nothing(people):
+    cookie = opened_long_ago(cookie_of(people.nurse))
+
+    async def story(site):
+        phone = Phone(site, "/live/mine", [(b"cookie", cookie)])
+        found = await phone.status()
+        await phone.call
+        return found
+
+    assert played(story) == 401
+
+
+def test_a_session_that_turns_a_week_while_much_is_told_ends_too(people, monkeypatch):
+    monkeypatch.setattr("sloyfe.platform.live.serving.SIGN_OF_LIFE", 0.05)
+    monkeypatch.setattr("sloyfe.platform.live.serving.TOGETHER", 0)
+    cookie = cookie_of(people.nurse)
+
+    def age() -> None:
+        opened_long_ago(cookie)
+        connections.close_all()
+
+    async def story(site):
+        phone = Phone(site, "/live/mine", [(b"cookie", cookie)])
+        assert await phone.status() == 200
+        await phone.text()
+        await asyncio.to_thread(age)
+        telling = asyncio.create_task(keep_telling())
+        while (await phone.next())["more_body"]:
+            pass
+        await asyncio.wait_for(phone.call, PATIENCE)
+        telling.cancel()
+
+    async def keep_telling():
+        while True:
+            await asyncio.to_thread(tell, people.nurse)
 
     played(story)
 
