@@ -11,6 +11,7 @@ from sloyfe.domains.cases import queries as case_queries
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation.models import Position
 from sloyfe.domains.organisation.tests.scim_client import Provider as ScimProvider
+from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.accounts import commands as accounts
 from sloyfe.platform.accounts import limits
 from sloyfe.platform.accounts.models import Identity
@@ -28,8 +29,8 @@ CLAIMS = Claims("https://id.example", "id-nurse", "nurse@example.test", "", "", 
 @pytest.fixture
 def keys(cast, monkeypatch):
     """Everything the nurse can hold, each as a question: does it still open?"""
-    monkeypatch.setattr(limits, "passwords", limits.Sources())
-    monkeypatch.setattr(limits, "codes", limits.Sources())
+    monkeypatch.setattr(limits, "passwords", Door(limits.PER_SOURCE, limits.WINDOW))
+    monkeypatch.setattr(limits, "codes", Door(limits.PER_SOURCE, limits.WINDOW))
     now, nurse, browser, device = timezone.now(), cast.nurse, Client(), Authenticator()
     browser.post("/logg-inn", {"name": "nurse", "password": PASSWORD})
     question = browser.post("/profil/passnokkel/sporsmal").json()

@@ -23,7 +23,7 @@ class TooMany(Exception):
 
 
 class Door:
-    """Counts visits within a window; `key_of` must be asked while the request still has its address."""
+    """Counts what comes from each place within a window: every visit, or only the wrong answers."""
 
     def __init__(self, limit: int, window: timedelta) -> None:
         self.limit, self.window = limit, window
@@ -32,23 +32,36 @@ class Door:
 
     def _turn(self, now: datetime | None) -> None:
         self._key, self._since = secrets.token_bytes(32), now
-        self._visits: Counter[bytes] = Counter()
+        self._counts: Counter[bytes] = Counter()
 
     def pass_through(self, source: str, now: datetime) -> None:
         """One more visit; raises TooMany when the window holds enough of them."""
+        if self.count(source, now) > self.limit:
+            raise TooMany
+
+    def count(self, source: str, now: datetime) -> int:
+        """One more, and how many that makes within the window."""
         with self._lock:
-            if self._since is None or now - self._since >= self.window:
-                self._turn(now)
-            visitor = hmac.digest(self._key, _network(source).encode(), "sha256")
-            if len(self._visits) >= CALLERS_AT_MOST and visitor not in self._visits:
-                visitor = b"the rest"
-            self._visits[visitor] += 1
-            if self._visits[visitor] > self.limit:
-                raise TooMany
+            place = self._place(source, now)
+            self._counts[place] += 1
+            return self._counts[place]
+
+    def has_room(self, source: str, now: datetime) -> bool:
+        """Whether the place has any left, without using one up."""
+        with self._lock:
+            place = self._place(source, now)  # first: it may begin a new window
+            return self._counts[place] < self.limit
 
     def forget(self) -> None:
         with self._lock:
             self._turn(None)
+
+    def _place(self, source: str, now: datetime) -> bytes:
+        if self._since is None or now - self._since >= self.window:
+            self._turn(now)
+        place = hmac.digest(self._key, _network(source).encode(), "sha256")
+        full = len(self._counts) >= CALLERS_AT_MOST and place not in self._counts
+        return b"the rest" if full else place
 
 
 def _network(address: str) -> str:

@@ -38,3 +38,19 @@ def test_a_subscribers_whole_network_is_one_place():
     visits(door, "2001:db8::1")
     with pytest.raises(TooMany):
         visits(door, "2001:db8::2")
+
+
+def test_where_only_wrong_answers_count_the_place_is_full_for_one_window():
+    door = Door(2, HOUR)
+    for number in (1, 2):
+        assert door.has_room("192.0.2.1", NOW)
+        assert door.count("192.0.2.1", NOW) == number
+    assert not door.has_room("192.0.2.1", NOW + timedelta(minutes=59))
+    assert door.has_room("192.0.2.2", NOW)
+    assert door.has_room("192.0.2.1", NOW + HOUR)
+
+
+def test_the_network_next_to_it_is_another_place():
+    door = Door(1, HOUR)
+    door.count("2001:db8::1", NOW)
+    assert [door.has_room(one, NOW) for one in ("2001:db8::ffff", "2001:db8:0:1::1")] == [False, True]

@@ -40,7 +40,7 @@ def _account(user: User) -> str:
 
 def _answered(user: User | None, account: str, password: str, source: str, now: datetime) -> User:
     try:
-        if not limits.passwords.may_try(source, now):
+        if not limits.passwords.has_room(source, now):
             raise limits.TooManyTries
         count_try(by=None, account=account, now=now)
         # Without a user, or with one who has no password, Django hashes all the same: equal time for all.
@@ -48,7 +48,7 @@ def _answered(user: User | None, account: str, password: str, source: str, now: 
         if user is None or not right or not user.has_access(timezone.localdate(now)):
             raise WrongAnswer
     except (limits.TooManyTries, WrongAnswer):
-        limits.passwords.failed(source, now)
+        limits.passwords.count(source, now)
         raise
     forget_tries(by=None, account=account)
     return user

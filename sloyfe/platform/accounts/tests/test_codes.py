@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.accounts import commands, limits, queries
 from sloyfe.platform.accounts.models import OneTimeCode, Session
 from tests.cast import PASSWORD
@@ -18,7 +19,7 @@ UNKNOWN = "Vi kjenner ikke denne koden."
 
 @pytest.fixture(autouse=True)
 def fresh_sources(monkeypatch):
-    monkeypatch.setattr(limits, "codes", limits.Sources(limit=20))
+    monkeypatch.setattr(limits, "codes", Door(20, limits.WINDOW))
 
 
 def code_for(cast, name="nurse", now=None):

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pghistory.models import Events
 
+from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.accounts import commands, limits, sessions
 from sloyfe.platform.accounts.models import Passkey
 from tests.cast import PASSWORD
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def fresh_sources(monkeypatch):
-    monkeypatch.setattr(limits, "passwords", limits.Sources())
+    monkeypatch.setattr(limits, "passwords", Door(limits.PER_SOURCE, limits.WINDOW))
 
 
 def signed_in(name="nurse"):

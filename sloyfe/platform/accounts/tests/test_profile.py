@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.accounts import commands, limits, sessions
 from sloyfe.platform.accounts.models import Session
 from tests.cast import PASSWORD
@@ -18,7 +19,7 @@ NEW = "tre gule sykler i regn"
 
 @pytest.fixture(autouse=True)
 def fresh_sources(monkeypatch):
-    monkeypatch.setattr(limits, "passwords", limits.Sources())
+    monkeypatch.setattr(limits, "passwords", Door(limits.PER_SOURCE, limits.WINDOW))
 
 
 def signed_in(name="nurse", agent="") -> Client:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.accounts import commands, limits
 from sloyfe.platform.accounts.models import Attempts, Session
 from tests.cast import PASSWORD
@@ -22,7 +23,7 @@ REFUSED = "Brukernavnet eller passordet stemmer ikke. Sjekk begge og prøv igjen
 
 @pytest.fixture(autouse=True)
 def fresh_sources(monkeypatch):
-    monkeypatch.setattr(limits, "passwords", limits.Sources())
+    monkeypatch.setattr(limits, "passwords", Door(limits.PER_SOURCE, limits.WINDOW))
 
 
 def sign_in(client, name="nurse", password=PASSWORD, **more):
@@ -110,28 +111,6 @@ def test_a_name_nobody_has_is_braked_like_any_other(cast, client):
 def test_the_count_is_kept_without_the_name_that_was_typed(cast, client):
     sign_in(client, "mitt hemmelige passord", "x")
     assert "hemmelige" not in repr(list(Attempts.objects.values()))
-
-
-def test_many_failures_from_one_source_stop_that_source_alone_and_for_one_window():
-    sources = limits.Sources(limit=3)
-    for _ in range(3):
-        assert sources.may_try("192.0.2.7", NOW)
-        sources.failed("192.0.2.7", NOW)
-    assert not sources.may_try("192.0.2.7", NOW + timedelta(minutes=14))
-    assert sources.may_try("192.0.2.8", NOW)
-    assert sources.may_try("192.0.2.7", NOW + limits.WINDOW)
-
-
-def test_neighbours_in_one_ipv6_network_are_one_source():
-    sources = limits.Sources(limit=1)
-    sources.failed("2001:db8::1", NOW)
-    assert [sources.may_try(one, NOW) for one in ("2001:db8::ffff", "2001:db8:0:1::1")] == [False, True]
-
-
-def test_no_address_is_held_in_memory():
-    sources = limits.Sources()
-    sources.failed("192.0.2.7", NOW)
-    assert "192.0.2.7" not in repr(vars(sources))
 
 
 def test_a_session_that_was_planted_before_is_not_the_one_that_is_opened(cast, client):

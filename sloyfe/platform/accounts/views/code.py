@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from sloyfe.platform.access.guard import public
+from sloyfe.platform.access.throttle import source_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, limits, queries, webauthn
@@ -35,13 +36,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, form: CodeForm, now: datetime) -> bool:
-    source = limits.source_of(request)
-    if not limits.codes.may_try(source, now):
+    source = source_of(request)
+    if not limits.codes.has_room(source, now):
         form.add_error(None, _("There have been too many tries. Wait fifteen minutes, then try again."))
         return False
     found = queries.code_shown(form.cleaned_data["code"], now)
     if found is None:
-        limits.codes.failed(source, now)
+        limits.codes.count(source, now)
         form.add_error("code", _("We do not know this code. Check it, or ask your leader for a new one."))
         return False
     request.session.flush()  # whoever used this browser before has nothing to do with the code

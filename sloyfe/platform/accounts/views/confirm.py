@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from sloyfe.platform.access.guard import signed_in
+from sloyfe.platform.access.throttle import source_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, limits, queries, webauthn
@@ -35,7 +36,7 @@ def _is_the_one(request: SignedInRequest, form: ConfirmForm) -> bool:
     now = timezone.now()
     try:
         commands.confirm_password(
-            by=request.user, password=form.cleaned_data["password"], source=limits.source_of(request), now=now
+            by=request.user, password=form.cleaned_data["password"], source=source_of(request), now=now
         )
     except commands.WrongAnswer:
         form.add_error("password", _("The password is not right. Try again."))

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sloyfe.platform.access.guard import public, signed_in
+from sloyfe.platform.access.throttle import source_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, devices, doors, limits, queries, webauthn
@@ -30,7 +31,7 @@ ASKED_NEW, ASKED_PROOF = "passkey_new", "passkey_proof"
 @never_cache
 @require_POST
 def ask_for_proof(request: SignedInRequest) -> HttpResponse:
-    if not limits.passwords.may_try(limits.source_of(request), timezone.now()):
+    if not limits.passwords.has_room(source_of(request), timezone.now()):
         return JsonResponse({}, status=429)
     options, request.session[ASKED_PROOF] = webauthn.ask_for_proof(request)
     if not request.user.is_authenticated:
@@ -46,7 +47,7 @@ def sign_in(request: SignedInRequest) -> HttpResponse:
     try:
         passkey = _proven(request)
     except webauthn.NotTrusted:
-        limits.passwords.failed(limits.source_of(request), now)
+        limits.passwords.count(source_of(request), now)
         sentence = _("The passkey was not accepted. Try again, or sign in another way.")
         return respond(request, "accounts/refused.html", {"sentence": sentence}, 422)
     doors.open_session(request, passkey.user, "passkey", now)

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sloyfe.platform.access.guard import public
+from sloyfe.platform.access.throttle import source_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, limits, oidc, queries, webauthn
@@ -44,7 +45,7 @@ def _let_in(request: HttpRequest, form: SignInForm) -> bool:
     now = timezone.now()
     try:
         user = commands.sign_in_with_password(
-            by=None, **form.cleaned_data, source=limits.source_of(request), now=now
+            by=None, **form.cleaned_data, source=source_of(request), now=now
         )
     except commands.WrongAnswer:
         form.add_error(None, _("The user name or the password is not right. Check both and try again."))
