@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import anyone, holds, holds_anywhere, signed_in
+from sloyfe.platform.access.predicates import anyone, holds, holds_anywhere, holds_for_all, signed_in
 from sloyfe.platform.access.queries import reach
 
 from .choices import Mode
@@ -196,8 +196,8 @@ POLICY = {
         refusal=_("Only quality can sort these reports."),
     ),
     "cases.change_rules": Rule(
-        prose="System administrator and quality manager publish new editions of the rules.",
-        any_of=(holds_anywhere(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
+        prose="System administrator and quality manager of the whole publish new editions of the rules.",
+        any_of=(holds_for_all(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager and system administrators can change these rules."),
     ),
     "cases.keep_places": Rule(

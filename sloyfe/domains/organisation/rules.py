@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds, signed_in
+from sloyfe.platform.access.predicates import holds, holds_for_all, signed_in
 from sloyfe.platform.access.queries import reach
 
 LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
@@ -64,7 +64,7 @@ POLICY = {
     ),
     "organisation.import": Rule(
         prose="Administrators of the whole import units and people; roles in the file only the system administrator.",
-        any_of=(holds(*KEEPERS),),
+        any_of=(holds_for_all(*KEEPERS),),
         refusal=_("Only an administrator may import the organisation."),
     ),
     "organisation.provision": Rule(
@@ -76,6 +76,11 @@ POLICY = {
         prose="The system administrator gives and ends roles in their part.",
         any_of=(holds(Role.SYSTEM_ADMINISTRATOR),),
         refusal=_("Only a system administrator may give roles."),
+    ),
+    "organisation.grant_role_everywhere": Rule(
+        prose="A role that sees its cases everywhere is given by the system administrator of the whole.",
+        any_of=(holds_for_all(Role.SYSTEM_ADMINISTRATOR),),
+        refusal=_("Only a system administrator for the whole municipality may give this role."),
     ),
     "organisation.appoint_deputy": Rule(
         prose="A leader appoints deputies in the own part; administrators everywhere in theirs.",

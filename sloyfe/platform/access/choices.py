@@ -27,5 +27,8 @@ class Secrecy(models.TextChoices):
     RESTRICTED = "restricted", _("Restricted")
 
 
+# Roles that see what belongs to them in the whole tree, whichever part they are given for.
+EVERYWHERE = (Role.DATA_PROTECTION_OFFICER,)
+
 # What a deputy takes over. A quality manager's right to names is personal and is not lent out.
 LENT_TO_DEPUTIES = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT, Role.CASE_HANDLER)

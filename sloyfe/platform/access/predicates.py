@@ -25,6 +25,16 @@ def holds(*roles: Role) -> Predicate:
     return predicate
 
 
+def holds_for_all(*roles: Role) -> Predicate:
+    """Holds one of the roles for the whole tree: for what no part of it has for itself."""
+
+    def predicate(user: Any, obj: Any) -> bool:
+        return any(path.count("/") == 2 for path in reach(user).paths_of(roles))
+
+    predicate.__name__ = "holds_for_all_" + "_or_".join(roles)
+    return predicate
+
+
 def holds_anywhere(*roles: Role) -> Predicate:
     """Holds one of the roles for any part of the tree."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sloyfe.platform import access, history
 from sloyfe.platform.access import commands as scopes
-from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.choices import EVERYWHERE, Role
 from sloyfe.platform.access.models import Deputy, Grant
 
 from ..models import Absence, Person, Unit
@@ -16,6 +16,8 @@ def give_role(
     *, by: Any, user: Any, role: Role, unit: Unit, valid_from: date, valid_to: date | None = None
 ) -> Grant:
     access.require("organisation.grant_role", by, unit)
+    if role in EVERYWHERE:
+        access.require("organisation.grant_role_everywhere", by)
     return scopes.grant(
         by=by, user=user, role=role, scope=unit.scope, valid_from=valid_from, valid_to=valid_to
     )

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from sloyfe.domains.organisation.models import Absence, Person, Position, StagedImport, Unit
+from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Deputy, Grant
 from sloyfe.platform.accounts.models import User
 
@@ -139,3 +140,16 @@ def test_a_staged_file_is_only_for_the_one_who_sent_it(admin, client, cast):
     )
     client.force_login(cast.quality_manager)
     assert client.get(sent["Location"]).status_code == 404
+
+
+def test_a_role_that_sees_everywhere_is_not_given_by_an_administrator_of_a_part(client, cast):
+    today = timezone.localdate()
+    Grant.objects.create(
+        user=cast.colleague, role=Role.SYSTEM_ADMINISTRATOR, scope=cast.a.scope, valid_from=today
+    )
+    sent = {"number": cast.nurse.person.number, "valid_from": today.isoformat(), "valid_to": ""}
+    client.force_login(cast.again("colleague"))
+    officer = client.post("/enhet/A/ny-rolle", sent | {"role": Role.DATA_PROTECTION_OFFICER})
+    assert "for hele kommunen" in officer.content.decode()
+    assert client.post("/enhet/A/ny-rolle", sent | {"role": Role.SAFETY_REPRESENTATIVE}).status_code == 303
+    assert set(cast.nurse.grants.values_list("role", flat=True)) == {"employee", "safety_representative"}
