@@ -29,7 +29,8 @@ def save_view(*, by: Any, name: str, query: str) -> SavedView:
 
 
 @history.command("cases.forget_view")
-def forget_view(*, by: Any, view_id: int) -> None:
-    """Only the own views can be forgotten; another's does not exist."""
+def forget_view(*, by: Any, view_id: int) -> bool:
+    """Whether there was such a view: only the own can be forgotten, another's does not exist."""
     access.require("cases.list", by)
-    SavedView.objects.filter(user=by, pk=view_id).delete()
+    gone, _rows = SavedView.objects.filter(user=by, pk=view_id).delete()
+    return bool(gone)

@@ -1,6 +1,13 @@
 """The list of cases, its saved views and its exports."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
@@ -40,7 +47,8 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires("cases.list")
 def forget_view(request: HttpRequest, view_id: int) -> HttpResponse:
-    commands.forget_view(by=request.user, view_id=view_id)
+    if not commands.forget_view(by=request.user, view_id=view_id):
+        raise Http404
     return see_other("cases:list")
 
 
