@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -110,6 +111,12 @@ def install(api: NinjaAPI) -> None:
         return Problem(
             422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults
         )
+
+    @on(DataError)
+    def unstorable(error: DataError) -> Problem:
+        if "NUL" not in str(error):
+            raise error
+        return Problem(422, "invalid", _("The request holds the character NUL. Take it away and send again."))
 
     @on(ValidationError)
     def unsound(error: ValidationError) -> Problem:

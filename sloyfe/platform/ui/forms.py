@@ -18,6 +18,9 @@ WORDING = {
     "invalid_choice": _("Choose one of the answers in the list."),
     "invalid_list": _("Choose one or more of the answers in the list."),
     "invalid_pk_value": _("Choose one of the answers in the list."),
+    "null_characters_not_allowed": _(
+        "The text holds a character that cannot be stored. Write it anew, or paste it as plain text."
+    ),
 }
 INVALID = (
     (forms.EmailField, _("Write the e-mail address like this: name@example.org.")),

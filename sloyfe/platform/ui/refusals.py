@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from sloyfe.methods.lifecycle import NotAllowed
@@ -10,6 +11,12 @@ from sloyfe.methods.lifecycle import NotAllowed
 from . import views
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def holds_a_nul(exception: Exception) -> bool:
+    """PostgreSQL has no NUL in a text. No keyboard makes one and no form lets one through, so what is left is
+    an address that somebody made up, or a field that is looked up and never stored."""
+    return isinstance(exception, DataError) and "NUL" in str(exception)
 
 
 class RefusalMiddleware:
@@ -27,6 +34,10 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if holds_a_nul(exception):
+            return (views.not_found if request.method in ("GET", "HEAD") else views.bad_request)(
+                request, exception
+            )
         if isinstance(exception, NotAllowed):
             return views.conflict(request, exception)
         if isinstance(exception, PermissionDenied) or not hasattr(exception, "sentence"):
