@@ -1,0 +1,197 @@
+"""What unit B has, each thing marked, and one person of unit A in each role there is."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sloyfe.domains.cases import commands as cases
+from sloyfe.domains.cases import models as case_models
+from sloyfe.domains.cases.choices import Track, WhyUnsorted
+from sloyfe.domains.cases.tests.factories import new_report, reported
+from sloyfe.domains.organisation import commands as organisation
+from sloyfe.domains.organisation import models as organisation_models
+from sloyfe.platform import jobs
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Deputy, Grant
+from sloyfe.platform.accounts import sessions
+from sloyfe.platform.accounts.models import Passkey, User
+from sloyfe.platform.api import commands as api
+from sloyfe.platform.api.models import ApiToken
+from sloyfe.platform.api.scopes import known
+from sloyfe.platform.notify.models import Notice
+from tests.cast import HASHED, START, Cast
+
+# Stands in every text, name and file of unit B that is not for all to see; plain letters, so that no
+# escaping of HTML or JSON hides it from a search.
+MARK = "zqxB"
+# What an open page of the tree says of B without it being a secret carries no mark: the unit, its place
+# on a wall, and whoever leads it or stands in.
+
+KEPT = (
+    *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
+    *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
+    *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
+    *(Grant, Deputy, Passkey, Notice, ApiToken),
+)
+
+
+def of_unit_b(cast: Cast) -> dict[str, Any]:
+    """Name of a thing → how an address names it."""
+    now = timezone.now() - timedelta(hours=2)
+    rename(cast.nurse_b)
+    case = reported(cast.nurse_b, cast.b, now=now, story=f"{MARK} hemmelighet i gangen.")
+    cases.attach(by=cast.nurse_b, case=case, upload=picture(), now=now)
+    cases.answer(by=cast.leader_b, case=case, text=f"{MARK} svar.", now=now)
+    cases.take(by=cast.leader_b, case=case, track=Track.STANDARD, now=now)
+    cases.note(by=cast.leader_b, case=case, text=f"{MARK} notat.", now=now)
+    cases.save_view(by=cast.leader_b, name=f"{MARK} visning", query="state=open")
+    cases.remember_device(by=cast.nurse_b, device=f"{MARK} telefon", now=now)
+    token, _secret = api.make_token(
+        by=cast.leader_b,
+        name=f"{MARK} nøkkel",
+        scopes=list(known()),
+        lifetime=timedelta(days=9),
+        now=now,
+    )
+    return {
+        "case": case.ref,
+        "unsorted": unsorted(cast, now).ref,
+        "file": case.attachments.get().file.key,
+        "view": case_models.SavedView.objects.get(user=cast.leader_b).pk,
+        "device": case_models.ReportToken.objects.get(user=cast.nurse_b).pk,
+        "place": cases.add_place(by=cast.leader_b, unit=cast.b, name="Vaktrommet").code,
+        "notice": Notice.objects.filter(user=cast.leader_b, ref=case.ref).earliest("pk").pk,
+        "token": token.pk,
+        "passkey": passkey(cast.leader_b, now).pk,
+        "job": given_up_job(),
+        "word": "kategorier",
+        "door": "oidc",
+    } | of_its_tree(cast, now)
+
+
+def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
+    today = timezone.localdate(now)
+    person = cast.nurse_b.person
+    absence = organisation.register_absence(
+        by=cast.nurse_b, person=person, unit=cast.b, valid_from=today, valid_to=None
+    )
+    content = f"ansattnummer;navn;enhet;stilling\n888;{MARK} Fra Fil;B;Pleier\n".encode()
+    staged = organisation.stage_import(
+        by=cast.administrator, kind="people", name=f"{MARK}.csv", content=content, now=now
+    )
+    deputy = Deputy.objects.create(
+        of=cast.leader_b, deputy=cast.area_leader, scope=cast.b.scope, valid_from=START
+    )
+    return {
+        "unit": cast.b.code,
+        "number": person.number,
+        "position": person.positions.get().pk,
+        "grant": Grant.objects.get(user=cast.leader_b, role=Role.UNIT_LEADER).pk,
+        "absence": absence.pk,
+        "staged": staged.pk,
+        "deputy": deputy.pk,
+    }
+
+
+def rename(user: User) -> None:
+    user.name, user.email = f"{MARK} Nilsen", f"{MARK}@example.test"
+    user.save()
+    person = user.person
+    person.name, person.email, person.phone = user.name, user.email, f"{MARK} 400"
+    person.save()
+    person.positions.update(title=f"{MARK} pleier")
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (4, 4), "white").save(drawn, "PNG")
+    return SimpleUploadedFile(f"{MARK}.png", drawn.getvalue())
+
+
+def unsorted(cast: Cast, now: Any) -> Any:
+    report = new_report(
+        cast.b,
+        story=f"{MARK} hemmelighet fra ukjent.",
+        unsorted=WhyUnsorted.SENDER,
+        follow_up_code="7KQ2-7KQ2-7KQ2-7KQ2",
+    )
+    return cases.report(by=None, report=report, now=now).case
+
+
+def passkey(user: User, now: Any) -> Passkey:
+    secrets = {"credential_id": b"id", "credential": b"public half", "handle": b"handle"}
+    return Passkey.objects.create(user=user, name=f"{MARK} telefon", created_at=now, **secrets)
+
+
+def given_up_job() -> int:
+    jobs.enqueue("notify.mail", notice_id=1)
+    job = ProcrastinateJob.objects.filter(task_name="notify.mail").latest("pk")
+    with connection.cursor() as cursor:
+        for status in ("doing", "failed"):
+            cursor.execute("update procrastinate_jobs set status = %s where id = %s", [status, job.pk])
+    return int(job.pk)
+
+
+def people_of_unit_a(cast: Cast) -> dict[str, User | None]:
+    """One for each role, given for unit A; the leader's deputy; and somebody who is not signed in."""
+    found: dict[str, User | None] = {"nobody": None, "deputy": cast.deputy}
+    for number, role in enumerate(Role):
+        user = User.objects.create(username=f"a-{role}", name=f"Prøve A {number}", password=HASHED)
+        person = organisation_models.Person.objects.create(number=f"A{number:03d}", name=user.name, user=user)
+        organisation_models.Position.objects.create(
+            person=person, unit=cast.a, title="Prøvestilling", valid_from=START
+        )
+        roles = {Role.EMPLOYEE, role}
+        Grant.objects.bulk_create(
+            Grant(user=user, role=one, scope=cast.a.scope, valid_from=START) for one in roles
+        )
+        found[role] = user
+    return found
+
+
+def client_of(user: User | None) -> Client:
+    """Signed in, and has just said who they are, so that only the lock on the thing itself is left."""
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+        session = client.session
+        session[sessions.PROVEN] = timezone.now().isoformat()
+        session.save()
+        _token, secret = api.make_token(
+            by=user, name="prøve", scopes=list(known()), lifetime=timedelta(days=1), now=timezone.now()
+        )
+        client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+    return client
+
+
+def rows() -> dict[str, list[Any]]:
+    """All that is kept, as it stands: a walk that changes one row is found."""
+    found = {model.__name__: list(model._base_manager.order_by("pk").values()) for model in KEPT}
+    for token in found["ApiToken"]:
+        del token["last_used_on"]  # the walkers use their own
+    return found
+
+
+# Every field that some form or operation asks for: what is refused is refused by the lock, not by the form.
+FORM = {
+    "decision": "close",
+    "turn": "0",
+    "answer": "Kapret.",
+    "text": "Kapret.",
+    "name": "Kapret",
+    "number": "A000",
+    "title": "Kapret",
+    "role": "quality_manager",
+    "valid_from": str(date(2026, 1, 1)),
+    "last_day": str(date(2030, 1, 1)),
+    "user": "1",
+    "where": "Kapret",
+}
+BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
