@@ -66,6 +66,7 @@ def answer(problem: Problem) -> HttpResponse:
 
 
 Maker = TypeVar("Maker", bound=Callable[..., Problem])
+On = Callable[[type[Exception]], Callable[[Maker], Maker]]
 
 
 def install(api: NinjaAPI) -> None:
@@ -77,6 +78,13 @@ def install(api: NinjaAPI) -> None:
             return make
 
         return decorate
+
+    _what_is_refused(on)
+    _what_cannot_be_read(on)
+
+
+def _what_is_refused(on: On[Any]) -> None:
+    """Sound in itself, but not for this token, not here, or not now."""
 
     @on(Problem)
     def said(error: Problem) -> Problem:
@@ -103,6 +111,14 @@ def install(api: NinjaAPI) -> None:
         sentence = _("Not possible while the state is “%(state)s”. Possible now: %(allowed)s.")
         return Problem(409, "not-now", sentence % {"state": error.state, "allowed": allowed})
 
+    @on(HttpError)
+    def other(error: HttpError) -> Problem:
+        return Problem(error.status_code, "http", str(error))
+
+
+def _what_cannot_be_read(on: On[Any]) -> None:
+    """The body or the address is at fault, whoever sends it."""
+
     @on(InvalidRequest)
     def malformed(error: InvalidRequest) -> Problem:
         faults = [
@@ -125,7 +141,3 @@ def install(api: NinjaAPI) -> None:
         return Problem(
             422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults
         )
-
-    @on(HttpError)
-    def other(error: HttpError) -> Problem:
-        return Problem(error.status_code, "http", str(error))
