@@ -42,6 +42,7 @@ HIDDEN = {
     "sak/<str:ref>/vurdering": ("case", "leader_b"),
     "saker/usortert/<str:ref>": ("unsorted", "coordinator"),
     "saker/visning/<int:view_id>/fjern": ("view", "leader_b"),
+    "scim/v2/Users/<str:key>": ("person", "administrator"),
     "stedfortreder/<int:pk>/avslutt": ("deputy", "leader_b"),
     "stilling/<int:pk>/avslutt": ("position", "administrator"),
     "varsler/<int:notice_id>": ("notice", "leader_b"),
@@ -77,4 +78,8 @@ OPEN = {
     "logg-inn/<slug:key>/svar": ("door", "the provider is the same for all"),
     "meld/<str:code>": ("place", "it hangs on a wall, and whoever reads it may report"),
     "meld/enhet/<str:code>": ("unit", "it hangs on a wall, and whoever reads it may report"),
+    "min-sak/kode/fil/<str:key>": ("file", "whoever has the code reported; without it the door asks for one"),
+    "scim/v2/<path:rest>": ("nothing", "an address that leads nowhere says so"),
+    "scim/v2/ResourceTypes/<str:name>": ("type", "the description of the interface"),
+    "scim/v2/Schemas/<str:name>": ("schema", "the description of the interface"),
 }

@@ -73,6 +73,9 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         "job": given_up_job(),
         "word": "kategorier",
         "door": "oidc",
+        "nothing": "Groups/1",
+        "type": "User",
+        "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
     } | of_its_tree(cast, now)
 
 
@@ -92,6 +95,7 @@ def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
     return {
         "unit": cast.b.code,
         "number": person.number,
+        "person": person.pk,
         "position": person.positions.get().pk,
         "grant": Grant.objects.get(user=cast.leader_b, role=Role.UNIT_LEADER).pk,
         "absence": absence.pk,

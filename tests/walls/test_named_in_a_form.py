@@ -3,13 +3,14 @@
 import pytest
 from django.utils import timezone
 
+from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import queries
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts.models import Session
 
-from .both_sides import MARK, client_of, of_unit_b, people_of_unit_a, rows
+from .both_sides import MARK, client_of, of_unit_b, people_of_unit_a, picture, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,16 @@ def test_a_session_of_somebody_else_is_not_ended(cast, things):
     key = Session.objects.get(user=cast.leader_b).pk
     client_of(cast.leader).post("/profil/okter/avslutt", {"session": key})
     assert theirs.get("/profil").status_code == 200
+
+
+def test_a_code_opens_the_files_of_its_own_case_alone(cast, things):
+    code = "8KQ2-8KQ2-8KQ2-8KQ2"
+    case = reported(None, cast.a, now=timezone.now(), follow_up_code=code)
+    own = cases.attach(by=None, case=case, upload=picture(), now=timezone.now(), with_code=True).file.key
+    found = {
+        key: client_of(None).post(f"/min-sak/kode/fil/{key}", {"code": code}) for key in (own, things["file"])
+    }
+    assert [answer.status_code for answer in found.values()] == [200, 404]
 
 
 def test_a_list_filtered_by_a_unit_of_others_is_empty(cast, things):

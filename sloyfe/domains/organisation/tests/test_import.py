@@ -156,13 +156,3 @@ def test_6505_people_come_in_with_one_statement_a_table_and_batch(cast, django_a
         Position.objects.filter(unit=cast.a, person__number__gte="10000", person__number__lt="16505").count()
         == 6505
     )
-
-
-@pytest.mark.parametrize("role", [Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER])
-def test_an_administrator_of_a_part_imports_nothing(cast, role):
-    """A file names any unit and gives any role: it is for those who keep the whole."""
-    Grant.objects.create(user=cast.colleague, role=role, scope=cast.north.scope, valid_from=TODAY)
-    before = everything()
-    with pytest.raises(Refused):
-        apply(cast, PEOPLE, by=cast.again("colleague"))
-    assert everything() == before
