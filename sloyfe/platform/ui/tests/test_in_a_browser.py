@@ -156,6 +156,37 @@ def test_the_menu_opens_without_script_and_gives_the_focus_back(open_page, width
     expect(opener).to_be_focused()
 
 
+def as_if_it_knew_no_popovers(context):
+    """The browser at hand knows them, so that its way of seeing them is taken out of what it is served."""
+
+    def page(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r' popover(target="[^"]*")?', "", answer.text()))
+
+    def style(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(":popover-open", ":nobody-knows"))
+
+    context.route(re.compile(r"/sink"), page)
+    context.route(re.compile(r"/shell\.css"), style)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_menu_is_reached_in_a_browser_without_popovers(open_page, width):
+    page = open_page(width)
+    as_if_it_knew_no_popovers(page.context)
+    page.reload()
+    menu = page.get_by_role("dialog", name="Mer")
+    expect(menu).to_be_hidden()
+    assert page.locator(".shell-opens:visible").count() == 0
+    page.locator(".shell-leads:visible").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_in_viewport()
+    assert menu.evaluate("one => getComputedStyle(one).position") == "static"
+    expect(menu.get_by_role("button", name="Slå av snarveier på tastaturet")).to_be_visible()
+    assert barriers(page) == [0]
+
+
 def test_errors_take_the_focus_lead_to_their_fields_and_go_when_mended(open_page):
     page = open_page(path="/sink?errors")
     expect(page).to_have_title(re.compile("^Feil: "))
