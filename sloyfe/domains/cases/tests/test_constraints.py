@@ -1,0 +1,100 @@
+"""What the tables of cases refuse, whoever writes to them."""
+
+from datetime import timedelta
+
+import pytest
+
+from sloyfe.domains.cases import commands
+from sloyfe.domains.cases.choices import Outcome, Recipient, TextField, Track
+from sloyfe.domains.cases.models import (
+    Category,
+    DeadlineRule,
+    Edition,
+    EscalationStep,
+    NamedReader,
+    Place,
+    Quarantine,
+    Reminder,
+    SavedView,
+)
+from tests.refusing import refused, refused_once_more
+
+from .factories import NOW, reported
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(cast):
+    return reported(cast.nurse, cast.a)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "changes"),
+    [
+        ("case_kind_is_known", {"kind": "rumour"}),
+        ("case_outcome_is_known", {"outcome": "fine"}),
+        ("case_mode_is_known", {"mode": "secret"}),
+        ("case_status_is_known", {"status": "lost"}),
+        ("case_channel_is_known", {"channel": "pigeon"}),
+        ("case_severity_is_known", {"severity": "red"}),
+        ("case_track_is_known", {"track": "fast"}),
+        ("case_secrecy_is_known", {"secrecy": "secret"}),
+        ("no_case_closes_silently", {"status": "closed"}),
+        ("no_case_closes_silently", {"status": "closed", "closed_at": NOW}),
+        ("merged_case_names_the_other", {"status": "merged"}),
+        ("serious_harm_forces_learning", {"outcome": Outcome.SERIOUS, "track": Track.SMALL}),
+        ("serious_harm_forces_learning", {"outcome": Outcome.SERIOUS, "track": Track.STANDARD}),
+    ],
+)
+def test_a_case_that_cannot_be_is_refused(case, constraint, changes):
+    refused(constraint, case, **changes)
+
+
+def test_a_case_is_not_merged_into_itself(case):
+    refused("case_is_not_merged_into_itself", case, merged_into=case.pk)
+
+
+def test_nobody_handles_a_case_that_is_about_them(cast, case):
+    assert case.handler == cast.leader
+    refused("case_is_not_handled_by_whom_it_concerns", case, concerns=cast.leader)
+
+
+def test_a_case_has_one_text_of_each_kind_and_one_original_of_it(case):
+    refused_once_more("case_text_once", case.texts.get())
+    kept = Quarantine.objects.create(case=case, field=TextField.STORY, body="Tekst.", found_at=NOW)
+    refused_once_more("quarantine_once", kept)
+
+
+def test_a_message_is_signed_unless_it_is_the_reporters(cast, case):
+    written = commands.reply(by=cast.nurse, case=case, text="Ja.", now=NOW)
+    refused("message_is_the_reporters_or_signed", written, author=cast.nurse)
+    note = commands.note(by=cast.leader, case=case, text="Ring heim.", now=NOW)
+    refused("message_is_the_reporters_or_signed", note, author=None)
+
+
+def test_a_line_of_an_edition_stands_once():
+    refused_once_more("edition_number_once", Edition.objects.first())
+    refused_once_more("category_once_an_edition", Category.objects.first())
+    refused_once_more("deadline_once_an_edition", DeadlineRule.objects.first())
+    refused_once_more("escalation_once_an_edition", EscalationStep.objects.first())
+
+
+def test_no_rule_promises_an_answer_later_than_three_working_days():
+    rule = DeadlineRule.objects.filter(step="answer").first()
+    refused("answer_within_three_working_days", rule, working_days=4)
+
+
+def test_a_person_is_let_in_once_and_reminded_once_of_a_step(cast, case):
+    refused_once_more("named_once", NamedReader.objects.create(case=case, user=cast.nurse))
+    reminder = Reminder.objects.create(
+        case=case, due_on=case.due_on, days_after=1, recipient=Recipient.HANDLER, at=NOW
+    )
+    refused_once_more("reminder_once_a_step", reminder, at=NOW + timedelta(hours=1))
+
+
+def test_names_of_views_and_places_are_unique_where_they_are_used(cast):
+    refused_once_more("saved_view_once", SavedView.objects.create(user=cast.leader, name="Mine"))
+    refused_once_more(
+        "place_once_a_unit", Place.objects.create(unit=cast.a, name="Bod", code="AAAA"), code="BBBB"
+    )
