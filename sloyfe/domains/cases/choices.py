@@ -68,7 +68,8 @@ class Status(models.TextChoices):
 
 OPEN_STATUSES = (Status.RECEIVED, Status.IN_PROGRESS, Status.RETURNED)
 
-# What may happen to a case in each state, and what it then becomes.
+# What may happen to a case in each state, and what it then becomes. Undo is no event of its own: it puts back
+# all that the last decision changed, the state among it.
 STATES: dict[str, dict[str, str]] = {
     Status.RECEIVED: {
         "take": Status.IN_PROGRESS,
@@ -95,8 +96,8 @@ STATES: dict[str, dict[str, str]] = {
         "close": Status.CLOSED,
         "merge": Status.MERGED,
     },
-    Status.CLOSED: {"reopen": Status.IN_PROGRESS},
-    Status.MERGED: {"reopen": Status.RECEIVED},
+    Status.CLOSED: {},
+    Status.MERGED: {},
 }
 
 
