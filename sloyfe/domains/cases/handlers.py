@@ -9,6 +9,7 @@ from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.platform import jobs
 from sloyfe.platform.notify import commands as notify
 
+from . import queries
 from .events import (
     CaseAnswered,
     CaseClosed,
@@ -20,30 +21,18 @@ from .events import (
     MessageWritten,
     NationalIdFound,
 )
-from .models import Case
 
 
 def tell_the_handler(event: CaseReported | CaseForwarded | CaseReassigned) -> None:
     """A new case on the handler's list; serious harm is urgent."""
-    case = _case(event.case_id)
-    if case.handler_id:
-        urgent = getattr(event, "serious", False)
-        kind = "cases.serious" if urgent else "cases.new"
-        notify.tell(
-            by=None,
-            user_ids=[case.handler_id],
-            kind=kind,
-            ref=case.ref,
-            url=case.get_absolute_url(),
-            urgent=urgent,
-            now=event.at,
-        )
+    urgent = getattr(event, "serious", False)
+    _tell_handler(event.case_id, "cases.serious" if urgent else "cases.new", event.at, urgent=urgent)
 
 
 def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
     """The answer or the question waits on the reporter's page. Without a name the code shows it."""
     kinds = {CaseAnswered: "cases.answered", CaseClosed: "cases.closed", CaseReturned: "cases.question"}
-    case = _case(event.case_id)
+    case = queries.by_id(event.case_id)
     reporter = getattr(case, "reporter", None)
     if reporter:
         url = reverse("cases:own", args=[case.ref])
@@ -53,35 +42,18 @@ def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
 
 
 def tell_of_the_message(event: MessageWritten) -> None:
-    case = _case(event.case_id)
-    if event.from_reporter and case.handler_id:
-        notify.tell(
-            by=None,
-            user_ids=[case.handler_id],
-            kind="cases.reply",
-            ref=case.ref,
-            url=case.get_absolute_url(),
-            now=event.at,
-        )
+    if event.from_reporter:
+        _tell_handler(event.case_id, "cases.reply", event.at)
 
 
 def tell_of_the_national_id(event: NationalIdFound) -> None:
     """The text is masked already; the handler sees to it that nobody writes such a number again."""
-    case = _case(event.case_id)
-    if case.handler_id:
-        notify.tell(
-            by=None,
-            user_ids=[case.handler_id],
-            kind="cases.national_id",
-            ref=case.ref,
-            url=case.get_absolute_url(),
-            now=event.at,
-        )
+    _tell_handler(event.case_id, "cases.national_id", event.at)
 
 
 def take_back_the_notices(event: DecisionUndone) -> None:
     """What was undone is not told: notices nobody has read go away."""
-    case = _case(event.case_id)
+    case = queries.by_id(event.case_id)
     for kind in {
         "close": ("cases.answered", "cases.closed"),
         "return": ("cases.question",),
@@ -98,5 +70,15 @@ def release_the_cases(event: PositionEnded) -> None:
     jobs.enqueue("cases.release", at=after, user_id=event.user_id, unit_id=event.unit_id)
 
 
-def _case(case_id: int) -> Case:
-    return Case.objects.select_related("reporter").get(pk=case_id)
+def _tell_handler(case_id: int, kind: str, now: datetime, *, urgent: bool = False) -> None:
+    case = queries.by_id(case_id)
+    if case.handler_id:
+        notify.tell(
+            by=None,
+            user_ids=[case.handler_id],
+            kind=kind,
+            ref=case.ref,
+            url=case.get_absolute_url(),
+            urgent=urgent,
+            now=now,
+        )

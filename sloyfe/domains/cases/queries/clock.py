@@ -17,8 +17,8 @@ LONGEST_REST = timedelta(days=7)
 
 
 def by_id(case_id: int) -> Case:
-    """For jobs: the clock has no reader whose right could be asked for."""
-    return Case.objects.select_related("unit__scope", "category").get(pk=case_id)
+    """For jobs and handlers: neither has a reader whose right could be asked for."""
+    return Case.objects.select_related("unit__scope", "category", "reporter").get(pk=case_id)
 
 
 def to_remind(today: date) -> list[int]:
