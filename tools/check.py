@@ -20,7 +20,7 @@ CHECKS: dict[str, list[str]] = {
     "imports": [PYTHON, "-m", "tools.imports"],
     **{
         name: [PYTHON, "-m", f"tools.{name}"]
-        for name in ("writes", "templates", "words", "sizes", "tracked", "purity")
+        for name in ("writes", "templates", "words", "sizes", "tracked", "purity", "reads")
     },
     "catalogues": [PYTHON, "-m", "tools.catalogues", "check"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", "--verbosity", "1"],

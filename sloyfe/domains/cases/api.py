@@ -21,7 +21,7 @@ from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem
 from sloyfe.platform.api.paging import LIMIT, MOST, page
 
 from . import commands, queries
-from .choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, TextField, Track
+from .choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, Track
 from .models import Case
 
 router = Router(tags=["cases"])
@@ -143,11 +143,10 @@ def show(case: Case) -> dict[str, Any]:
 
 
 def show_whole(case: Case, user: Any) -> dict[str, Any]:
-    story = case.texts.filter(field=TextField.STORY).first()
     named = access.can("cases.see_reporter", user, case)
     messages = queries.thread_of(case, notes=queries.handles(user, case))
     return show(case) | {
-        "story": story.body if story else "",
+        "story": queries.texts_of(case)["story"],
         "reporter": case.reporter.user.name if named and hasattr(case, "reporter") else None,
         "messages": [
             {
@@ -194,13 +193,10 @@ def cases(
     kind: Kind | None = None,
     unit: str = "",
 ) -> dict[str, Any]:
-    rows = queries.visible_to(request.user).select_related("unit", "category", "handler")
-    if status:
-        rows = rows.filter(status=status)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if unit:
-        rows = rows.filter(unit=organisation.get_unit(request.user, unit))
+    inside = organisation.get_unit(request.user, unit) if unit else None
+    if unit and inside is None:
+        return {"items": [], "next": None}
+    rows = queries.narrowed(request.user, status=status or "", kind=kind or "", unit=inside)
     return page(rows, order="reported_at", cursor=cursor, limit=limit, show=show, read=_moment)
 
 

@@ -57,6 +57,14 @@ def sessions_of(user: User, now: datetime) -> QuerySet[Session]:
     return Session.objects.filter(user=user, expire_date__gt=now).order_by("-seen_at")
 
 
+def passkeys_of(user: User) -> QuerySet[Passkey]:
+    return user.passkeys.order_by("created_at")
+
+
+def living_code(pk: int, now: datetime) -> OneTimeCode | None:
+    return living_codes(now).filter(pk=pk).first()
+
+
 def living_codes(now: datetime) -> QuerySet[OneTimeCode]:
     return OneTimeCode.objects.filter(used_at=None, ended_at=None, expires_at__gt=now).select_related("user")
 

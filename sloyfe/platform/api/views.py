@@ -10,9 +10,8 @@ from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.accounts.requests import SignedInRequest
 from sloyfe.platform.ui.responses import respond, see_other
 
-from . import commands
+from . import commands, queries
 from .forms import TokenForm
-from .models import ApiToken
 
 
 @signed_in
@@ -30,10 +29,7 @@ def tokens(request: SignedInRequest) -> HttpResponse:
             now=now,
         )
         form = TokenForm()
-    own = ApiToken.objects.filter(user=request.user, revoked_at=None, expires_at__gt=now).order_by(
-        "-created_at"
-    )
-    page = {"form": form, "secret": secret, "tokens": own}
+    page = {"form": form, "secret": secret, "tokens": queries.own_tokens(request.user, now)}
     response = respond(request, "api/tokens.html", page, 422 if form.errors else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -42,7 +38,7 @@ def tokens(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
-    token = ApiToken.objects.filter(pk=pk, user=request.user).first()
+    token = queries.own_token(request.user, pk)
     if token is None:
         raise Http404
     commands.revoke_token(by=request.user, token=token, now=timezone.now())

@@ -6,8 +6,6 @@ from datetime import datetime
 from sloyfe.platform import jobs
 
 from . import commands, queries
-from .choices import ScanState
-from .models import StoredFile
 from .scanning import scanner
 from .storage import store as storage
 
@@ -17,7 +15,7 @@ SWEPT_AT_ONCE = 1000
 
 @jobs.task("files.scan")
 def scan(*, file_id: int) -> None:
-    file = StoredFile.objects.filter(pk=file_id, scan=ScanState.WAITING).first()
+    file = queries.waiting_for_scan(file_id)
     ask = scanner()
     if file is None or ask is None:
         return
@@ -43,7 +41,7 @@ def sweep_bytes(now: datetime) -> None:
         return
     for folder in folders:
         _folders, names = storage().listdir(folder)
-        known = set(StoredFile.objects.filter(key__in=names).values_list("key", flat=True))
+        known = queries.known_among(names)
         for name in names:
             if name not in known and _is_old(f"{folder}/{name}", now):
                 storage().delete(f"{folder}/{name}")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from .choices import ScanState
 from .locks import may_read
 from .models import StoredFile
 
@@ -17,6 +18,15 @@ def get_readable(user: Any, key: str) -> StoredFile | None:
     """The file when a subject vouches that this person may see it, else None: it does not exist for them."""
     file = StoredFile.objects.filter(key=key).first()
     return file if file and may_read(user, file) else None
+
+
+def waiting_for_scan(file_id: int) -> StoredFile | None:
+    return StoredFile.objects.filter(pk=file_id, scan=ScanState.WAITING).first()
+
+
+def known_among(keys: list[str]) -> set[str]:
+    """Those of the keys that a row has."""
+    return set(StoredFile.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
 def orphans(now: datetime) -> "models.QuerySet[StoredFile]":

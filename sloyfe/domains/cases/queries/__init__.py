@@ -1,6 +1,6 @@
 """Reads of cases, by topic."""
 
-from .attached import attached_by_reporter
+from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
     decided_by,
@@ -18,7 +18,7 @@ from .case_page import (
     thread_of,
 )
 from .clock import by_id, left_behind, to_remind, without_anybody
-from .devices import devices_of, holder_of
+from .devices import device_of, devices_of, holder_of
 from .editions import (
     category_named,
     current_edition,
@@ -27,18 +27,27 @@ from .editions import (
     offered_categories,
     topics_of,
 )
-from .listing import choices_for, listed, saved_views
+from .listing import choices_for, listed, narrowed, saved_views
 from .loop import loop_of
 from .matching import matching
-from .own import by_follow_up_code, merged_answers, questions_to, reported_by
+from .own import (
+    by_follow_up_code,
+    has_reported,
+    merged_answers,
+    questions_to,
+    recently_reported,
+    reported_as,
+    reported_by,
+)
 from .places import place_at, places_of
 from .promising import promise, standing
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
 from .state import answers_of_unit, state_of
+from .story import story_of
 from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
-from .waiting import review_stack, similar_to, turn_of, unsorted_for, waiting_for
+from .waiting import review_stack, similar_to, turn_of, unsorted_case, unsorted_for, waiting_for
 
 __all__ = [
     "Silence",
@@ -52,6 +61,7 @@ __all__ = [
     "current_edition",
     "decided_by",
     "decided_today",
+    "device_of",
     "devices_of",
     "editions_in_force",
     "editions_of",
@@ -59,6 +69,7 @@ __all__ = [
     "form_rules",
     "get_visible",
     "handles",
+    "has_reported",
     "history_of",
     "holder_of",
     "left_behind",
@@ -70,6 +81,7 @@ __all__ = [
     "merged_answers",
     "minutes_for",
     "named_readers_of",
+    "narrowed",
     "offered_categories",
     "person",
     "place_at",
@@ -82,17 +94,21 @@ __all__ = [
     "quarantined_in",
     "questions_to",
     "reads_of",
+    "recently_reported",
     "recipient",
+    "reported_as",
     "reported_by",
     "reporter_name",
     "review_stack",
     "rows_in_force",
     "saved_views",
     "seen_refs",
+    "sent_along",
     "silence",
     "similar_to",
     "standing",
     "state_of",
+    "story_of",
     "summary",
     "texts_of",
     "thread_of",
@@ -100,6 +116,7 @@ __all__ = [
     "topics_of",
     "turn_of",
     "undoable",
+    "unsorted_case",
     "unsorted_for",
     "visible_to",
     "waiting_for",

@@ -20,6 +20,11 @@ def may_read(user: Any, file: StoredFile) -> bool:
     return attached["from_reporter"] and reported_by(user).filter(pk=case_id).exists()
 
 
+def sent_along(case: Case) -> list[Attachment]:
+    """What whoever reported has attached, for their own page."""
+    return list(case.attachments.filter(from_reporter=True).select_related("file"))
+
+
 def attached_by_reporter(case: Case, key: str) -> StoredFile | None:
     """What hangs on exactly this case and came from its reporter, for one whom the code has let in."""
     return StoredFile.objects.filter(

@@ -20,6 +20,10 @@ def holder_of(secret: str, now: datetime) -> Any | None:
     return token.user if token and token.user.has_access(timezone.localdate(now)) else None
 
 
+def device_of(user: Any, pk: int, now: datetime) -> ReportToken | None:
+    return devices_of(user, now).filter(pk=pk).first()
+
+
 def devices_of(user: Any, now: datetime) -> QuerySet[ReportToken]:
     """The devices that report in this person's name today, the newest first."""
     if not getattr(user, "is_authenticated", False):

@@ -35,6 +35,13 @@ def listed(user: Any) -> CaseQuerySet:
     return cases.annotate(beginning=Subquery(excerpt()))
 
 
+def narrowed(user: Any, *, status: str = "", kind: str = "", unit: Any = None) -> CaseQuerySet:
+    """What the person may see of a state, a kind and exactly one unit, each where it is given."""
+    asked = {"status": status, "kind": kind, "unit": unit}
+    given = {name: value for name, value in asked.items() if value}
+    return visible_to(user).filter(**given).select_related("unit", "category", "handler")
+
+
 def choices_for(user: Any, today: date) -> Choices:
     categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
     handlers = visible_to(user).open().exclude(handler=None).values("handler").distinct()

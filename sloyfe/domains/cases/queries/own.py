@@ -17,6 +17,19 @@ def reported_by(user: Any) -> CaseQuerySet:
     )
 
 
+def recently_reported(user: Any, most: int = 50) -> list[Case]:
+    return list(reported_by(user).newest()[:most])
+
+
+def reported_as(user: Any, ref: str) -> Case | None:
+    """One of the person's own reports; another's does not exist."""
+    return reported_by(user).filter(ref=ref).first()
+
+
+def has_reported(user: Any) -> bool:
+    return reported_by(user).exists()
+
+
 def questions_to(user: Any) -> CaseQuerySet:
     """Own reports where those who handle have asked and wait for a reply."""
     return reported_by(user).filter(status=Status.RETURNED).order_by("due_on", "pk")

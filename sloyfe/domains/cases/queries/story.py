@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import queries
-from ..choices import MessageKind, TextField
+from ..choices import MessageKind
 from ..models import Case
+from .case_page import texts_of, thread_of
+from .own import merged_answers
 
 
 @dataclass(frozen=True)
@@ -21,16 +22,13 @@ class Entry:
     body: str = ""
 
 
-def told(case: Case) -> list[Entry]:
+def story_of(case: Case) -> list[Entry]:
     """Oldest first: reported, read, what was said, closed."""
-    texts = {text.field: text.body for text in case.texts.all()}
-    entries = [Entry(case.reported_at, _("You reported"), body=texts.get(TextField.STORY, ""))]
+    entries = [Entry(case.reported_at, _("You reported"), body=texts_of(case)["story"])]
     if case.read_at:
         entries.append(Entry(case.read_at, _("%(name)s has read the report") % {"name": case.handler}))
-    entries += [
-        _said(message) for message in case.messages.exclude(kind=MessageKind.NOTE).select_related("author")
-    ]
-    entries += [_said(message) for message in queries.merged_answers(case)]
+    entries += [_said(message) for message in thread_of(case, notes=False)]
+    entries += [_said(message) for message in merged_answers(case)]
     entries.sort(key=lambda entry: entry.when)
     if case.closed_at:
         entries.append(Entry(case.closed_at, _("The case is closed")))

@@ -43,6 +43,10 @@ def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]
     return list(same.exclude(pk=case.pk).select_related("category").order_by("-reported_at", "-pk")[:count])
 
 
+def unsorted_case(user: Any, ref: str) -> Case | None:
+    return unsorted_for(user).filter(ref=ref).first()
+
+
 def unsorted_for(user: Any) -> CaseQuerySet:
     """Reports that came without a sender or a unit we know, in the parts this person keeps quality for."""
     cases = visible_to(user).filter(unsorted__isnull=False)

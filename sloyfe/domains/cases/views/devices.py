@@ -31,7 +31,7 @@ def use_this(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
-    token = queries.devices_of(request.user, now).filter(pk=pk).first()
+    token = queries.device_of(request.user, pk, now)
     if token is None:
         raise Http404
     commands.revoke_device(by=request.user, token=token, now=now)

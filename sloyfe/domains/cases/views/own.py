@@ -13,14 +13,13 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, queries
 from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
 from ..models import Case
-from .story import told
 
 
 @public("The own reports of whoever is signed in; to others the door for those who have a code.")
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    mine = [(case, queries.standing(case, today)) for case in queries.reported_by(request.user).newest()[:50]]
+    mine = [(case, queries.standing(case, today)) for case in queries.recently_reported(request.user)]
     context = {"form": CodeForm(), "mine": mine}
     return respond(request, "cases/own_list.html", context)
 
@@ -69,7 +68,7 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _mine(request: HttpRequest, ref: str) -> Case:
-    case = queries.reported_by(request.user).filter(ref=ref).first()
+    case = queries.reported_as(request.user, ref)
     if case is None:
         raise Http404
     return case
@@ -80,14 +79,13 @@ def page(
 ) -> HttpResponse:
     """The page of one report; `forms` are those that came back with something to mend."""
     failed = next((form for form in forms.values() if form.errors), None)
-    texts = {text.field: text.body for text in case.texts.all()}
-    begun = {"occurred_at": case.occurred_at, **texts}
+    begun = {"occurred_at": case.occurred_at, **queries.texts_of(case)}
     context = {
         "case": case,
         "code": code,
         "standing": queries.standing(case, timezone.localdate()),
-        "told": told(case),
-        "attached": case.attachments.filter(from_reporter=True).select_related("file"),
+        "told": queries.story_of(case),
+        "attached": queries.sent_along(case),
         "form": failed,
         "reply": forms.get("reply") or ReplyForm(auto_id="reply_%s"),
         "more": forms.get("more") or MoreForm(initial=begun, auto_id="more_%s"),

@@ -142,7 +142,7 @@ def _context(desk: Desk, form: ReportForm) -> dict[str, Any]:
         "citizen": desk.channel == Channel.CITIZEN,
         "known_device": desk.channel == Channel.DEVICE,
         "seal_key": sealing.public_key(),
-        "first_visit": not (named and queries.reported_by(desk.sender.user).exists()),
+        "first_visit": not (named and queries.has_reported(desk.sender.user)),
     }
 
 

@@ -21,7 +21,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.sort_inbox")
 def sort(request: HttpRequest, ref: str) -> HttpResponse:
-    found = queries.unsorted_for(request.user).filter(ref=ref).first()
+    found = queries.unsorted_case(request.user, ref)
     if found is None:
         raise Http404
     case = opened(request, found, timezone.now())
@@ -42,6 +42,6 @@ def _give(request: HttpRequest, case: object, unit: object) -> str:
     """Empty when it went well, else why not."""
     try:
         commands.sort(by=request.user, case=case, unit=unit, now=timezone.now())
-    except commands.forwarding.NobodyThere:
-        return _("Nobody leads this unit or a unit above it today. Choose another one.")
+    except commands.NobodyThere as refusal:
+        return str(refusal.sentence)
     return ""

@@ -51,9 +51,7 @@ def show(unit: Unit) -> dict[str, Any]:
 def units(
     request: HttpRequest, limit: int = Query(LIMIT, ge=1, le=MOST), cursor: str = "", current: bool = True
 ) -> dict[str, Any]:
-    rows = queries.visible_to(request.user).select_related("scope__parent__unit", "unit_type", "merged_into")
-    if current:
-        rows = rows.current(timezone.localdate())
+    rows = queries.listed(request.user, timezone.localdate() if current else None)
     return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
 
 

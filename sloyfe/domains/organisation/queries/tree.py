@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Deputy, Grant
 
-from ..models import Absence, Person, Position, Unit
+from ..models import Absence, Person, Position, Unit, UnitQuerySet
 from .people import people_visible_to, visible_to
 
 LEADING = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
@@ -53,6 +53,12 @@ def tree(user: Any, today: date) -> list[Branch]:
         above = branches.get(branch.unit.scope.parent_id)
         (above.below if above else tops).append(branch)
     return tops
+
+
+def listed(user: Any, on: date | None) -> UnitQuerySet:
+    """Units with what hangs above them; those of one day, or past ones too."""
+    units = visible_to(user).select_related("scope__parent__unit", "unit_type", "merged_into")
+    return units if on is None else units.current(on)
 
 
 def get_unit(user: Any, code: str) -> Unit | None:

@@ -56,7 +56,7 @@ def shown(request: HttpRequest, now: datetime) -> OneTimeCode | None:
     held = request.session.get(SHOWN)
     if not held or now - datetime.fromisoformat(held["at"]) > SHOWN_FOR:
         return None
-    return queries.living_codes(now).filter(pk=held["id"]).first()
+    return queries.living_code(held["id"], now)
 
 
 @public("whoever has shown the code is let in by choosing a password")

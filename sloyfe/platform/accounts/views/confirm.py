@@ -27,7 +27,7 @@ def confirm(request: SignedInRequest) -> HttpResponse:
         "next": doors.way_on(request),
         "has_password": request.user.has_usable_password(),
         "providers": queries.providers_of(request.user),
-        "has_passkey": webauthn.possible(request) and request.user.passkeys.exists(),
+        "has_passkey": webauthn.possible(request) and bool(queries.passkeys_of(request.user)),
     }
     return respond(request, "accounts/confirm.html", page, 422 if form.errors else 200)
 

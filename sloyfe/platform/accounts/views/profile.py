@@ -30,7 +30,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         return see_other("accounts:profile")
     page = {
         "form": form,
-        "passkeys": user.passkeys.order_by("created_at"),
+        "passkeys": queries.passkeys_of(user),
         "passkeys_possible": webauthn.possible(request),
         "sessions": queries.sessions_of(user, timezone.now()),
         "this_session": doors.key_of(request),
