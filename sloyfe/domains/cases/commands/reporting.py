@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class AnotherReport(Exception):
-    """The key was used before for another text: neither a replay nor to be stored under this key."""
+    """The key or the code was used before for another text: neither a replay nor to be stored under it."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,8 @@ def report(*, by: Any, report: NewReport, now: datetime) -> Receipt:
         # Two deliveries of the same report met: the other one has won, and its receipt is ours.
         if earlier := _delivered_before(by, report):
             return earlier
+        if by is None and FollowUp.objects.filter(code_hash=hash_of(report.follow_up_code)).exists():
+            raise AnotherReport from None
         raise
 
 

@@ -1,5 +1,6 @@
 """The three answers of a report. No setting can add a fourth that is required."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,9 @@ from ..choices import REPORTED_KINDS, Mode, Outcome
 
 NATIONAL_ID = _("The text seems to contain a national ID number. Remove it before you send.")
 STORY_LENGTH = 4000
+CODE = rf"^(?:[{ALPHABET}]{{4}}-){{3}}[{ALPHABET}]{{4}}$"
+# Nobody reports from before this; the first years of our era cannot even be kept in universal time.
+FIRST_YEAR = 1900
 
 
 def no_national_id(text: str) -> None:
@@ -22,8 +26,12 @@ def no_national_id(text: str) -> None:
         raise forms.ValidationError(NATIONAL_ID)
 
 
-def in_the_past(moment: Any) -> None:
-    if moment > timezone.now():
+def believable(moment: datetime, now: datetime) -> bool:
+    return moment.year >= FIRST_YEAR and moment <= now
+
+
+def in_the_past(moment: datetime) -> None:
+    if not believable(moment, timezone.now()):
         raise forms.ValidationError(_("Choose a time that has been. Leave it empty if it happened now."))
 
 
@@ -86,7 +94,7 @@ class ReportForm(Form):
     code = forms.CharField(
         required=False,
         initial=new_code,
-        validators=[RegexValidator(rf"^(?:[{ALPHABET}]{{4}}-){{3}}[{ALPHABET}]{{4}}$")],
+        validators=[RegexValidator(CODE)],
         widget=forms.HiddenInput,
     )
 

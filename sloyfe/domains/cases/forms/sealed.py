@@ -2,6 +2,7 @@
 a value we no longer know becomes the nearest that we do."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from sloyfe.platform.access.secret import ALPHABET
-
 from ..choices import REPORTED_KINDS, Kind, Mode, Outcome
-from .reporting import STORY_LENGTH
+from .reporting import CODE, STORY_LENGTH, believable
 
 LENGTH_BYTES = 4
 
@@ -44,16 +43,16 @@ def read(content: bytes, now: datetime) -> SealedReport:
     length = int.from_bytes(content[:LENGTH_BYTES])
     try:
         answers = json.loads(content[LENGTH_BYTES : LENGTH_BYTES + length])
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Unreadable from None
     if not isinstance(answers, dict):
         raise Unreadable
     story, key, code = (_text(answers, name).strip() for name in ("story", "key", "code"))
-    if not story or len(key) < 32 or len(key) > 64 or not _is_code(code):
+    if not story or len(key) < 32 or len(key) > 64 or not re.fullmatch(CODE, code):
         raise Unreadable
     return SealedReport(
         kind=_one_of(answers, "kind", REPORTED_KINDS, Kind.DEVIATION),
-        story=story.replace("\x00", "")[: 5 * STORY_LENGTH],
+        story=story[: 5 * STORY_LENGTH],
         outcome=_one_of(answers, "outcome", Outcome, Outcome.UNKNOWN),
         mode=_one_of(answers, "mode", Mode, Mode.ANONYMOUS),
         topic=_text(answers, "topic"),
@@ -70,17 +69,14 @@ def read(content: bytes, now: datetime) -> SealedReport:
 
 
 def _text(answers: dict[str, Any], name: str) -> str:
+    """Without what no database keeps: NUL, and half a sign (JSON can say one, UTF-8 cannot)."""
     value = answers.get(name, "")
-    return value.replace("\x00", "") if isinstance(value, str) else ""
+    return value.replace("\x00", "").encode(errors="ignore").decode() if isinstance(value, str) else ""
 
 
 def _one_of(answers: dict[str, Any], name: str, known: Any, otherwise: str) -> str:
     value = _text(answers, name)
     return value if value in [one.value for one in known] else otherwise
-
-
-def _is_code(code: str) -> bool:
-    return len(code) == 19 and all(sign in ALPHABET or sign == "-" for sign in code)
 
 
 def _moment(answers: dict[str, Any], name: str, now: datetime) -> datetime | None:
@@ -92,4 +88,4 @@ def _moment(answers: dict[str, Any], name: str, now: datetime) -> datetime | Non
     if moment is None:
         return None
     aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    return aware if aware <= now else None
+    return aware if believable(aware, now) else None

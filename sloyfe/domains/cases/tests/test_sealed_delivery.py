@@ -150,6 +150,47 @@ def test_a_value_we_do_not_know_never_refuses_a_report(cast, client, deliver, fi
     assert deliver(ANSWERS | {"sender": mark(cast.nurse), field: value}).status_code == 201
 
 
+@pytest.mark.parametrize("field", ["story", "unit", "topic", "place", "key", "sender"])
+def test_half_a_sign_never_refuses_a_report(cast, client, deliver, field):
+    client.force_login(cast.nurse)
+    halved = ANSWERS | {"sender": mark(cast.nurse), field: f"\ud800{ANSWERS.get(field, '')}"}
+    assert (deliver(halved).status_code, CaseText.objects.get().body) == (201, ANSWERS["story"])
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00", "1899-12-31T12:00Z"])
+def test_a_moment_that_nobody_reports_from_is_left_out(cast, client, deliver, moment):
+    client.force_login(cast.nurse)
+    answers = ANSWERS | {"sender": mark(cast.nurse), "occurred_at": moment, "made_at": moment}
+    assert (deliver(answers).status_code, Case.objects.get().occurred_at) == (201, None)
+
+
+def test_answers_inside_answers_without_end_are_no_report(cast, client, settings):
+    key, deep = sealed_box.private_key(settings.SEAL_KEYS[0]), b"[" * 100_000
+    sender = ec.generate_private_key(ec.SECP256R1())
+    sealed = sealed_box.close(
+        len(deep).to_bytes(4) + deep, sealed_box.public_point(key), sender, bytes(12)
+    )
+    answer = client.post(NAMED, sealed, content_type="application/octet-stream")
+    assert (answer.status_code, Case.objects.count()) == (400, 0)
+
+
+def test_a_code_that_opens_another_report_is_not_taken_twice_and_none_is_made_of_hyphens(cast, deliver):
+    unnamed = ANSWERS | {"mode": "anonymous"}
+    assert deliver(unnamed, to=UNNAMED).status_code == 201
+    assert deliver(unnamed | {"key": KEY[::-1]}, to=UNNAMED).status_code == 409
+    assert deliver(unnamed | {"key": KEY[1:] + "0", "code": "-" * 19}, to=UNNAMED).status_code == 400
+    assert Case.objects.count() == 1
+
+
+def test_whoever_is_not_known_meets_the_brake_at_the_named_door_too(cast, client, deliver, monkeypatch):
+    monkeypatch.setattr(OPEN_FORMS, "limit", 1)
+    unnamed = ANSWERS | {"mode": "anonymous"}
+    answers = [deliver(unnamed | {"key": f"{n:064}", "code": f"7KQ2-8MPX-9WZA-2BC{n}"}) for n in (2, 3)]
+    assert [answer.status_code for answer in answers] == [201, 429]
+    client.force_login(cast.nurse)
+    assert deliver(ANSWERS | {"sender": mark(cast.nurse)}).status_code == 201
+
+
 @pytest.mark.parametrize("body", [b"\x01", b"{}", b"x" * 500])
 def test_what_is_no_sealed_report_is_answered_with_a_sentence_and_kept_nowhere(cast, client, body):
     answer = client.post(NAMED, body, content_type="application/octet-stream")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
+from sloyfe.platform.access.throttle import TooMany, source_of
 from sloyfe.platform.access.untraced import untraced
 from sloyfe.platform.files import Rejected
 
@@ -37,7 +38,15 @@ CONTENT_TYPE = "application/octet-stream"
 )
 @require_POST
 def deliver(request: HttpRequest) -> HttpResponse:
-    return _deliver(request, sender_of(request, timezone.now()))
+    """Whoever is not known here passes the same brake as at the door for those without a name."""
+    now = timezone.now()
+    sender = sender_of(request, now)
+    if sender is None:
+        try:
+            OPEN_FORMS.pass_through(source_of(request), now)
+        except TooMany:
+            return _sorry(429, too_many())
+    return _deliver(request, sender)
 
 
 @untraced(OPEN_FORMS)
