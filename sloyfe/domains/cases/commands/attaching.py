@@ -14,10 +14,13 @@ from ..models import Attachment, Case
 def attach(*, by: Any, case: Case, upload: Any, now: datetime, with_code: bool = False) -> Attachment:
     """The reporter adds a file; raises files.Rejected with a sentence.
 
-    Without a name only pictures are taken: a document names its author inside.
+    Without a name only pictures are taken, and under our name: a document names its author inside, and what a
+    phone calls a picture tells of the phone, and may name its owner.
     """
     if not with_code:
         access.require("cases.write_own", by, case)
     allowed = PICTURES if by is None else EVERYTHING
+    if by is None:
+        upload.name = "photo"
     stored = files.store(by=by, upload=upload, now=now, allowed=allowed)
     return Attachment.objects.create(case=case, file=stored, from_reporter=True)

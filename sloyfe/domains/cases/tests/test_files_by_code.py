@@ -46,6 +46,10 @@ def test_the_page_has_a_button_for_the_picture_and_the_code_is_in_no_address(cas
     assert "7KQ2" not in address
 
 
+def test_what_the_phone_called_the_picture_is_not_kept(case):
+    assert [one.name for one in StoredFile.objects.all()] == ["photo.png"]
+
+
 def test_another_code_a_wrong_one_or_none_opens_nothing(cast, case, client):
     nameless(cast, OTHER)
     address = f"/min-sak/kode/fil/{key_of(case)}"
