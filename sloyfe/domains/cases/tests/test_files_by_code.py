@@ -50,6 +50,13 @@ def test_what_the_phone_called_the_picture_is_not_kept(case):
     assert [one.name for one in StoredFile.objects.all()] == ["photo.png"]
 
 
+def test_a_code_fills_no_disk(case, client, monkeypatch):
+    monkeypatch.setattr(commands.attaching, "MOST_WITHOUT_A_NAME", 2)
+    answers = [client.post("/min-sak/kode/vedlegg", {"code": CODE, "photo": picture()}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 422]
+    assert (StoredFile.objects.count(), case.attachments.count()) == (2, 2)
+
+
 def test_another_code_a_wrong_one_or_none_opens_nothing(cast, case, client):
     nameless(cast, OTHER)
     address = f"/min-sak/kode/fil/{key_of(case)}"
