@@ -2,16 +2,21 @@
 
 import csv
 import io
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+
+from . import workbook
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ROWS = 300_000
+PATIENCE = 120  # seconds for a workbook; its own limit of work ends it sooner
 
 
 class Unreadable(ValueError):
@@ -39,27 +44,32 @@ def read(content: bytes, name: str) -> Sheet:
 
 
 def _from_xlsx(content: bytes) -> Iterator[list[str]]:
+    """In a process of its own, which may die of what the file holds."""
     broken = _("The Excel file cannot be opened. Open it in Excel, save it anew as .xlsx, and try again.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(
-                    _("The Excel file holds more than 200 MB when unpacked. Split it into several files.")
-                )
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        lines = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, OSError, IndexError, ValueError) as error:
+                raise Unreadable(_too_much())
+        read = subprocess.run(  # noqa: S603 our own file, no shell, and the content goes by the standard input
+            [sys.executable, "-I", workbook.__file__],
+            input=content,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (zipfile.BadZipFile, OSError, ValueError, subprocess.TimeoutExpired) as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable(broken) from error
-    return ([_cell(value) for value in line] for line in lines)
+    if read.returncode == workbook.BROKEN:
+        raise Unreadable(broken)
+    if read.returncode:  # it said so, or its limits ended it
+        raise Unreadable(_too_much())
+    return (json.loads(line) for line in read.stdout.splitlines())
 
 
-def _cell(value: object) -> str:
-    """A whole number in Excel is a float; an employee number must not become "1043.0"."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
+def _too_much() -> str:
+    return _("The Excel file holds more than 200 MB when unpacked. Split it into several files.")
 
 
 def _from_csv(content: bytes, name: str) -> Iterator[list[str]]:

@@ -1,9 +1,11 @@
 """Units and people from a file: whole or not at all, and every fault with its place and remedy."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.utils import translation
+from openpyxl import Workbook
 
 from sloyfe.domains.organisation import commands
 from sloyfe.domains.organisation.choices import ImportKind
@@ -120,6 +122,29 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(content, name, words
     with translation.override("en"), pytest.raises(sheets.Unreadable) as refused:
         sheets.read(content, name)
     assert words in str(refused.value)
+
+
+def workbook(cells):
+    """A workbook with these words at these places."""
+    book, made = Workbook(), BytesIO()
+    for place, word in cells.items():
+        book.active[place] = word
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_number_in_a_workbook_stays_the_number_that_is_seen():
+    content = workbook({"A1": "Nummer", "B1": "Navn", "A2": 1043, "B2": "Kari"})
+    read = sheets.read(content, "bok.xlsx")
+    assert read.rows == ((2, {"nummer": "1043", "navn": "Kari"}),)
+
+
+def test_a_small_workbook_with_a_cell_in_the_last_corner_does_not_take_the_site_with_it():
+    content = workbook({"A1": "nummer", "XFD1048576": "x"})
+    assert len(content) < 10_000
+    with translation.override("en"), pytest.raises(sheets.Unreadable) as refused:
+        sheets.read(content, "bok.xlsx")
+    assert "Split it" in str(refused.value)
 
 
 def test_only_administrators_import(cast):
