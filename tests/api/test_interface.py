@@ -1,5 +1,6 @@
 """The programming interface: the same locks as the screens, and errors that say how to mend them."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,15 @@ from django.utils import timezone
 
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
+from sloyfe.platform.accounts import sessions
 from sloyfe.platform.api import commands
 from sloyfe.platform.api.models import ApiToken
 
 pytestmark = pytest.mark.django_db
 SCOPES = ["cases.read", "cases.report", "cases.write", "organisation.read"]
+# Brackets inside brackets, and a moment that universal time does not reach.
+DEEP = b64encode(b"[" * 1500).decode()
+YEAR_ONE = b64encode(b'["0001-01-01T00:00:00+23:59", 5]').decode().rstrip("=")
 REPORT = {"kind": "deviation", "story": "Dosetten manglet kveldsdosen.", "outcome": "well", "unit": "A"}
 
 
@@ -122,9 +127,16 @@ def test_pages_follow_a_cursor_and_give_every_case_once(speak, cast):
     assert seen == refs[::-1]
 
 
-@pytest.mark.parametrize("cursor", ["x", "bnVsbA", "WzEsMl0", "WyIyMDI2IiwgIngiXQ", "%00", "W10"])
+@pytest.mark.parametrize(
+    "cursor", ["x", "bnVsbA", "WzEsMl0", "WyIyMDI2IiwgIngiXQ", "%00", "W10", DEEP, YEAR_ONE]
+)
 def test_a_cursor_that_is_not_ours_is_refused(speak, cursor):
     assert problem(speak("leader")("get", f"/cases?cursor={cursor}")) == (400, "bad-cursor")
+
+
+@pytest.mark.parametrize("path", ["/cases/%00", "/cases?unit=%00", "/units/%00"])
+def test_a_sign_that_is_no_text_is_refused(speak, path):
+    assert problem(speak("leader")("get", path)) == (422, "invalid")
 
 
 def test_what_is_wrong_is_named_with_its_place(speak):
@@ -165,9 +177,22 @@ def test_a_session_alone_opens_nothing(client, cast):
     assert problem(client.get("/api/v1/cases")) == (401, "unauthorised")
 
 
+NEW_TOKEN = {"name": "Lønn", "scopes": ["cases.read"], "days": "30"}
+
+
+def test_a_screen_left_unlocked_gives_no_token(client, cast):
+    client.force_login(cast.leader)
+    answer = client.post("/profil/nokler", NEW_TOKEN)
+    assert (answer.status_code, answer["Location"]) == (303, "/bekreft?next=%2Fprofil%2Fnokler")
+    assert not ApiToken.objects.exists()
+
+
 def test_a_token_is_made_shown_once_and_revoked_in_the_browser(client, cast):
     client.force_login(cast.leader)
-    page = client.post("/profil/nokler", {"name": "Lønn", "scopes": ["cases.read"], "days": "30"})
+    session = client.session
+    session[sessions.PROVEN] = timezone.now().isoformat()
+    session.save()
+    page = client.post("/profil/nokler", NEW_TOKEN)
     assert (page.status_code, "sloyfe_" in page.content.decode()) == (200, True)
     assert "sloyfe_" not in client.get("/profil/nokler").content.decode()
     token = ApiToken.objects.get()

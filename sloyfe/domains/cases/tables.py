@@ -18,6 +18,7 @@ from .choices import OPEN_STATUSES, Kind, Severity, Status
 from .models import Case
 
 DAY = timedelta(days=1)
+LAST_DAY = date(9998, 12, 31)  # a year before the calendar ends: a day later must still be a day
 ANY = ("", _("All"))
 SHAPES = {
     Status.RECEIVED: "ring",
@@ -95,7 +96,7 @@ class CaseTable(Table):
             Filter(
                 "to",
                 forms.DateField(label=_("Reported to")),
-                lambda rows, day: rows.filter(reported_at__lt=_midnight(day + DAY)),
+                lambda rows, day: rows.filter(reported_at__lt=_midnight(min(day, LAST_DAY) + DAY)),
             ),
         ]
 

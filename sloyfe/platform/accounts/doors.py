@@ -74,4 +74,4 @@ def way_on(request: HttpRequest) -> str:
     """Where the person was going, when that is one of our own pages."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else "/"
+    return wanted if ours and wanted.startswith("/") else "/"

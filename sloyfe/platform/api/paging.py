@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from .errors import Problem
 
 LIMIT, MOST = 20, 100
+LONGEST = 200  # of a cursor: a moment and a number, in base64
 
 
 def page(
@@ -45,10 +46,12 @@ def _encode(row: Any, order: str) -> str:
 
 def _decode(cursor: str, read: Callable[[str], Any]) -> tuple[Any, int]:
     try:
+        if len(cursor) > LONGEST:
+            raise ValueError(cursor)
         padded = cursor + "=" * (-len(cursor) % 4)
         at, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         if not isinstance(pk, int) or not 0 < pk < 2**63:
             raise ValueError(pk)
         return read(at), pk
-    except (ValueError, TypeError, binascii.Error, AttributeError) as error:
+    except (ValueError, TypeError, binascii.Error, AttributeError, OverflowError) as error:
         raise Problem(400, "bad-cursor", _("The cursor cannot be read. Start again without it.")) from error

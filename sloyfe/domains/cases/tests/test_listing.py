@@ -98,6 +98,7 @@ def test_a_case_number_and_a_period_find_their_cases(cast, client, four):
     day = timezone.localdate(four["closed"].reported_at)
     assert names(four, refs(client, f"?from={day}&to={day}")) == {"closed"}
     assert names(four, refs(client, f"?from={day + timedelta(days=1)}")) == {"pills", "fall", "threat"}
+    assert names(four, refs(client, "?from=0001-01-01&to=9999-12-31")) == set(four)
 
 
 def test_an_overdue_answer_is_found_and_said(cast, client):

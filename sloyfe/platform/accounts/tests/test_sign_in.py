@@ -140,6 +140,8 @@ def test_the_key_in_the_browser_is_not_in_the_database(cast, client):
         ("//evil.example/", "/"),
         ("/\\evil.example", "/"),
         ("javascript:alert(1)", "/"),
+        ("meld", "/"),
+        ("accounts:sign_out", "/"),
         ("http://testserver.evil.example/", "/"),
     ],
 )
