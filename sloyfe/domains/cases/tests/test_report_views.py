@@ -197,6 +197,5 @@ def test_the_worker_and_the_manifest_lie_at_the_root(client):
 @pytest.mark.parametrize("moment", ["0001-01-01 00:00", "1899-12-31 12:00"])
 def test_a_moment_before_anybody_who_reports_is_sent_back(cast, client, moment):
     client.force_login(cast.nurse)
-    answers = {"kind": "deviation", "story": "Dosetten manglet.", "outcome": "well", "mode": "open", "unit": "A"}
-    answer = client.post("/meld", answers | {"occurred_at": moment})
+    answer = client.post("/meld", ANSWERS | {"mode": "open", "unit": "A", "occurred_at": moment})
     assert (answer.status_code, Case.objects.count()) == (422, 0)

@@ -167,9 +167,7 @@ def test_a_moment_that_nobody_reports_from_is_left_out(cast, client, deliver, mo
 def test_answers_inside_answers_without_end_are_no_report(cast, client, settings):
     key, deep = sealed_box.private_key(settings.SEAL_KEYS[0]), b"[" * 100_000
     sender = ec.generate_private_key(ec.SECP256R1())
-    sealed = sealed_box.close(
-        len(deep).to_bytes(4) + deep, sealed_box.public_point(key), sender, bytes(12)
-    )
+    sealed = sealed_box.close(len(deep).to_bytes(4) + deep, sealed_box.public_point(key), sender, bytes(12))
     answer = client.post(NAMED, sealed, content_type="application/octet-stream")
     assert (answer.status_code, Case.objects.count()) == (400, 0)
 
