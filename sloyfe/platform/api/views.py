@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,7 +17,7 @@ from .forms import TokenForm
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def tokens(request: SignedInRequest) -> HttpResponse:
+def tokens(request: SignedInRequest) -> HttpResponseBase:
     """The list and the form."""
     return _make(request) if request.method == "POST" else _page(request, TokenForm())
 
