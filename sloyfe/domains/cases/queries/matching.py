@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 
@@ -52,12 +52,13 @@ def _forgiving(stories: "QuerySet[CaseText]", words: list[str]) -> list[int]:
         inside = inside.filter(body__iregex=word)
     if found := _candidates(inside) if all(len(word) > 2 for word in words) else []:
         return found
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('pg_trgm.word_similarity_threshold', %s, false)", [ALIKE])
     alike = stories
     for word in words:
         alike = alike.filter(body__trigram_word_similar=word)
-    return _candidates(alike)
+    # For this transaction alone: the connection serves others afterwards, behind a pooler even other programs.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select set_config('pg_trgm.word_similarity_threshold', %s, true)", [ALIKE])
+        return _candidates(alike)
 
 
 def _candidates(stories: "QuerySet[CaseText]") -> list[int]:

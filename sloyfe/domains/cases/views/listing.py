@@ -8,6 +8,7 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
@@ -41,7 +42,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return listing(request, form)
     view = commands.save_view(by=request.user, **form.cleaned_data)
-    return see_other(f"/saker?{view.query}")
+    return see_other(f"{reverse('cases:list')}?{view.query}")
 
 
 @require_POST
