@@ -1,4 +1,4 @@
-"""Screens, interfaces, handlers and jobs read by named queries: `python -m tools.reads`.
+"""Screens, interfaces and jobs read by named queries: `python -m tools.reads`.
 
 A filter in a view is a second read lock that nobody looks after. What may be seen, and in which order, is said
 in `queries`, where the tests of the lock find it.
@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.tree import ROOT, files, is_test
 
 # The faces of a subject: files, or folders of the same name.
-FACES = {"views", "api", "handlers", "jobs"}
+FACES = {"views", "api", "jobs"}
 # What narrows a queryset or looks into it; `objects` makes one.
 READS = {
     "aggregate",
