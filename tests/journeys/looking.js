@@ -40,9 +40,27 @@ async ({rules, language}) => {
     if (el.tagName === 'SCRIPT' && el.type === 'application/json') continue;
     if (el.tagName === 'SCRIPT') faults.push('a script stands in the page');
   }
+  const navs = [...document.querySelectorAll('nav')].filter(shown).map((nav) => nav.getAttribute('aria-label'));
+  if (!navs.every(Boolean) || new Set(navs).size !== navs.length) faults.push(`menus without a name of their own: ${navs}`);
+  const goals = {};
+  for (const link of document.querySelectorAll('main a[href]')) {
+    const described = document.getElementById(link.getAttribute('aria-describedby'))?.textContent ?? '';
+    if (shown(link)) (goals[`${link.textContent} ${described}`.trim().replace(/\s+/g, ' ')] ??= new Set()).add(link.href);
+  }
+  for (const [words, all] of Object.entries(goals)) if (all.size > 1) faults.push(`one name for ${all.size} links: ${words}`);
+  for (const region of document.querySelectorAll('[data-scrolls][tabindex]'))
+    if (getComputedStyle(region).overflowX === 'visible') faults.push('a stop that scrolls nothing');
   for (const nav of document.querySelectorAll('nav')) if (nav.querySelectorAll('[aria-current=page]').length > 1) faults.push('a menu with several current pages');
   const result = await axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']});
   for (const violation of result.violations)
     for (const node of violation.nodes) faults.push(`axe ${violation.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`);
+  if (root.clientWidth <= 320) {
+    // WCAG 1.4.12; a sheet that is adopted passes the policy and leaves with the page.
+    const wide = new CSSStyleSheet();
+    wide.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+    document.adoptedStyleSheets = [wide];
+    if (root.scrollWidth > root.clientWidth) faults.push(`wide letters scroll sideways: ${root.scrollWidth}`);
+    document.adoptedStyleSheets = [];
+  }
   return faults;
 }
