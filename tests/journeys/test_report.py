@@ -315,9 +315,12 @@ def test_the_receipt_names_a_person_and_a_date_and_the_page_follows_the_case(ope
     expect(page.locator(".own-standing")).to_contain_text(
         f"Takk. {case.handler} leser meldingen. Du får svar senest"
     )
+    page.evaluate("document.querySelector('.own-standing').dataset.kept = 'yes'")
     commands.note(by=case.handler, case=case, text="Internt: dette skjer ofte.", now=timezone.now())
     commands.answer(by=case.handler, case=case, text="Vi teller dosene to ganger.", now=timezone.now())
     expect(page.get_by_text("Vi teller dosene to ganger.")).to_be_visible(timeout=5000)
+    # The same live region with new words: one that is put in anew is not read aloud.
+    expect(page.locator(".own-standing[data-kept]")).to_contain_text("Du har fått svar")
     assert page.get_by_text("Internt:").count() == 0
     assert faults(page, "nb") == []
 

@@ -12,13 +12,21 @@ async function ask() {
   return fetch(liveFrom, { method: "POST", headers, body, credentials: "omit", referrerPolicy: "no-referrer" });
 }
 
+// The line of where the case stands is kept and given new words, so that it is read aloud; what somebody
+// stands in is left alone until they have gone on.
+function renew(shown, found) {
+  for (const part of [".own-standing", "section"]) {
+    const [old, next] = [shown.querySelector(part), found.querySelector(part)];
+    if (old.innerHTML !== next.innerHTML && !old.contains(document.activeElement)) old.innerHTML = next.innerHTML;
+  }
+}
+
 async function look() {
   if (document.visibilityState !== "visible") return;
   const answer = await ask();
   if (answer.status !== 200 || answer.redirected) return;
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
-  const shown = place.querySelector("[data-live]");
-  if (found && found.innerHTML !== shown.innerHTML) shown.innerHTML = found.innerHTML;
+  if (found) renew(place.querySelector("[data-live]"), found);
 }
 
 if (place) {
