@@ -1,5 +1,6 @@
 """A leader's Monday: the whole stack by keyboard, undo, keys that can be turned off, and no script at all."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -84,6 +85,8 @@ def test_u_takes_the_last_choice_back(sign_in, leader):
     press(page, "2", "Tab", "Enter")
     moved_on(page, first)
     expect(page.get_by_role("button", name="Angre")).to_be_visible()
+    expect(page.locator("#case-title")).to_be_focused()
+    expect(page.locator("#case-title")).to_have_accessible_description(re.compile(first.rsplit("/", 1)[1]))
     press(page, "u")
     page.wait_for_url(lambda url: urlsplit(url).path == first)
     assert Case.objects.get(ref=first.rsplit("/", 1)[1]).status == "received"
@@ -139,6 +142,7 @@ def test_the_reporter_meets_each_step_and_never_a_note(sign_in, visit, leader):
     page.get_by_text("Skriv et internt notat").click()
     page.get_by_label("Internt notat").fill("Bare for oss: ring avdelingen.")
     page.get_by_role("button", name="Lagre notatet").click()
+    expect(page.locator(".page-message")).to_be_focused()
     client = Client()
     client.force_login(User.objects.get(pk=case.reporter.user_id))
     read = client.get(f"/min-sak/{ref}").content.decode()

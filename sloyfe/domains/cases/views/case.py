@@ -39,6 +39,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     if queries.get_visible(request.user, ref) is None:
         messages.success(request, _("The case has been sent on. It is no longer on your list."))
         return see_other("cases:list")
+    messages.success(request, _("Saved."))
     return see_other(found)
 
 
@@ -49,6 +50,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, answer=form)
     commands.answer(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Sent."))
     return see_other(found)
 
 
@@ -59,6 +61,7 @@ def note(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, note=form)
     commands.note(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Saved."))
     return see_other(found)
 
 
@@ -82,6 +85,7 @@ def name_reader(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, reader=form)
     commands.name_reader(by=request.user, case=found, user=queries.person(form.cleaned_data["user"]))
+    messages.success(request, _("Saved."))
     return see_other(found)
 
 

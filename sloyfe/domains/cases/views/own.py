@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import public, signed_in
@@ -37,6 +39,7 @@ def reply(request: HttpRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, case, reply=form)
     commands.reply(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Sent."))
     return see_other("cases:own", ref)
 
 
@@ -50,6 +53,7 @@ def more(request: HttpRequest, ref: str) -> HttpResponse:
     commands.add_details(
         by=request.user, case=case, now=timezone.now(), occurred_at=texts.pop("occurred_at"), texts=texts
     )
+    messages.success(request, _("Saved."))
     return see_other("cases:own", ref)
 
 
@@ -63,6 +67,7 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
         except Rejected as rejected:
             form.add_error("photo", rejected.sentence)
         else:
+            messages.success(request, _("Saved."))
             return see_other("cases:own", ref)
     return page(request, case, photo=form)
 

@@ -3,6 +3,14 @@
 const review = document.querySelector("[data-review]");
 const typing = (target) => target.closest("input:not([type=radio]), textarea, select, [contenteditable]");
 
+// What was just done stands above the place that takes the focus: it is read with the heading.
+function describe(heading) {
+  const done = document.querySelector(".page-message") ?? document.querySelector(".undo-words");
+  if (!done) return;
+  done.id = "just-done";
+  heading.setAttribute("aria-describedby", done.id);
+}
+
 function open(key) {
   const card = review.querySelector(`[data-key="${key}"]`);
   if (!card) return false;
@@ -21,6 +29,7 @@ function undo() {
 
 if (review) {
   // A page of the stack replaces another: the focus stands where the keys work, and reading starts there.
+  describe(review.querySelector("h2"));
   if (!location.hash && !document.querySelector("[data-errors]")) review.querySelector("h2").focus({ preventScroll: true });
   if ("shortcuts" in review.dataset) {
     review.addEventListener("keydown", (event) => {

@@ -9,14 +9,22 @@ function scrollRegions() {
   const regions = document.querySelectorAll("[data-scrolls]");
   if (!regions.length) return;
   const fit = (region) => {
-    if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
+    if (region.scrollWidth > region.clientWidth && getComputedStyle(region).overflowX !== "visible") region.tabIndex = 0;
     else region.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => fit(target)));
   regions.forEach((region) => watch.observe(region));
 }
 
+// A receipt is on the page when it arrives, and a live region is told only of what changes: whoever hears
+// the page is put at the receipt. Never before an error, a place in the address, or a part that chose itself.
+function receiptTakesFocus() {
+  if (location.hash || document.activeElement !== document.body) return;
+  document.querySelector(".page-message")?.focus();
+}
+
 keepsForms();
 clearsMendedErrors();
 shortcuts();
 scrollRegions();
+receiptTakesFocus();
