@@ -60,13 +60,13 @@ def cases(cast):
             "secrecy": secrecy,
         }
         values[f"open to {who} {secrecy}"] = {"unit": cast.c, "secrecy": secrecy}
-    values["handled by whom it concerns"] = {"handler": cast.handler, "concerns": cast.handler}
+    values["names whom it concerns"] = {"concerns": cast.handler}
     model = reported(cast.nurse, cast.a)
     made = {"as reported": model} | copies(model, values)
     named = {(f"open to {who} {secrecy}", who) for who, secrecy in product(cast.users, Secrecy)}
     NamedReader.objects.bulk_create(
         NamedReader(case=made[name], user=cast.users[who])
-        for name, who in named | {("handled by whom it concerns", "handler")}
+        for name, who in named | {("names whom it concerns", "handler")}
     )
     for mode in Mode:
         made[f"reported {mode}"] = reported(None if mode == Mode.ANONYMOUS else cast.nurse, cast.a, mode=mode)
