@@ -53,14 +53,18 @@ def cases(cast):
             "secrecy": secrecy,
         }
     for who, secrecy in product(cast.users, Secrecy):
-        values[f"concerns {who} {secrecy}"] = {"concerns": cast.users[who], "secrecy": secrecy}
+        values[f"concerns {who} {secrecy}"] = {
+            "concerns": cast.users[who],
+            "handler": None,  # the database lets nobody handle what concerns them
+            "secrecy": secrecy,
+        }
         values[f"handled by {who} {secrecy}"] = {
             "unit": cast.b,
             "handler": cast.users[who],
             "secrecy": secrecy,
         }
         values[f"open to {who} {secrecy}"] = {"unit": cast.c, "secrecy": secrecy}
-    values["names whom it concerns"] = {"concerns": cast.handler}
+    values["names whom it concerns"] = {"concerns": cast.handler, "handler": None}
     model = reported(cast.nurse, cast.a)
     made = {"as reported": model} | copies(model, values)
     named = {(f"open to {who} {secrecy}", who) for who, secrecy in product(cast.users, Secrecy)}
