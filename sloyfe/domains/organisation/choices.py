@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.notify import kinds as notices
+from sloyfe.platform.notify.choices import Route
+
 
 class Level(models.TextChoices):
     MUNICIPALITY = "municipality", _("Municipality")
@@ -14,3 +17,12 @@ class Level(models.TextChoices):
 class ImportKind(models.TextChoices):
     UNITS = "units", _("Units")
     PEOPLE = "people", _("People and positions")
+
+
+NOTICES = {
+    "organisation.code": notices.Kind(
+        _("A new code to log in as you was handed out. Tell your leader if you did not ask for it"),
+        Route.EMAIL,
+        fixed=True,
+    ),
+}

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from sloyfe.platform import access, history
 from sloyfe.platform.accounts import commands as accounts
+from sloyfe.platform.accounts.queries import ways_in
+from sloyfe.platform.notify import commands as notify
 
 from ..models import Person, Position, Unit
 from ..rules import reaches_further
@@ -24,11 +26,26 @@ class ReachesFurther(ValueError):
 
 @history.command("organisation.hand_out_code")
 def hand_out_code(*, by: Any, person: Person, unit: Unit, now: datetime) -> str:
-    """A one-time code for the person's first login, told this once."""
+    """A one-time code for the person's first login, told this once.
+
+    It opens the way again for whoever lost theirs. Whoever has a way in already is told of it: nobody shall
+    read another's confidential reports unnoticed.
+    """
     access.require("organisation.hand_out_code", by, unit)
     today = timezone.localdate(now)
     if not Position.objects.current(today).filter(person=person, unit=unit).exists():
         raise NotOfTheUnit
     if reaches_further(person.user, by, unit):
         raise ReachesFurther
-    return accounts.hand_out_code(by=by, user=person.user, now=now)
+    user = person.user
+    if ways_in([user.pk], now)[user.pk].has_login:
+        notify.tell(
+            by=by,
+            user_ids=[user.pk],
+            kind="organisation.code",
+            ref=person.number,
+            url="/profil",
+            now=now,
+            urgent=True,
+        )
+    return accounts.hand_out_code(by=by, user=user, now=now)

@@ -1,5 +1,6 @@
 """Single rows by their key, each through what the person may see."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -71,3 +72,8 @@ def unit_for_absence(user: Any, person: Person, today: date) -> Unit | None:
         if person.user_id == user.pk or access.can("organisation.appoint_deputy", user, position.unit):
             return position.unit
     return None
+
+
+def own_number(user: Any, numbers: Collection[str]) -> set[str]:
+    """Of these employee numbers the person's own: nobody is told of somebody else's."""
+    return set(Person.objects.filter(user=user, number__in=numbers).values_list("number", flat=True))

@@ -13,6 +13,7 @@ from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts import sessions
 from sloyfe.platform.accounts.models import OneTimeCode
+from sloyfe.platform.notify.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,18 @@ def test_the_leader_sees_who_cannot_sign_in_and_hands_out_a_slip(cast, client):
     assert len(set(re.findall(CODE, slip.content.decode()))) == 1
     assert "<svg" in slip.content.decode()
     assert "har en kode til" in client.get("/enhet/A/innlogging").content.decode()
+
+
+def test_whoever_could_sign_in_already_is_told_of_a_new_code_and_nobody_else_is(cast, client):
+    cast.nurse.set_unusable_password()
+    cast.nurse.save()
+    hand_out(cast.leader, cast.nurse, cast.a)
+    hand_out(cast.leader, cast.colleague, cast.a)
+    assert list(Notice.objects.values_list("user", "kind", "urgent")) == [
+        (cast.colleague.pk, "organisation.code", True)
+    ]
+    client.force_login(cast.colleague)
+    assert "En ny kode til å logge inn som deg" in client.get("/varsler").content.decode()
 
 
 def test_the_code_is_in_no_table_and_the_history_says_who_handed_it_out(cast):
