@@ -21,7 +21,7 @@ class ImportKind(models.TextChoices):
 
 NOTICES = {
     "organisation.code": notices.Kind(
-        _("A new code to log in as you was handed out. Tell your leader if you did not ask for it"),
+        _("A new code to sign in as you was handed out. Tell your leader if you did not ask for it"),
         Route.EMAIL,
         fixed=True,
     ),
