@@ -32,7 +32,8 @@ SCOPES = {
 }
 # Postgres holds no NUL in text, and nobody writes one on purpose.
 TEXT = r"^[^\x00]*$"
-Text = Field(min_length=1, max_length=4000, pattern=TEXT)
+WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
+Text = Field(min_length=1, max_length=4000, pattern=WRITTEN)
 MaybeText = Field("", max_length=4000, pattern=TEXT)
 
 

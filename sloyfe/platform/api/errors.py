@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
@@ -46,6 +47,25 @@ class Problem(Exception):
         super().__init__(detail)
         self.status, self.kind, self.detail = status, kind, detail
         self.errors, self.headers = errors or [], dict(headers or {})
+
+
+# What the shapes find, by their own name for it, as a sentence that says what to do.
+SENTENCES: dict[str, Any] = {
+    "missing": gettext_lazy("This is missing. Send it along."),
+    "string_type": gettext_lazy("This must be text. Put it in quotation marks."),
+    "string_too_short": gettext_lazy("This is empty. Write something here."),
+    "string_too_long": gettext_lazy("This is longer than %(max_length)s characters. Shorten it."),
+    "string_pattern_mismatch": gettext_lazy(
+        "This is blank, or holds a character that cannot be stored. Write it anew."
+    ),
+    "string_unicode": gettext_lazy("This holds half a character. Write it anew."),
+    "enum": gettext_lazy("This is none of the known values. Send one of these: %(expected)s."),
+}
+
+
+def _said(fault: Mapping[str, Any]) -> str:
+    sentence = SENTENCES.get(fault["type"])
+    return str(fault["msg"]) if sentence is None else str(sentence) % fault.get("ctx", {})
 
 
 # Every operation may answer with these; the schema says so.
@@ -121,9 +141,7 @@ def _what_cannot_be_read(on: On[Any]) -> None:
 
     @on(InvalidRequest)
     def malformed(error: InvalidRequest) -> Problem:
-        faults = [
-            Fault(where="/".join(map(str, one["loc"])), sentence=str(one["msg"])) for one in error.errors
-        ]
+        faults = [Fault(where="/".join(map(str, one["loc"])), sentence=_said(one)) for one in error.errors]
         return Problem(
             422, "invalid", _("The request does not fit the description. See “errors”."), errors=faults
         )
