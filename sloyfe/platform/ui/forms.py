@@ -22,7 +22,16 @@ WORDING = {
         "The text holds a character that cannot be stored. Write it anew, or paste it as plain text."
     ),
 }
+# Django says these in a tone of its own, and not in nynorsk.
+LIMITS = (
+    (forms.CharField, "max_length", _("The text is too long. Shorten it to %(limit_value)d characters.")),
+    (forms.IntegerField, "min_value", _("The number is too small. Write %(limit_value)s or more.")),
+    (forms.IntegerField, "max_value", _("The number is too large. Write %(limit_value)s or less.")),
+    (forms.FileField, "empty", _("The file is empty. Choose another one.")),
+)
 INVALID = (
+    (forms.SlugField, _("Write it with the letters a to z, digits and hyphens only.")),
+    (forms.FileField, _("The file did not come along. Choose it again.")),
     (forms.EmailField, _("Write the e-mail address like this: name@example.org.")),
     (forms.IntegerField, _("Write a whole number, with digits only.")),
     (forms.DecimalField, _("Write a number, with digits only.")),
@@ -54,6 +63,7 @@ def _reword(field: forms.Field, label: Words) -> None:
     invalid = next((words for kind, words in INVALID if isinstance(field, kind)), None)
     if invalid is not None:
         wording["invalid"] = invalid
+    wording |= {code: words for kind, code, words in LIMITS if isinstance(field, kind)}
     for code, words in wording.items():
         if field.error_messages.get(code) == defaults.get(code):
             field.error_messages[code] = words
