@@ -14,6 +14,11 @@ from sloyfe.platform.access.models import PeriodQuerySet, Scope
 from .choices import ImportKind, Level
 
 
+def fits_an_address(text: str) -> bool:
+    """A code or a number stands in addresses, where a slash ends it and one or two dots lead elsewhere."""
+    return "/" not in text and text not in (".", "..")
+
+
 @history.tracked()
 class UnitType(models.Model):
     """Kind of unit (nursing home, school): decides topics, requirements and assessments."""
@@ -54,6 +59,9 @@ class Unit(models.Model):
         constraints = [
             models.UniqueConstraint(Lower("code"), name="unit_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="unit_has_a_code"),
+            models.CheckConstraint(
+                condition=~Q(code__contains="/") & ~Q(code__in=[".", ".."]), name="unit_code_fits_an_address"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="unit_has_a_name"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="unit_period_is_forward"
@@ -90,6 +98,10 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(number=""), name="person_has_a_number"),
+            models.CheckConstraint(
+                condition=~Q(number__contains="/") & ~Q(number__in=[".", ".."]),
+                name="person_number_fits_an_address",
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
         ]
 

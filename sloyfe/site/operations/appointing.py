@@ -13,21 +13,32 @@ LANGUAGES = ("nb", "nn", "en")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--number", required=True, type=_text(40), help="employee number; also the user name")
+    add(
+        "--number",
+        required=True,
+        type=_text(40, in_addresses=True),
+        help="employee number; also the user name",
+    )
     add("--name", required=True, type=_text(200), help="the person's name")
     add("--email", type=_email, help="the person's e-mail address")
     add("--language", choices=LANGUAGES, default=LANGUAGES[0], help="language of the pages (default: nb)")
     add("--municipality", type=_text(200), help="name of the municipality, while there is no unit")
-    add("--code", type=_text(40), help="its code in the list of units that you will import")
+    add(
+        "--code", type=_text(40, in_addresses=True), help="its code in the list of units that you will import"
+    )
     add("--another", action="store_true", help="though there is one: they are gone, or locked out")
 
 
-def _text(most: int) -> Callable[[str], str]:
+def _text(most: int, *, in_addresses: bool = False) -> Callable[[str], str]:
     """The same limits as a file of units or people has."""
 
     def read(text: str) -> str:
         if not 0 < len(text.strip()) <= most:
             raise argparse.ArgumentTypeError(f"write 1–{most} characters")
+        if in_addresses and ("/" in text or text.strip() in (".", "..")):
+            raise argparse.ArgumentTypeError(
+                "it stands in addresses; write it with a hyphen, not with a slash"
+            )
         return text.strip()
 
     return read

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.ui.forms import Form
 
-from ..models import Person
+from ..models import Person, fits_an_address
+from .units import NO_SLASH
 
 NOBODY = _("Nobody has this employee number. Check the number, or register the person first.")
 
@@ -50,6 +51,8 @@ class NewPersonForm(PositionForm):
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
+        if not fits_an_address(number):
+            raise forms.ValidationError(NO_SLASH)
         if Person.objects.filter(number=number).exists():
             raise forms.ValidationError(
                 _("The employee number is taken. Give that person a position instead.")

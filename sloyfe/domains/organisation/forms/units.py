@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.ui.forms import Form
 
 from ..choices import ImportKind, Level
-from ..models import Unit, UnitType
+from ..models import Unit, UnitType, fits_an_address
 
+NO_SLASH = _("It stands in addresses. Write it with a hyphen and not with a slash.")
 CODE_TAKEN = _("The code is already used by another unit. Choose another code.")
 
 
@@ -34,6 +35,8 @@ class UnitForm(Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
+        if not fits_an_address(code):
+            raise forms.ValidationError(NO_SLASH)
         others = Unit.objects.filter(code__iexact=code)
         if self.unit is not None:
             others = others.exclude(pk=self.unit.pk)
