@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from ..models import fits_an_address
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -36,3 +40,7 @@ class Plan:
 
     def fault(self, row: int, column: str, sentence: str) -> None:
         self.faults.append(Fault(row, column, sentence))
+
+    def check_address(self, row: int, column: str, text: str) -> None:
+        if not fits_an_address(text):
+            self.fault(row, column, _("It stands in addresses. Write it with a hyphen and not with a slash."))

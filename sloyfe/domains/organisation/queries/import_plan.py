@@ -5,8 +5,10 @@ seen is what is done.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sloyfe.platform.files.sheets import Sheet
@@ -40,6 +42,7 @@ ALIASES = {
         "roles": ("roles", "roller"),
     },
 }
+NYNORSK = {"name": "namn", "number": "tilsettnummer", "unit": "eining"}  # where it differs, of the required
 REQUIRED = {
     ImportKind.UNITS: ("code", "name", "parent", "level"),
     ImportKind.PEOPLE: ("number", "name", "unit", "title"),
@@ -58,12 +61,9 @@ def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
     columns = _columns(kind, sheet.header)
     missing = [name for name in REQUIRED[ImportKind(kind)] if name not in columns]
     for name in missing:
-        plan.fault(
-            1,
-            ALIASES[ImportKind(kind)][name][1],
-            _("The column “%(name)s” is missing. Add it to the heading row.")
-            % {"name": ALIASES[ImportKind(kind)][name][1]},
-        )
+        wanted = _heading(kind, name)
+        sentence = _("The column “%(name)s” is missing. Add it to the heading row.") % {"name": wanted}
+        plan.fault(1, wanted, sentence)
     if not missing:
         rows = [
             (number, {name: line[heading] for name, heading in columns.items()})
@@ -71,7 +71,23 @@ def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
         ]
         READERS[kind](plan, rows, today)
     plan.faults.sort(key=lambda fault: fault.row)
+    _in_the_words_of_the_file(plan, columns)
     return plan
+
+
+def _in_the_words_of_the_file(plan: Plan, columns: dict[str, str]) -> None:
+    """A place is found by the heading that stands there, whichever of its names that is."""
+    headings = {ALIASES[ImportKind(plan.kind)][name][1]: heading for name, heading in columns.items()}
+    plan.faults = [replace(one, column=headings.get(one.column, one.column)) for one in plan.faults]
+    plan.changes = [replace(one, column=headings.get(one.column, one.column)) for one in plan.changes]
+
+
+def _heading(kind: str, name: str) -> str:
+    """What a column that is not there is called in the reader's language."""
+    words = ALIASES[ImportKind(kind)][name]
+    if get_language() == "en":
+        return words[0]
+    return NYNORSK.get(name, words[1]) if get_language() == "nn" else words[1]
 
 
 def _columns(kind: str, header: tuple[str, ...]) -> dict[str, str]:

@@ -79,6 +79,7 @@ def _row(plan: Plan, number: int, line: dict[str, str], today: date) -> PersonRo
     ):
         if not 0 < len(line[column]) <= limit:
             plan.fault(number, heading, _("Write 1–%(limit)d characters.") % {"limit": limit})
+    plan.check_address(number, "ansattnummer", line["number"])
     email = line.get("email", "")
     if email and not _is_email(email):
         plan.fault(number, "e-post", _("Write the e-mail address like this: name@example.org."))
@@ -172,13 +173,18 @@ def _compare(plan: Plan) -> None:
             told.add(row.number)
             continue
         title, leads = positions.get((row.number, row.unit.lower()), ("", False))
+        place = f"{row.number}, {row.unit}"
         now = {
-            "navn": (person.name, row.name),
-            "e-post": (person.email, row.email),
-            "telefon": (person.phone, row.phone),
-            f"stilling i {row.unit}": (title, row.title),
-            f"leder i {row.unit}": (str(leads), str(row.leads)),
+            (row.number, "navn"): (person.name, row.name),
+            (row.number, "e-post"): (person.email, row.email),
+            (row.number, "telefon"): (person.phone, row.phone),
+            (place, "stilling"): (title, row.title),
+            (place, "leder"): (_yes_or_no(leads), _yes_or_no(row.leads)),
         }
-        differing = [Change(row.number, column, *pair) for column, pair in now.items() if pair[0] != pair[1]]
+        differing = [Change(*where, *pair) for where, pair in now.items() if pair[0] != pair[1]]
         plan.changes.extend(differing)
         plan.unchanged += not differing
+
+
+def _yes_or_no(leads: bool) -> str:
+    return _("yes") if leads else _("no")

@@ -63,6 +63,7 @@ def _row(plan: Plan, number: int, line: dict[str, str], types: set[str]) -> Unit
     )
     if not row.code or len(row.code) > 40:
         plan.fault(number, "kode", _("Write a code of 1–40 characters."))
+    plan.check_address(number, "kode", row.code)
     if not row.name or len(row.name) > 200:
         plan.fault(number, "navn", _("Write a name of 1–200 characters."))
     if not row.level:
@@ -134,9 +135,13 @@ def _compare(plan: Plan, row: UnitRow, unit: Unit | None) -> None:
     now = {
         "navn": (unit.name, row.name),
         "over": (_parent_code(unit), row.parent.lower()),
-        "nivå": (unit.level, row.level),
+        "nivå": (_called(unit.level), _called(row.level)),
         "type": (unit.unit_type.code if unit.unit_type else "", row.type),
     }
     differing = [Change(row.code, column, *pair) for column, pair in now.items() if pair[0] != pair[1]]
     plan.changes.extend(differing)
     plan.unchanged += not differing
+
+
+def _called(level: str) -> str:
+    return str(Level(level).label) if level in Level.values else level
