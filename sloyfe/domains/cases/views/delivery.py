@@ -1,6 +1,5 @@
 """Reports that were sealed on a phone, minutes or days ago. They are opened, numbered and never refused."""
 
-import logging
 from datetime import datetime
 from typing import Any
 
@@ -17,15 +16,13 @@ from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import TooMany, source_of
 from sloyfe.platform.access.untraced import untraced
-from sloyfe.platform.files import Rejected
 
 from .. import commands, queries
 from ..choices import Channel, Mode, WhyUnsorted
 from ..forms.sealed import SealedReport, Unreadable, read
+from .photo import attached
 from .report import OPEN_FORMS, too_many
 from .sender import Sender, sender_of
-
-log = logging.getLogger(__name__)
 
 LARGEST = 12 * 1024**2
 # No page of another site can send this kind without asking first, and we never answer that question.
@@ -76,7 +73,8 @@ def _deliver(request: HttpRequest, sender: Sender | None) -> HttpResponse:
         receipt = commands.report(by=by, report=new, now=now)
     except commands.AnotherReport:
         return _sorry(409, _("This phone has sent another report under the same key. Write it once more."))
-    note = "" if receipt.replayed or not sealed.photo else _attach(by, receipt, sealed.photo, now)
+    photo = SimpleUploadedFile("photo.jpg", sealed.photo)
+    note = "" if receipt.replayed or not sealed.photo else attached(by, receipt, photo, now)
     return JsonResponse(_words(receipt, sender, note), status=200 if receipt.replayed else 201)
 
 
@@ -106,19 +104,6 @@ def _as_report(sealed: SealedReport, sender: Sender | None, now: datetime) -> tu
         unsorted=unsorted,
     )
     return (known.user if known else None), new
-
-
-def _attach(by: Any, receipt: commands.Receipt, photo: bytes, now: datetime) -> str:
-    """The report stands whatever the photo is; the sentence says why a photo is not with it."""
-    upload = SimpleUploadedFile("photo.jpg", photo)
-    try:
-        commands.attach(by=by, case=receipt.case, upload=upload, now=now, with_code=by is None)
-    except Rejected as rejected:
-        return rejected.sentence
-    except OSError:
-        log.exception("A photo could not be stored.")
-        return _("The report has arrived, but the photo could not be saved. You can add it later.")
-    return ""
 
 
 def _words(receipt: commands.Receipt, sender: Sender | None, note: str) -> dict[str, str]:

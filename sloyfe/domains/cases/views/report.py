@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,6 +21,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, queries
 from ..choices import Channel, Mode
 from ..forms.reporting import ReportForm
+from .photo import attached
 from .sender import Sender, modes, sender_of
 
 # A ward round or a school class may report from one address; a machine wants thousands.
@@ -171,18 +173,24 @@ def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> 
         key=answers["key"],
         follow_up_code="" if named else answers["code"],
     )
+    by = desk.sender.user if named and desk.sender else None
     try:
-        receipt = commands.report(by=desk.sender.user if named and desk.sender else None, report=new, now=now)
+        receipt = commands.report(by=by, report=new, now=now)
     except commands.AnotherReport:
         form.add_error(
             None, _("This page has sent another report already. Load it again and write a new one.")
         )
         return respond(request, "cases/report.html", _context(desk, form), 409, block="form")
+    photo = answers["photo"]
+    note = attached(by, receipt, photo, now) if photo and not receipt.replayed else ""
     if desk.channel == Channel.STAFF and named:
+        if note:
+            messages.warning(request, note)
         return see_other("cases:own", receipt.case.ref)
     context = _context(desk, form) | {
         "receipt": receipt,
         "promise": queries.promise(receipt.case),
+        "note": note,
         "again": _again(desk),
     }
     return respond(request, "cases/receipt.html", context, 201)
