@@ -275,6 +275,7 @@ def test_where_it_happened_is_shown_as_text_to_both(cast, client, strings):
         client.force_login(cast.nurse)
         assert client.post(f"/min-sak/{case.ref}/mer", {"where": bundle}).status_code == 303
         assert CaseText.objects.get(case=case, field="where").body == bundle
+    client.get(f"/min-sak/{case.ref}")  # once says for each that it was taken in
     own = client.get(f"/min-sak/{case.ref}").content.decode()
     CaseText.objects.filter(case=case, field="where").update(body="Rom 4")
     assert tags_in(own) == tags_in(client.get(f"/min-sak/{case.ref}").content.decode())
@@ -306,7 +307,7 @@ def test_a_nul_is_refused_with_a_sentence_and_nothing_is_kept(cast, send, way):
 @pytest.mark.parametrize("way", ["sealed", "sealed unnamed"])
 def test_a_sealed_report_is_not_refused_for_signs_that_nothing_can_hold(cast, send, way):
     assert send(way, "Det var\x00 mørkt \ud800 her.").status_code == 201
-    assert CaseText.objects.get().body == "Det var mørkt � her."
+    assert CaseText.objects.get().body == "Det var mørkt  her."
 
 
 def test_half_a_sign_is_refused_by_the_interface(cast, send):
