@@ -10,6 +10,7 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.ui.forms import Form
 
 from ..models import Person, fits_an_address
+from ..queries import username_holder
 from .units import NO_SLASH
 
 NOBODY = _("Nobody has this employee number. Check the number, or register the person first.")
@@ -53,7 +54,7 @@ class NewPersonForm(PositionForm):
         number: str = self.cleaned_data["number"]
         if not fits_an_address(number):
             raise forms.ValidationError(NO_SLASH)
-        if Person.objects.filter(number=number).exists():
+        if Person.objects.filter(number=number).exists() or username_holder(number):
             raise forms.ValidationError(
                 _("The employee number is taken. Give that person a position instead.")
             )

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.choices import Role
+from sloyfe.platform.accounts.models import User
 
 from ..choices import ImportKind
 from ..models import Person, Position, Unit
@@ -58,7 +59,26 @@ def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date
                 % {"number": row.number, "row": first[1]},
             )
         plan.rows.append(row)
+    _check_user_names(plan, [number for number, _line in lines])
     _compare(plan)
+
+
+def _check_user_names(plan: Plan, numbers: list[int]) -> None:
+    """The number in small letters is the user name of somebody new, and must be nobody else's."""
+    wanted = {row.number for row in plan.rows}
+    new = wanted - set(Person.objects.filter(number__in=wanted).values_list("number", flat=True))
+    folded = [one.lower() for one in new]
+    taken = set(User.objects.filter(username__in=folded).values_list("username", flat=True))
+    first: dict[str, str] = {}
+    for number, row in zip(numbers, plan.rows, strict=True):
+        holder = first.setdefault(row.number.lower(), row.number)
+        if row.number in new and (holder != row.number or row.number.lower() in taken):
+            plan.fault(
+                number,
+                "ansattnummer",
+                _("Somebody else has the number “%(number)s”, or the same in other letters. Correct it.")
+                % {"number": row.number},
+            )
 
 
 def read_person(line: dict[str, str], today: date) -> tuple[PersonRow, list[Fault]]:
