@@ -82,7 +82,7 @@ def test_whoever_no_longer_leads_loses_the_leaders_role(cast):
         ("people", PEOPLE.replace("ny@example.test", "ikke epost"), 2, "e-post", "name@example.org"),
         ("people", PEOPLE.replace(";nei;", ";nei;keiser"), 2, "roller", "keiser"),
         ("people", PEOPLE + PEOPLE.split("\n")[1] + "\n", 3, "ansattnummer", "9001"),
-        ("people", PEOPLE.replace(";stilling", ";tittelen"), 1, "stilling", "missing"),
+        ("people", PEOPLE.replace(";stilling", ";tittelen"), 1, "title", "missing"),
         ("units", UNITS.replace(";SOUTH;", ";D;"), 3, "over", "below itself"),
         ("units", UNITS.replace("virksomhet", "rike"), 3, "nivå", "rike"),
         ("units", UNITS + "d;Enhet D;SOUTH;virksomhet;\n", 4, "kode", "row 3"),
