@@ -12,7 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = "@fontsource-variable/inter/files"
+BPMN = "bpmn-js/dist"
 SERVED = {
+    "bpmn-modeler.js": f"{BPMN}/bpmn-modeler.production.min.js",
+    "bpmn-viewer.js": f"{BPMN}/bpmn-navigated-viewer.production.min.js",
+    "bpmn-diagram.css": f"{BPMN}/assets/diagram-js.css",
+    "bpmn-js.css": f"{BPMN}/assets/bpmn-js.css",
+    "bpmn-font.css": f"{BPMN}/assets/bpmn-font/css/bpmn.css",
+    "bpmn.woff2": f"{BPMN}/assets/bpmn-font/font/bpmn.woff2",
     "ds.css": "@digdir/designsystemet-css/dist/src/index.css",
     "ds-theme.css": "@digdir/designsystemet-css/dist/theme/designsystemet.css",
     "ds-web.js": "@digdir/designsystemet-web/dist/umd/index.js",
@@ -23,7 +30,11 @@ SERVED = {
 }
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 FOR_TESTS = {"axe.js": "axe-core/axe.min.js"}
+# Packages that tests import where npm has put them.
+IMPORTED_BY_TESTS = {"bpmn-moddle": "bpmn-moddle/dist/index.js"}
 SOURCE_MAP = re.compile(rb"^(//[#@]|/\*#) sourceMappingURL=.*$", re.MULTILINE)
+# The drawing tools' icons in six formats; every browser of ours takes the one that is served.
+ICON_FONT = re.compile(rb"(?:src:\s*(?:url\('\.\./font/bpmn\.[^;]*)+;\s*)+")
 
 
 def main(words: list[str]) -> int:
@@ -40,7 +51,7 @@ def main(words: list[str]) -> int:
 
 
 def wanted(for_tests: bool) -> dict[str, str]:
-    return SERVED | FOR_TESTS if for_tests else SERVED
+    return SERVED | FOR_TESTS | IMPORTED_BY_TESTS if for_tests else SERVED
 
 
 def npm() -> Path:
@@ -75,12 +86,12 @@ def npm_environment(program: Path) -> dict[str, str]:
 
 
 def copy(files: dict[str, str], target: Path) -> None:
-    """Without references to source maps, which we do not serve and whose absence fails the collection."""
+    """Without references to files that we do not serve, whose absence fails the collection."""
     target.mkdir(parents=True, exist_ok=True)
     for name, path in files.items():
         content = (ROOT / "node_modules" / path).read_bytes()
         if name.endswith((".css", ".js")):
-            content = SOURCE_MAP.sub(b"", content)
+            content = ICON_FONT.sub(b"src: url('bpmn.woff2') format('woff2');\n  ", SOURCE_MAP.sub(b"", content))
         (target / name).write_bytes(content)
     for stale in {place.name for place in target.iterdir()} - set(files):
         (target / stale).unlink()

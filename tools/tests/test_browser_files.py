@@ -32,6 +32,19 @@ def test_what_only_tests_use_lies_outside_what_is_served(packages):
     assert not (packages / "build" / "vendor" / "axe.js").exists()
 
 
+def test_an_icon_font_is_asked_for_in_the_one_format_that_is_served(packages):
+    css = packages / "node_modules" / browser_files.SERVED["bpmn-font.css"]
+    css.write_text(
+        "@font-face {\n  src: url('../font/bpmn.eot?1');\n  src: url('../font/bpmn.eot?1#x') format('e'),\n"
+        "       url('../font/bpmn.ttf?1') format('t');\n  font-style: normal;\n}\n"
+    )
+
+    browser_files.main([])
+
+    served = (packages / "build" / "vendor" / "bpmn-font.css").read_text()
+    assert served == "@font-face {\n  src: url('bpmn.woff2') format('woff2');\n  font-style: normal;\n}\n"
+
+
 def test_a_file_no_longer_served_is_taken_away(packages):
     stale = packages / "build" / "vendor" / "old.js"
     stale.parent.mkdir(parents=True)
