@@ -1,0 +1,111 @@
+"""How much room a text takes, and where a label stands best.
+
+Source: the sizes that bpmn-js draws with (12 px in tasks, labels 90 px wide, 14 px to a line); the order of
+preferred places follows Imhof, Positioning Names on Maps (1975): try the best first, take the least bad.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from .drawing import Box, Point
+
+LABEL_WIDTH, LINE_HEIGHT = 90.0, 14.0
+_SIGN_WIDTH = 6.4
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'!|()[] "), frozenset("mwMWÆŒ@%—")
+
+
+def width_of(text: str) -> float:
+    """The width in pixels of a text on one line, roughly and rather too wide."""
+    narrow = sum(sign in _NARROW for sign in text)
+    wide = sum(sign in _WIDE for sign in text)
+    return _SIGN_WIDTH * len(text) - 2.6 * narrow + 3.4 * wide
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines the text takes when broken at blanks to a width; a word too long is broken as well."""
+    lines = 0
+    for paragraph in text.strip().split("\n"):
+        lines += 1
+        used = 0.0
+        for word in paragraph.split():
+            wide = width_of(word)
+            if used and used + width_of(" ") + wide > width:
+                lines += 1
+                used = 0.0
+            lines += int(wide // width) if not used else 0
+            used = (used + width_of(" ") if used else 0.0) + (
+                wide % width if not used and wide > width else wide
+            )
+    return lines
+
+
+def label_size(text: str) -> tuple[float, float]:
+    """Width and height of a label outside its shape; (0, 0) without text."""
+    if not text.strip():
+        return 0.0, 0.0
+    lines = lines_of(text, LABEL_WIDTH)
+    widest = max(width_of(line.strip()) for line in text.split("\n"))
+    return (min(LABEL_WIDTH, round(widest + 2)) if lines == 1 else LABEL_WIDTH), lines * LINE_HEIGHT
+
+
+def task_size(text: str) -> tuple[float, float]:
+    """Width and height of an activity that shows the whole of its name."""
+    for width, height in ((100.0, 80.0), (120.0, 80.0), (140.0, 90.0), (160.0, 110.0), (190.0, 140.0)):
+        if lines_of(text, width - 16) * LINE_HEIGHT <= height - 20:
+            return width, height
+    return 220.0, max(140.0, lines_of(text, 204.0) * LINE_HEIGHT + 24)
+
+
+def best(places: Iterable[Box], taken: Sequence[Box], lines: Sequence[tuple[Point, ...]]) -> Box:
+    """The place that hides least: shapes and other labels weigh most, then lines, then the order given."""
+    return min(enumerate(places), key=lambda place: (_hidden(place[1], taken, lines), place[0]))[1]
+
+
+def _hidden(box: Box, taken: Sequence[Box], lines: Sequence[tuple[Point, ...]]) -> int:
+    shapes = sum(box.overlaps(other) for other in taken)
+    crossed = sum(crosses(box, here, after) for line in lines for here, after in pairwise(line))
+    return 100 * shapes + crossed
+
+
+def crosses(box: Box, here: Point, after: Point) -> bool:
+    """Whether a level or upright piece of line runs through the inside of a box."""
+    return (
+        min(here.x, after.x) < box.right
+        and max(here.x, after.x) > box.x
+        and min(here.y, after.y) < box.bottom
+        and max(here.y, after.y) > box.y
+    )
+
+
+def around(box: Box, size: tuple[float, float]) -> list[Box]:
+    """Places for the label of a shape: below, above, then the corners and the sides."""
+    width, height = size
+    middle = box.centre
+    beside_left, beside_right = box.x - width - 4, box.right + 4
+    return [
+        Box(middle.x - width / 2, box.bottom + 5, width, height),
+        Box(middle.x - width / 2, box.y - height - 5, width, height),
+        Box(middle.x + 6, box.y - height - 3, width, height),
+        Box(middle.x - width - 6, box.y - height - 3, width, height),
+        Box(middle.x + 6, box.bottom + 3, width, height),
+        Box(middle.x - width - 6, box.bottom + 3, width, height),
+        Box(beside_right, middle.y - height - 4, width, height),
+        Box(beside_left, middle.y - height - 4, width, height),
+    ]
+
+
+def along(line: Sequence[Point], size: tuple[float, float]) -> list[Box]:
+    """Places for the label of a line: over and under its level pieces, beside its upright ones, start first."""
+    width, height = size
+    found: list[Box] = []
+    for here, after in pairwise(line):
+        if here.y == after.y:
+            x = here.x + 6 if after.x > here.x else here.x - width - 6
+            middle = (here.x + after.x - width) / 2
+            for left in (x, middle):
+                found += [Box(left, here.y - height - 3, width, height), Box(left, here.y + 4, width, height)]
+        else:
+            y = here.y + 5 if after.y > here.y else here.y - height - 5
+            for top in (y, (here.y + after.y - height) / 2):
+                found += [Box(here.x + 5, top, width, height), Box(here.x - width - 5, top, width, height)]
+    return found or [Box(line[0].x, line[0].y, width, height)]
