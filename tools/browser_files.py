@@ -91,7 +91,9 @@ def copy(files: dict[str, str], target: Path) -> None:
     for name, path in files.items():
         content = (ROOT / "node_modules" / path).read_bytes()
         if name.endswith((".css", ".js")):
-            content = ICON_FONT.sub(b"src: url('bpmn.woff2') format('woff2');\n  ", SOURCE_MAP.sub(b"", content))
+            content = ICON_FONT.sub(
+                b"src: url('bpmn.woff2') format('woff2');\n  ", SOURCE_MAP.sub(b"", content)
+            )
         (target / name).write_bytes(content)
     for stale in {place.name for place in target.iterdir()} - set(files):
         (target / stale).unlink()

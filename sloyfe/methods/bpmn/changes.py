@@ -132,7 +132,7 @@ class _Comparison:
         found = set()
         for way in ways[id_]:
             target = _through(ways, way.target, self.kept)
-            if target and not (target == id_ and way.target != id_):
+            if target:
                 found.add((target, way.name, way.condition, way.is_default))
         return found
 

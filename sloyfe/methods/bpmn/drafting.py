@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from .listing import Step, Way
 from .names import Kind
 
-_BULLET = re.compile(r"\s*(?:(?:[-–—•*·▪◦]|\d{1,3}(?:\.\d{1,3})*[.):]|[a-zæøå][.)])\s+)?")
+_BULLET = re.compile(r"\s*(?:(?:[-–—•*·▪◦]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zæøå][.)])\s+)?")
 _ANSWER = re.compile(r"([^:]{1,40}):(?=\s|$)\s*")
 _TAB = 4
 

@@ -22,7 +22,8 @@ def matched(old: Model, new: Model) -> dict[str, str]:
     before, after = steps(old), steps(new)
     pairs = _Pairs(before, after)
     if _ids_hold(pairs):
-        pairs.take((id_, id_) for id_ in [*pairs.old])
+        taken_over = _taken_over(pairs)
+        pairs.take((id_, id_) for id_ in [*pairs.old] if id_ not in taken_over)
     pairs.by(lambda step: (family(step), _label(step), step.role))
     pairs.by(lambda step: (family(step), _label(step)))
     pairs.by_likeness()
@@ -136,8 +137,28 @@ def _surroundings(listed: Iterable[Step]) -> dict[str, tuple[frozenset[str], fro
 def _ids_hold(pairs: _Pairs) -> bool:
     """Whether steps of one id are the same steps: not where a tool has numbered all of them anew.
 
-    It has when most of the names that both versions know now stand at other ids.
+    It has when most of the names that stand once in both versions now stand at other ids.
     """
-    names = {_label(step): step.id for step in pairs.old.values() if _label(step)}
-    known = [(names[_label(step)], step.id) for step in pairs.new.values() if _label(step) in names]
-    return len(known) < 3 or 2 * sum(one != other for one, other in known) < len(known)
+    old, new = _once(pairs.old.values()), _once(pairs.new.values())
+    both = [label for label in old if label in new]
+    elsewhere = sum(old[label] != new[label] for label in both if new[label] in pairs.old)
+    return elsewhere < 3 or 2 * elsewhere < len(both)
+
+
+def _taken_over(pairs: _Pairs) -> set[str]:
+    """Ids that another step has now, while the old one goes by its name under an id that is new."""
+    old, new = _once(pairs.old.values()), _once(pairs.new.values())
+    found = set()
+    for id_ in pairs.old.keys() & pairs.new.keys():
+        its_own, another = new.get(_label(pairs.old[id_]), id_), old.get(_label(pairs.new[id_]), id_)
+        if its_own not in pairs.old and another not in pairs.new:
+            found.add(id_)
+    return found
+
+
+def _once(listed: Iterable[Step]) -> dict[str, str]:
+    """The ids of the steps whose names no other step has."""
+    found: dict[str, list[str]] = {}
+    for step in listed:
+        found.setdefault(_label(step), []).append(step.id)
+    return {label: ids[0] for label, ids in found.items() if label and len(ids) == 1}

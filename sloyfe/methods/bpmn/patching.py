@@ -24,10 +24,10 @@ from .tree import Element
 
 def redrawn(before: Model, after: Model, replace: frozenset[str] = frozenset()) -> Model:
     """The edited model with a drawing that fits it; `replace` names drawn steps that need a new place."""
-    if not planes(before) or _is_ours(before):
-        return arranged(after)
     for plane in planes(after):
         _take_out_what_is_gone(before, after, plane)
+    if not planes(before) or _is_ours(before):
+        return arranged(after)
     placed: set[str] = set()
     for plane in planes(after):
         placed |= _Patch(before, after, plane, replace - placed).apply(placed)

@@ -84,7 +84,7 @@ def file(inside: str, root: str = "", before: str = "") -> bytes:
     return f'{before}<definitions xmlns="{MODEL}" {root}>{inside}</definitions>'.encode()
 
 
-HAND_DRAWN = """<?xml version='1.0' encoding='UTF-8'?>
+HAND_DRAWN = b"""<?xml version='1.0' encoding='UTF-8'?>
 <!-- drawn by hand -->
 <?tool keep this?>
 <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -132,4 +132,4 @@ HAND_DRAWN = """<?xml version='1.0' encoding='UTF-8'?>
   </d:BPMNPlane></d:BPMNDiagram>
 </b:definitions>
 <!-- the end -->
-""".encode()
+"""
