@@ -20,7 +20,7 @@ from .drawing import (
     points_of,
     subject_of,
 )
-from .elements import new, put, take_out
+from .elements import declare, new, put, take_out
 from .listing import Step, kind_of, messages
 from .model import Model, children
 from .names import BOUNDS, DIAGRAM, LINES, Kind
@@ -116,6 +116,8 @@ class Pen:
     def plane(self, subject: Element) -> Element:
         """A new diagram for the subject."""
         root = self.model.root
+        for prefix, namespace in (("bpmndi", DIAGRAM), ("dc", BOUNDS), ("di", LINES)):
+            declare(root, namespace, prefix)
         diagram = put(root, new(root, DIAGRAM, "BPMNDiagram", id=unused("BPMNDiagram_1", self.taken)))
         plane = new(
             diagram, DIAGRAM, "BPMNPlane", id=unused("BPMNPlane_1", self.taken), bpmnElement=subject.id
@@ -142,7 +144,8 @@ class Pen:
         if kind is Kind.DECISION:
             given["isMarkerVisible"] = "true"
         if element.local in {"participant", "lane"}:
-            given["isHorizontal"] = "true"
+            upright = any(each.get("isHorizontal") == "false" for each in plane.elements)
+            given["isHorizontal"] = "false" if upright else "true"
         return put(plane, new(plane, DIAGRAM, "BPMNShape", **given))
 
     def edge(self, plane: Element, id_: str) -> Element:

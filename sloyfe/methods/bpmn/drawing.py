@@ -5,6 +5,7 @@ the right and y down. A file may hold several diagrams: one for each collapsed s
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .model import Model
@@ -54,6 +55,9 @@ class Box:
             and other.bottom <= self.bottom
         )
 
+    def holds_point(self, point: Point) -> bool:
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -92,7 +96,7 @@ def grown(box: Box, by: float) -> Box:
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
 
 
-def hull_of(boxes: list[Box]) -> Box:
+def hull_of(boxes: Sequence[Box]) -> Box:
     """The smallest box around them all."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)

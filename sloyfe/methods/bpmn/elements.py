@@ -53,6 +53,13 @@ def prefix_for(place: Element, namespace: str, *, default: bool = True) -> str |
     return "" if not namespace and default and "" not in hidden else None
 
 
+def declare(place: Element, namespace: str, wish: str) -> None:
+    """Gives a namespace that has no prefix at a place one: the wished, or another where that is taken."""
+    if prefix_for(place, namespace) is None:
+        prefix = free_prefix(place) if meaning_of(place, wish) else wish
+        place.set(f"xmlns:{prefix}", namespace)
+
+
 def meaning_of(place: Element, prefix: str) -> str:
     """The namespace that a prefix stands for at a place; "" when it stands for none."""
     name = f"xmlns:{prefix}" if prefix else "xmlns"

@@ -1,12 +1,12 @@
-"""Finding a place for a new step in a drawing somebody made, and keeping lanes and pools around their steps.
+"""Finding a place for a new step in a drawing somebody made.
 
 Source: the habits of hand-drawn BPMN: the next step stands to the right at the same height, in its own lane, and
-what was there makes room.
+what was there makes room; where a diagram runs from top to bottom, the next step stands below.
 """
 
-from .drawing import Box, grown, hull_of, subject_of
+from .drawing import Box, hull_of
 from .grid import EVENT
-from .listing import flow_nodes, kind_of
+from .listing import kind_of
 from .model import Model, child_text
 from .names import PROCESSES
 from .paper import Paper
@@ -14,77 +14,16 @@ from .plans import Planner, leaf_lanes
 from .pools import HEADER
 from .tree import Element
 
-GAP, ROWS_APART, NEW_LANE = 50.0, 30.0, 120.0
+GAP, ROWS_APART = 50.0, 30.0
 
 
 class Fitting:
     """Places for what an edit brought, on one plane."""
 
-    def __init__(self, before: Model, after: Model, plane: Element, paper: Paper) -> None:
-        self.before, self.after, self.plane, self.paper = before, after, plane, paper
+    def __init__(self, before: Model, after: Model, paper: Paper, *, is_horizontal: bool) -> None:
+        self.before, self.after, self.paper, self.is_horizontal = before, after, paper, is_horizontal
         self.boxes = paper.sheet.boxes
         self.planner = Planner.of(after, frozenset())
-
-    def frame(self) -> None:
-        """Draws the pool and lanes that are new, and lets others take the room of those that are gone."""
-        for process in self.after.processes:
-            if not any(node.id in self.boxes for node in flow_nodes(process)):
-                continue
-            pool = self.after.pool_of(process)
-            if pool is not None and pool.id not in self.before.by_id and pool.parent is not None:
-                self._surround(process, pool)
-            new = [lane for lane in leaf_lanes(process) if lane.id not in self.before.by_id]
-            if pool is not None and pool.id in self.boxes and new:
-                self._add_lanes(process, self.boxes[pool.id], pool.id, new)
-            self._close_gaps(process)
-
-    def _surround(self, process: Element, pool: Element) -> None:
-        inside = [self.boxes[node.id] for node in flow_nodes(process) if node.id in self.boxes]
-        hull = grown(hull_of(inside), 40.0)
-        if subject_of(self.after, self.plane) == process.id and pool.parent is not None:
-            self.plane.set("bpmnElement", pool.parent.id)
-        left = hull.x - 2 * HEADER
-        self.boxes[pool.id] = Box(left, hull.y, hull.right - left, hull.height)
-        self.paper.frames.add(pool.id)
-
-    def _add_lanes(self, process: Element, pool: Box, pool_id: str, new: list[Element]) -> None:
-        """The first lanes of a pool share it; further ones are added below."""
-        drawn = [lane for lane in leaf_lanes(process) if lane.id in self.boxes]
-        left = self.boxes[drawn[-1].id].x if drawn else pool.x + HEADER
-        bottom = self.boxes[drawn[-1].id].bottom if drawn else pool.bottom
-        for number, lane in enumerate(new):
-            if number == 0 and not drawn:
-                self.boxes[lane.id] = Box(left, pool.y, pool.right - left, pool.height)
-            else:
-                self.paper.make_room(bottom, NEW_LANE, across=False)
-                self.boxes[lane.id] = Box(left, bottom, pool.right - left, NEW_LANE)
-                bottom += NEW_LANE
-                grows = self.boxes[pool_id]
-                self.boxes[pool_id] = Box(grows.x, grows.y, grows.width, max(grows.height, bottom - grows.y))
-            self.paper.frames.add(lane.id)
-
-    def _close_gaps(self, process: Element) -> None:
-        """Where a lane is gone, the one above grows down, or the one below up."""
-        old = self.before.by_id.get(process.id)
-        if old is None:
-            return
-        gone = [lane for lane in leaf_lanes(old) if lane.id not in self.after.by_id]
-        drawn = Paper.of(self.before, self.plane).sheet.boxes if gone else {}
-        for box in [drawn[lane.id] for lane in gone if lane.id in drawn]:
-            for lane in leaf_lanes(process):
-                own = self.boxes.get(lane.id)
-                if own is not None and own.bottom == box.y:
-                    self.boxes[lane.id] = Box(own.x, own.y, own.width, own.height + box.height)
-                    break
-            else:
-                self._grow_up(process, box)
-
-    def _grow_up(self, process: Element, box: Box) -> None:
-        for lane in leaf_lanes(process):
-            own = self.boxes.get(lane.id)
-            if own is not None and own.y == box.bottom:
-                self.boxes[lane.id] = Box(own.x, box.y, own.width, own.height + box.height)
-                return
 
     def place(self, node: Element) -> None:
         """Beside its neighbours, in its lane, where no other shape is."""
@@ -138,6 +77,8 @@ class Fitting:
         """The nearest height at which nothing is near; inside the frame, if there is one."""
         if frame is not None and not frame.y < wish.centre.y < frame.bottom:
             wish = Box(wish.x, frame.centre.y - wish.height / 2, wish.width, wish.height)
+        if frame is not None and not (self.is_horizontal or frame.x < wish.centre.x < frame.right):
+            wish = Box(frame.centre.x - wish.width / 2, wish.y, wish.width, wish.height)
         for down in (0, 1, -1, 2, -2, 3, -3, 4, 5, 6, 7, 8):
             box = Box(wish.x, wish.y + down * (ROWS_APART + wish.height) / 2, wish.width, wish.height)
             is_inside = frame is None or (frame.y + 4 <= box.y and box.bottom <= frame.bottom - 4)
@@ -154,7 +95,7 @@ class Fitting:
                     box = self.boxes.get(id_)
                     if frame is None or box is None or id_ in self.paper.hosts:
                         continue
-                    if self._was_elsewhere(id_, lane.id) and not frame.y <= box.centre.y <= frame.bottom:
+                    if self._was_elsewhere(id_, lane.id) and not frame.holds_point(box.centre):
                         del self.boxes[id_]
                         self._put(self.after.by_id[id_], box)
                         self._take_along(id_, box)

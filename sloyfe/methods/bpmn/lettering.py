@@ -10,6 +10,7 @@ from itertools import pairwise
 from .drawing import Box, Point
 
 LABEL_WIDTH, LINE_HEIGHT = 90.0, 14.0
+_TASKS = ((100.0, 80.0), (120.0, 80.0), (140.0, 90.0), (160.0, 110.0), (190.0, 140.0), (220.0, 150.0))
 _SIGN_WIDTH = 6.4
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'!|()[] "), frozenset("mwMWÆŒ@%—")
 
@@ -49,11 +50,13 @@ def label_size(text: str) -> tuple[float, float]:
 
 
 def task_size(text: str) -> tuple[float, float]:
-    """Width and height of an activity that shows the whole of its name."""
-    for width, height in ((100.0, 80.0), (120.0, 80.0), (140.0, 90.0), (160.0, 110.0), (190.0, 140.0)):
-        if lines_of(text, width - 16) * LINE_HEIGHT <= height - 20:
+    """Width and height of an activity that shows the whole of its name, its words unbroken if it can."""
+    longest = max((width_of(word) for word in text.split()), default=0.0)
+    for width, height in _TASKS:
+        if lines_of(text, width - 16) * LINE_HEIGHT <= height - 20 and longest <= width - 12:
             return width, height
-    return 220.0, max(140.0, lines_of(text, 204.0) * LINE_HEIGHT + 24)
+    width = _TASKS[-1][0]
+    return width, max(_TASKS[0][1], lines_of(text, width - 16) * LINE_HEIGHT + 24)
 
 
 def best(places: Iterable[Box], taken: Sequence[Box], lines: Sequence[tuple[Point, ...]]) -> Box:

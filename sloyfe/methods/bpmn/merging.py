@@ -64,22 +64,26 @@ class _Merger:
         self.known = {element.id: element for element in model.root.walk() if element.id}
 
     def update(self, ours: Element, theirs: Element) -> None:
-        if (ours.namespace, ours.local) != (theirs.namespace, theirs.local) and not _is_expression(
-            ours, theirs
-        ):
+        is_another = ours.local != theirs.local and not _is_expression(ours, theirs)
+        if is_another:
             _rename(ours, theirs)
-        self._attributes(ours, theirs)
+        is_redrawn = ours.local in {"BPMNShape", "BPMNEdge"} and ours.id != theirs.id
+        self._attributes(ours, theirs, keeps=is_another or is_redrawn)
         if theirs.elements or ours.elements:
             self._children(ours, theirs)
         elif ours.text.strip() != theirs.text.strip():
             set_text(ours, theirs.text)
 
-    def _attributes(self, ours: Element, theirs: Element) -> None:
+    def _attributes(self, ours: Element, theirs: Element, *, keeps: bool) -> None:
+        """`keeps` where the canvas has made a new thing in the place of ours: it knows nothing of extensions."""
         own, given = dict(_expanded(ours)), dict(_expanded(theirs))
         for key, name in own.items():
-            if key not in given and not self._may_be_left_out(key, ours.attributes[name]):
+            is_kept = keeps and key[0] != ""
+            if key not in given and not is_kept and not self._may_be_left_out(key, ours.attributes[name]):
                 ours.set(name, "")
         for key, name in given.items():
+            if key == ("", "id") and keeps:
+                continue
             value = theirs.attributes[name]
             if key == (SCHEMA_INSTANCE, "type"):
                 if _is_expression(ours, theirs):
@@ -98,13 +102,15 @@ class _Merger:
 
     def _children(self, ours: Element, theirs: Element) -> None:
         own = dict(_keyed(ours))
-        given = dict(_keyed(theirs))
-        for key, child in own.items():
-            if key not in given and not self._is_beyond_them(child):
-                take_out(child)
+        by_id = {child.id: child for child in ours.elements if child.id}
+        pairs = [(their, own.get(key) or by_id.get(their.id)) for key, their in _keyed(theirs)]
+        met = {id(child) for _, child in pairs}
+        for mine in own.values():
+            if id(mine) not in met and not self._is_beyond_them(mine):
+                take_out(mine)
         last: Element | None = None
-        for key, their in given.items():
-            known = own.get(key) or self._from_elsewhere(their)
+        for their, child in pairs:
+            known = child or self._from_elsewhere(their)
             if known is None:
                 last = self._bring(ours, their, last)
             else:
@@ -208,11 +214,13 @@ def _same(ours: str, theirs: str) -> bool:
 
 
 def _keyed(element: Element) -> Iterator[tuple[Hashable, Element]]:
-    """Children by what makes them themselves: their id, the id they name, else their kind and number."""
+    """Children by what makes them themselves: what they draw, their id, the id they name, else kind and number."""
     seen: dict[Hashable, int] = {}
     for child in element.elements:
         key: Hashable
-        if child.id and child.namespace in _OURS:
+        if child.namespace == DIAGRAM and child.get("bpmnElement"):
+            key = (child.local, child.get("bpmnElement").rpartition(":")[2])
+        elif child.id and child.namespace in _OURS:
             key = child.id
         elif not child.elements and (child.local.endswith("Ref") or child.local in {"incoming", "outgoing"}):
             key = (child.local, child.text.strip().rpartition(":")[2])

@@ -17,7 +17,7 @@ from .tree import Aside, Document, Element, Text
 # A drawing of 1,000 steps with all its lines takes some 3 MB, 40,000 tags and 50,000 attributes.
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PARTS = 80_000  # tags, comments and the like
-MAX_VALUES = 80_000  # attributes
+MAX_VALUES = 60_000  # attributes
 MAX_DEPTH = 200
 
 _XML = "http://www.w3.org/XML/1998/namespace"

@@ -12,14 +12,19 @@ from .blocks import around_corner
 from .drawing import Box, Point, diagrams, named, planes, subject_of
 from .elements import take_out
 from .fitting import Fitting
+from .framing import Framing
 from .lettering import along, best, crosses, label_size
 from .listing import flow_nodes, kind_of
-from .model import Model
+from .model import Model, child_text
 from .names import DIAGRAM
 from .paper import Paper
-from .pools import LEFT
+from .pools import LEFT, landing
 from .routing import EAST, NORTH, SOUTH, WEST, Line, Router
 from .tree import Element
+
+_DATA = frozenset({"dataInputAssociation", "dataOutputAssociation"})
+_LINES = _DATA | {"sequenceFlow", "messageFlow", "association"}
+_FRAMES = frozenset({"participant", "lane", "group"})
 
 
 def redrawn(before: Model, after: Model, replace: frozenset[str] = frozenset()) -> Model:
@@ -29,8 +34,9 @@ def redrawn(before: Model, after: Model, replace: frozenset[str] = frozenset()) 
     if not planes(before) or _is_ours(before):
         return arranged(after)
     placed: set[str] = set()
-    for plane in planes(after):
-        placed |= _Patch(before, after, plane, replace - placed).apply(placed)
+    for old, plane in zip(planes(before), planes(after), strict=True):
+        patch = _Patch(before, after, plane, replace - placed)
+        placed |= patch.apply(Paper.of(before, old), placed)
     return Model(after.document)
 
 
@@ -59,12 +65,14 @@ class _Patch:
         self.replace = replace & {*self.paper.sheet.boxes}
         self.docked = {flow.id for flow in self._flows() if self._is_docked(flow)}
         self.fresh: set[str] = set()
+        self.waiting: set[str] = set()
         self.pen = Pen(after)
 
-    def apply(self, placed: set[str]) -> set[str]:
+    def apply(self, old: Paper, placed: set[str]) -> set[str]:
         """Draws what this plane has to show; gives the ids of the steps that now have a place."""
-        fitting = Fitting(self.before, self.after, self.plane, self.paper)
-        fitting.frame()
+        framing = Framing(self.before, self.after, self.plane, self.paper)
+        framing.draw(old.sheet.boxes)
+        fitting = Fitting(self.before, self.after, self.paper, is_horizontal=framing.is_horizontal)
         for id_ in self.replace:
             del self.paper.sheet.boxes[id_]
         new = [node for node in self._nodes() if node.id not in placed and self._wants_place(node)]
@@ -72,9 +80,11 @@ class _Patch:
             fitting.place(node)
         fitting.change_lanes()
         self.fresh = {node.id for node in new} & {*self.paper.sheet.boxes}
-        for flow in self._flows():
-            if self._needs_line(flow):
-                self._draw(flow)
+        waiting = [flow for flow in self._flows() if self._needs_line(flow)]
+        self.waiting = {flow.id for flow in waiting}
+        for flow in waiting:
+            self._draw(flow)
+            self.waiting.discard(flow.id)
         self.pen.apply(self.plane, self.paper.sheet)
         return {node.id for node in new}
 
@@ -94,11 +104,17 @@ class _Patch:
         return node.id not in self.paper.sheet.boxes and (is_new or node.id in self.replace)
 
     def _flows(self) -> list[Element]:
-        return [each for each in self.after.by_id.values() if each.local in {"sequenceFlow", "messageFlow"}]
+        return [each for each in self.after.by_id.values() if each.local in _LINES]
 
     def _ends(self, flow: Element) -> tuple[str, str]:
-        source, target = self.after.find(flow.get("sourceRef")), self.after.find(flow.get("targetRef"))
-        return (source.id if source is not None else ""), (target.id if target is not None else "")
+        names = [flow.get("sourceRef"), flow.get("targetRef")]
+        if flow.local in _DATA and flow.parent is not None:
+            reads = flow.local == "dataInputAssociation"
+            other = "".join(child_text(flow, "sourceRef" if reads else "targetRef")[:1])
+            names = [other, flow.parent.id] if reads else [flow.parent.id, other]
+        found = [self.after.find(name) if name else None for name in names]
+        source, target = (each.id if each is not None else "" for each in found)
+        return source, target
 
     def _is_docked(self, flow: Element) -> bool:
         return self.paper.is_docked(flow.id, *self._ends(flow))
@@ -138,14 +154,25 @@ class _Patch:
         ys = [y for box in walls.values() for y in (box.y - 18, box.bottom + 18)]
         letters = [label for id_, label in self.paper.sheet.labels.items() if id_ in walls]
         router = Router(walls, xs, ys, letters, margin=6.0)
+        for other in self._flows():
+            if other.id in self.paper.sheet.lines and other.id not in self.waiting:
+                router.know(*self._ends(other), self.paper.sheet.lines[other.id])
         host = self.paper.hosts.get(source, "")
         kind = kind_of(self.after.by_id[source])
         sides = (SOUTH,) if host else (EAST, SOUTH, WEST, NORTH)
         return router.draw(Line(flow.id, source, target, sides, host, kind is not None and kind.is_gateway))
 
     def _walls(self, source: str, target: str) -> dict[str, Box]:
-        """The shapes to go round: those that hold neither end, and no frames but closed ones."""
+        """What to go round: all on the levels of both ends, but not what holds them; pools only as ends."""
         boxes = self.paper.sheet.boxes
-        return {
-            id_: box for id_, box in boxes.items() if id_ in {source, target} or id_ not in self.paper.frames
-        }
+        around = {each.id for end in (source, target) for each in self.after.by_id[end].within()}
+        walls = {}
+        for id_, box in boxes.items():
+            element = self.after.by_id[id_]
+            level = element.parent.id if element.parent is not None else ""
+            if element.local not in _FRAMES and id_ not in around and level in around:
+                walls[id_] = box
+        for end, other in ((source, target), (target, source)):
+            if end not in walls:
+                walls[end] = landing(boxes[end], boxes[other])
+        return walls

@@ -135,11 +135,15 @@ def _end(sheet: Sheet, walls: dict[str, Box], message: Message, here: str, there
     pool = sheet.framed.get(here)
     if pool is None or other is None:
         return ""
-    is_above = other.centre.y < pool.centre.y
-    x = min(max(other.centre.x, pool.x + 50), pool.right - 10)
     id_ = f"{here} {message.id}"
-    walls[id_] = Box(x - 4, pool.y if is_above else pool.bottom - 2, 8, 2)
+    walls[id_] = landing(pool, other)
     return id_
+
+
+def landing(pool: Box, other: Box) -> Box:
+    """Where a message that ends at a pool meets its edge: straight under or over its other end."""
+    x = min(max(other.centre.x, pool.x + 50), pool.right - 10)
+    return Box(x - 4, pool.y if other.centre.y < pool.centre.y else pool.bottom - 2, 8, 2)
 
 
 def _lines_around(sheet: Sheet, walls: Mapping[str, Box]) -> tuple[list[float], list[float]]:

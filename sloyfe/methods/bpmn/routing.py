@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from .drawing import Box, Point, grown
 
-BEND, CROSSING, ALONG, LETTERS = 40.0, 35.0, 12.0, 60.0
+BEND, CROSSING, ALONG, LETTERS, NEAR = 40.0, 35.0, 12.0, 60.0, 5.0
 EAST, SOUTH, WEST, NORTH = range(4)
 _STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 # What it costs to leave a shape by a side, and to come into one moving in a direction.
@@ -91,6 +91,14 @@ class Router:
         self._remember(line, path)
         points = [Point(self.xs[column], self.ys[row]) for column, row in path]
         return cut(points, self.shapes[line.source], self.shapes[line.target])
+
+    def know(self, source: str, target: str, points: Sequence[Point]) -> None:
+        """A line that is drawn already: those to come keep off it, and off a line that it nearly runs on."""
+        for here, after in pairwise(points):
+            box = hull((here, after))
+            for column, row, is_level in self._pieces_within(grown(box, NEAR)):
+                if is_level == (box.height < box.width):
+                    self.runs.setdefault((column, row, is_level), set()).add((source, target))
 
     def _spot(self, id_: str) -> Spot:
         middle = self.shapes[id_].centre
@@ -231,6 +239,12 @@ def _crossing(box: Box, inside: Point, outside: Point) -> Point:
     x = min(max(outside.x, box.x), box.right)
     y = min(max(outside.y, box.y), box.bottom)
     return Point(x, inside.y) if outside.y == inside.y else Point(inside.x, y)
+
+
+def hull(points: Sequence[Point]) -> Box:
+    """The smallest box around points."""
+    left, top = min(point.x for point in points), min(point.y for point in points)
+    return Box(left, top, max(point.x for point in points) - left, max(point.y for point in points) - top)
 
 
 def bends(points: Sequence[Point]) -> tuple[Point, ...]:

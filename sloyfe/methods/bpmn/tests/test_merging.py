@@ -102,6 +102,23 @@ def test_what_the_canvas_took_out_is_gone():
     assert steps(model) == steps(read(HAND_DRAWN))
 
 
+def test_a_canvas_that_makes_a_new_thing_of_a_step_drops_nothing_it_did_not_know():
+    """bpmn-js replaces the step and its shape when somebody makes a task a user task."""
+    canvas = as_a_canvas_writes(
+        HAND_DRAWN,
+        ('<bpmn:task id="t1" name="Motta" v:form="A-12">', '<bpmn:userTask id="t1" name="Motta">'),
+        (
+            "<bpmn:outgoing>f2</bpmn:outgoing></bpmn:task>",
+            "<bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>",
+        ),
+        ('id="t1_di" bpmnElement="t1" v:fill="red"', 'id="Activity_0_di" bpmnElement="t1"'),
+    )
+    expected = HAND_DRAWN.replace(
+        b'<b:task id="t1" name="Motta" v:form="A-12">', b'<b:userTask id="t1" name="Motta" v:form="A-12">'
+    ).replace(b"<b:outgoing>f2</b:outgoing></b:task>", b"<b:outgoing>f2</b:outgoing></b:userTask>")
+    assert write(merged(read(HAND_DRAWN), canvas)) == expected
+
+
 def test_a_step_keeps_what_it_carries_when_it_becomes_another_kind_or_is_drawn_into_another():
     canvas = as_a_canvas_writes(
         HAND_DRAWN,
