@@ -141,10 +141,10 @@ def test_what_is_read_though_it_is_strange_is_named_as_a_problem(conformance):
 
 def test_every_hostile_xml_file_is_refused_at_once(conformance):
     for path in sorted((conformance / "attacks" / "xml").iterdir()):
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(Unreadable):
             read(path.read_bytes())
-        assert time.perf_counter() - start < 1, path.name
+        assert time.process_time() - start < 1, path.name
 
 
 def test_names_that_break_other_programs_come_back_as_they_are(conformance):

@@ -81,7 +81,8 @@ class _Reading:
         self.open: list[Element] = []
         self.root: Element | None = None
         self.before = ""
-        self.bound: dict[str, list[str]] = {"xml": [_XML], "": [""]}
+        self.bound = {"xml": _XML, "": ""}
+        self.hidden: list[dict[str, str]] = []
         self.parser = expat.ParserCreate("utf-8")
         self._listen()
 
@@ -157,15 +158,16 @@ class _Reading:
         return tag[0].decode() if tag else ""
 
     def _bind(self, attributes: dict[str, str]) -> None:
-        for name, value in attributes.items():
-            if name == "xmlns" or name.startswith("xmlns:"):
-                self.bound.setdefault(name[6:], []).append(value)
+        """Lets prefixes mean what the element says, and remembers what they meant before."""
+        given = {name[6:]: attributes[name] for name in attributes if name == "xmlns" or name[:6] == "xmlns:"}
+        self.hidden.append({prefix: self.bound.get(prefix, "") for prefix in given})
+        self.bound |= given
 
     def _meaning(self, prefix: str) -> str:
-        meanings = self.bound.get(prefix)
-        if not meanings or (prefix and not meanings[-1]):
+        meaning = self.bound.get(prefix, "")
+        if prefix and not meaning:
             raise Unreadable(Reason.UNBOUND_PREFIX, self.parser.CurrentLineNumber, prefix)
-        return meanings[-1]
+        return meaning
 
     def ends(self, _name: str) -> None:
         element = self.open[-1]
@@ -174,9 +176,7 @@ class _Reading:
             self._text_up_to(place)
             self.at = self.source.index(b">", place) + 1
             element.end = self.source[place : self.at].decode()
-        for name in element.attributes:
-            if name == "xmlns" or name.startswith("xmlns:"):
-                self.bound[name[6:]].pop()
+        self.bound |= self.hidden.pop()
         self.open.pop()
 
     def _text_up_to(self, place: int) -> None:

@@ -139,10 +139,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_refused_at_once_and_take_no_memory(name):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable):
         read(HOSTILE[name])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     tracemalloc.start()
     with pytest.raises(Unreadable):
         read(HOSTILE[name])
