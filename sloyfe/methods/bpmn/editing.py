@@ -202,18 +202,20 @@ def _chosen(draft: Draft, step: Element, way: str) -> Element | None:
 
 
 def _splice(draft: Draft, step: Element, before: Element, flow: Element | None) -> None:
-    """Puts the step on the flow behind another; without one, a flow leads to it."""
+    """Puts the step on the flow behind another; where there is none, the step is the last one there."""
     if flow is None:
+        for onward in draft.out_of(step)[:1]:
+            draft.delete(onward)
         draft.connect(before, step, Way(step.id))
         return
     after = draft.end(flow, "targetRef")
     draft.lead(flow, step)
     draft.refresh()
-    onward = draft.out_of(step)
+    ways = draft.out_of(step)
     if step.local == Kind.END:
         return
-    if onward:
-        draft.lead(onward[0], after)
+    if ways:
+        draft.lead(ways[0], after)
         draft.refresh()
     else:
         draft.connect(step, after, Way(after.id))

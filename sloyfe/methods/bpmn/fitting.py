@@ -67,11 +67,13 @@ class Fitting:
         if box is None and frame is not None:
             self.paper.make_room(frame.bottom - 1, wish.height + 2 * ROWS_APART, across=False)
             box = Box(wish.x, frame.bottom - 1 + ROWS_APART / 2, wish.width, wish.height)
-        self.boxes[node.id] = box or wish
+        elif box is None:
+            box = Box(wish.x, hull_of([*self.boxes.values()]).bottom + GAP, wish.width, wish.height)
+        self.boxes[node.id] = box
         if frame_id and wish.right + GAP / 2 > self.boxes[frame_id].right:
             edge = self.boxes[frame_id].right
             self.paper.make_room(edge - 1, wish.right + GAP - edge, across=True)
-            self.boxes[node.id] = box or wish
+            self.boxes[node.id] = box
 
     def _free_place(self, wish: Box, frame: Box | None) -> Box | None:
         """The nearest height at which nothing is near; inside the frame, if there is one."""

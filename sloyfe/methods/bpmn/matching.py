@@ -51,9 +51,9 @@ def _rename(element: Element, names: Mapping[str, str]) -> None:
     for name, value in [*element.attributes.items()]:
         if name in _WORDS or name.startswith("xmlns"):
             continue
-        prefix, _, local = value.rpartition(":")
-        if value in names:
-            element.set(name, names[value])
+        prefix, _, local = value.strip().rpartition(":")
+        if value.strip() in names:
+            element.set(name, names[value.strip()])
         elif prefix and local in names and name != "id":
             element.set(name, f"{prefix}:{names[local]}")
     text = element.text.strip()
@@ -99,11 +99,13 @@ class _Pairs:
         """Pairs the most alike names first."""
         likely = []
         for one in self.old.values():
+            compared = SequenceMatcher(None, "", _label(one))
             for other in self.new.values():
                 if family(one) == family(other) and _label(one) and _label(other):
-                    alike = SequenceMatcher(None, _label(one), _label(other)).ratio()
-                    if alike >= ALIKE:
-                        likely.append((-alike, one.id, other.id))
+                    compared.set_seq1(_label(other))
+                    if compared.real_quick_ratio() >= ALIKE and compared.quick_ratio() >= ALIKE:
+                        likely.append((-compared.ratio(), one.id, other.id))
+        likely = [pair for pair in likely if -pair[0] >= ALIKE]
         self.take((one, other) for _, one, other in sorted(likely))
 
     def by_neighbours(self, before: Iterable[Step], after: Iterable[Step]) -> None:

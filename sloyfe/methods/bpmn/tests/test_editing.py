@@ -224,6 +224,27 @@ def test_ways_are_made_led_elsewhere_named_and_taken_out(model):
     assert flow(bpmn.disconnect(led, way.id)) == flow(model)
 
 
+def test_an_end_ends_the_way_it_is_put_on():
+    listed = line("A", "B")
+    listed[1] = Step("a", Kind.DECISION, "A?", next=(Way("b", "Ja"), Way("e", "Nei", id="no")))
+    edited = bpmn.insert(layout(listed), Step("stop", Kind.END, "Avslått"), after="a", way="no")
+    assert flow(edited) == {"s": ["a"], "a": ["b", "stop"], "b": ["e"], "stop": [], "e": []}
+
+
+def test_a_step_can_follow_one_that_led_nowhere():
+    model = bpmn.insert(layout([Step("a", Kind.TASK, "A")]), NEW, after="a")
+    assert flow(model) == {"a": ["new"], "new": []}
+    swapped = bpmn.move(model, "a", after="new")
+    assert flow(swapped) == {"new": ["a"], "a": []}
+
+
+def test_a_branch_leads_to_a_step_there_is():
+    listed = line("A", "B")
+    listed[1] = Step("a", Kind.DECISION, "A?", next=(Way("b", "Ja"),))
+    edited = bpmn.branch(layout(listed), "a", to="e", name="Nei")
+    assert {step.id: step for step in steps(edited)}["a"].next == (Way("b", "Ja"), Way("e", "Nei"))
+
+
 @pytest.mark.parametrize(
     ("edit", "obstacle", "what"),
     [

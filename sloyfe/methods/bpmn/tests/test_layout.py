@@ -36,7 +36,7 @@ def around(step, by_id):
 
 
 @given(step_lists())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_any_list_becomes_a_drawing_without_overlaps_and_the_same_list_again(listed):
     model = read(write(layout(listed, name="Prosess")))
     again = steps(model)
@@ -61,7 +61,7 @@ def test_any_list_becomes_a_drawing_without_overlaps_and_the_same_list_again(lis
 
 
 @given(step_lists())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_every_line_runs_at_right_angles_from_edge_to_edge_and_through_no_shape(listed):
     model = layout(listed)
     by_id = {step.id: step for step in listed}

@@ -91,6 +91,19 @@ def test_an_old_id_used_for_something_else_is_given_back_to_its_step():
     assert {step.id: step.name for step in steps(again)} == {step.id: step.name for step in steps(OLD)}
 
 
+def test_references_follow_and_other_things_give_way():
+    data = file(
+        """<process id="p"><task id="x" name="Motta"/><task id="y" name="Svare"/>
+        <sequenceFlow id="a" sourceRef="t:x" targetRef=" y "/><textAnnotation id="n"><text>x</text></textAnnotation>
+        <association id="o" sourceRef="x" targetRef="n"/></process>""",
+        'xmlns:t="u"',
+    )
+    again = write(adopted(layout(line("Motta", "Svare")), read(data))).decode()
+    assert '<sequenceFlow id="a_2" sourceRef="t:a" targetRef="b" />' in again
+    assert '<association id="o" sourceRef="a" targetRef="n" />' in again
+    assert "<text>x</text>" in again
+
+
 def test_a_model_with_the_same_ids_is_taken_as_it_is():
     assert write(adopted(read(HAND_DRAWN), read(HAND_DRAWN))) == HAND_DRAWN
 
