@@ -101,7 +101,8 @@ def once(strings, *, fold: bool) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "column"), COLUMNS)
-def test_a_cell_that_cannot_be_is_a_fault_in_its_row_and_nothing_is_written(cast, write, kind, column):
+def test_a_cell_that_cannot_be_is_a_fault_in_its_row_and_nothing_is_written(cast, kind, column):
+    write = as_workbook if column in ("nivå", "leder", "fra") else as_csv  # both are read into the same cells
     strings = once(strings_for(write), fold=column in ("kode", "ansattnummer"))
     before = [model.objects.count() for model in (Unit, Person, Position, Grant)]
     with pytest.raises(HasFaults) as refused:
