@@ -214,6 +214,7 @@ def test_what_another_has_is_refused_as_taken(provider, cast, more, attribute):
         ({"displayName": "x" * 201}, "name: Write 1–200 characters."),
         ({"userName": "x" * 151}, "userName: Write 1–150 characters."),
         ({"externalId": "9" * 41}, "externalId: Write 1–40 characters."),
+        ({"externalId": "90/01"}, "externalId: It stands in addresses."),
         ({"externalId": "31129956715"}, "externalId: This is a national ID number"),
         ({"manager": "999999"}, "manager: there is no other user"),
         ({"userName": "a\x00b"}, "characters that are none"),
@@ -234,11 +235,12 @@ def test_what_cannot_be_is_refused_with_the_attribute_and_nothing_is_written(pro
     "text", ["<script>alert(1)</script>", "' OR 1=1 --", "=2+5", "{{ 7*7 }}", "\u202eabc", "😀" * 40]
 )
 def test_whatever_is_text_is_kept_as_text(provider, text):
-    key = provider.make(displayName=text, title=text, userName=text, externalId=text[:40])["id"]
+    number = text[:40].replace("/", "-")
+    key = provider.make(displayName=text, title=text, userName=text, externalId=number)["id"]
     person = Person.objects.get(pk=key)
-    assert (person.name, person.number, person.positions.get().title) == (text, text[:40], text)
+    assert (person.name, person.number, person.positions.get().title) == (text, number, text)
     shown = provider.shown(key)
-    assert (shown["displayName"], shown["userName"], shown["externalId"]) == (text, text, text[:40])
+    assert (shown["displayName"], shown["userName"], shown["externalId"]) == (text, text, number)
 
 
 def test_closing_access_ends_the_persons_own_sessions_only(provider, cast, client):
