@@ -18,6 +18,8 @@ BEFORE = START - timedelta(days=1)
         ("unit_code_once", {"code": "b"}),
         ("unit_has_a_code", {"code": ""}),
         ("unit_has_a_name", {"name": ""}),
+        ("unit_code_fits_an_address", {"code": "a/b"}),
+        ("unit_code_fits_an_address", {"code": ".."}),
         ("unit_period_is_forward", {"valid_to": BEFORE}),
     ],
 )
@@ -33,6 +35,11 @@ def test_a_unit_that_lives_on_in_another_has_ended(cast):
 def test_a_person_has_a_number_and_a_name(cast):
     refused("person_has_a_number", cast.nurse.person, number="")
     refused("person_has_a_name", cast.nurse.person, name="")
+
+
+@pytest.mark.parametrize("number", ["9/1", ".", ".."])
+def test_a_number_stands_in_addresses(cast, number):
+    refused("person_number_fits_an_address", cast.nurse.person, number=number)
 
 
 def test_a_position_begins_once_and_ends_after_it_began(cast):
