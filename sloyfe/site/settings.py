@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "sloyfe.platform.search",
     "sloyfe.platform.api",
     "sloyfe.domains.organisation",
+    "sloyfe.domains.requirements",
     "sloyfe.domains.cases",
     "sloyfe.site",
 ]

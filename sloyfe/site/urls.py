@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sloyfe.platform.accounts.urls")),
     path("", include("sloyfe.domains.cases.urls")),
     path("", include("sloyfe.domains.organisation.urls")),
+    path("", include("sloyfe.domains.requirements.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

@@ -4,13 +4,36 @@ So a page can show what a higher subject knows without importing it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 
 # (request, what the page is about) -> the parts for the slot, in their order; none where there is nothing to say.
 Filler = Callable[[HttpRequest, Any], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on a page about another: its words, its address, and what more is said of it."""
+
+    text: str
+    url: str
+    about: str = ""
+    tag: str = ""
+    shape: str = "ring"
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a subject says on another's page. `empty` is said where there are no lines."""
+
+    heading: str
+    lines: Sequence[Line]
+    empty: str = ""
+    action: tuple[str, str] | None = None
+
 
 _slots: dict[str, list[Filler]] = defaultdict(list)
 

@@ -1,0 +1,91 @@
+"""How a requirement is met: the words, the owner, and the evidence."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.platform import access, events, history
+
+from ..choices import Standing
+from ..events import OwnerNamed
+from ..models import Common, Evidence, Fulfilment, FulfilmentText, Requirement
+
+
+class FutureEvidence(ValueError):
+    """Evidence shows what is, so it cannot be from a day that has not been."""
+
+    sentence = _("The day has not been yet. Evidence is from today or before.")
+
+
+@history.command("requirements.fulfil")
+def fulfil(
+    *,
+    by: Any,
+    about: Requirement | Common,
+    unit: Any,
+    body: str,
+    standing: str,
+    evidence_months: int,
+    today: date,
+) -> Fulfilment:
+    """Write or rewrite the answer of one part of the municipality."""
+    found = _held(about, unit)
+    access.require("requirements.fulfil", by, found)
+    found.standing, found.evidence_months = standing, evidence_months
+    found.assessed_on = today if standing != Standing.UNKNOWN else None
+    found.date_evidence(found.newest)
+    found.save()
+    FulfilmentText.objects.update_or_create(fulfilment=found, defaults={"body": body.strip()})
+    return found
+
+
+@history.command("requirements.assign")
+def assign(*, by: Any, about: Requirement | Common, unit: Any, owner: Any, now: datetime) -> Fulfilment:
+    """Name who owns the answer of this part; None takes the owner away."""
+    found = _held(about, unit)
+    access.require("requirements.assign", by, found)
+    changed = found.owner_id != (owner.pk if owner else None)
+    found.owner = owner
+    found.save()
+    if owner and changed:
+        events.publish(OwnerNamed(found.pk, owner.pk, by.pk, now))
+    return found
+
+
+@history.command("requirements.add_evidence")
+def add_evidence(
+    *, by: Any, fulfilment: Fulfilment, what: str, url: str, dated_on: date, now: datetime, today: date
+) -> Evidence:
+    """Something that shows it. The newest day decides how old the evidence is."""
+    access.require("requirements.fulfil", by, fulfilment)
+    if dated_on > today:
+        raise FutureEvidence
+    held = Fulfilment.objects.select_for_update().get(pk=fulfilment.pk)
+    row = Evidence.objects.create(
+        fulfilment=held, what=what.strip(), url=url, dated_on=dated_on, added_by=by, added_at=now
+    )
+    _date(held)
+    return row
+
+
+@history.command("requirements.remove_evidence")
+def remove_evidence(*, by: Any, evidence: Evidence) -> None:
+    """The history keeps what it said; the age is counted from what is left."""
+    access.require("requirements.fulfil", by, evidence.fulfilment)
+    held = Fulfilment.objects.select_for_update().get(pk=evidence.fulfilment_id)
+    Evidence.objects.filter(pk=evidence.pk).delete()
+    _date(held)
+
+
+def _held(about: Requirement | Common, unit: Any) -> Fulfilment:
+    """The answer of the part as it is now, held until the command ends; a new one where there is none."""
+    end = {"common": about} if isinstance(about, Common) else {"requirement": about}
+    row = Fulfilment.objects.select_for_update(of=("self",)).filter(unit=unit, **end)
+    return row.select_related("unit__scope").first() or Fulfilment(unit=unit, **end)
+
+
+def _date(fulfilment: Fulfilment) -> None:
+    newest = fulfilment.evidence.order_by("-dated_on").values_list("dated_on", flat=True).first()
+    fulfilment.date_evidence(newest)
+    fulfilment.save(update_fields=["newest", "renew_by"])

@@ -1,0 +1,1 @@
+"""Forms of requirements, by what they are for."""

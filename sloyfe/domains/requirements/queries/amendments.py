@@ -1,0 +1,55 @@
+"""Changes of sources, and the reviews that follow."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from ..choices import ReviewState
+from ..models import Amendment, Fulfilment, Requirement, Review, Source
+from ..rules import works_here
+
+OPEN = Q(reviews__state=ReviewState.OPEN)
+
+
+def amendments(user: Any) -> QuerySet[Amendment]:
+    """The newest first, each with how many reviews it has and how many wait."""
+    rows = Amendment.objects.all() if works_here(user, None) else Amendment.objects.none()
+    return rows.select_related("source").annotate(
+        count=Count("reviews", distinct=True), waiting=Count("reviews", filter=OPEN, distinct=True)
+    )
+
+
+def amendment(user: Any, pk: int) -> Amendment | None:
+    return amendments(user).select_related("source", "recorded_by").filter(pk=pk).first()
+
+
+def open_reviews(found: Amendment | None = None, requirement: Requirement | None = None) -> list[Review]:
+    """Of one change, all its reviews; of one requirement, those that wait."""
+    rows = Review.objects.select_related("requirement__edition__source", "owner", "done_by", "amendment")
+    if found is not None:
+        return list(rows.filter(amendment=found).order_by("requirement__position", "pk"))
+    return list(rows.filter(requirement=requirement, state=ReviewState.OPEN).order_by("pk"))
+
+
+def review(user: Any, pk: int) -> Review | None:
+    if not works_here(user, None):
+        return None
+    rows = Review.objects.select_related("requirement", "amendment__source", "owner")
+    return rows.filter(pk=pk).first()
+
+
+def touched_by(source: Source) -> list[tuple[Requirement, int | None]]:
+    """The requirements of a source that hold today, each with the owner of the widest answer, if any."""
+    rows = list(
+        Requirement.objects.asked().filter(edition__source=source, ended_on=None).order_by("position")
+    )
+    commons = {row.common_id for row in rows if row.common_id}
+    answers = Fulfilment.objects.filter(
+        Q(requirement__in=rows) | Q(common__in=commons), owner__isnull=False
+    ).order_by("-unit__scope__path", "-pk")
+    own, shared = {}, {}
+    for answer in answers:
+        (own if answer.requirement_id else shared)[answer.requirement_id or answer.common_id] = (
+            answer.owner_id
+        )
+    return [(row, own.get(row.pk, shared.get(row.common_id))) for row in rows]

@@ -1,0 +1,114 @@
+"""How requirements are met: the answer of the whole, those of the units, and who could own one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Prefetch, Q
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.domains.organisation.choices import Level
+from sloyfe.platform import access
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Grant
+
+from ..choices import Age, Standing
+from ..models import Common, Evidence, Fulfilment, Requirement
+from ..rules import QUALITY, works_here
+
+MOST_OWNERS = 500
+OWNING = (
+    Role.UNIT_LEADER,
+    Role.TOP_MANAGEMENT,
+    Role.PROCESS_OWNER,
+    Role.QUALITY_COORDINATOR,
+    Role.QUALITY_MANAGER,
+    Role.DATA_PROTECTION_OFFICER,
+    Role.SAFETY_REPRESENTATIVE,
+)
+# The widest part first: the top unit's answer is everybody's.
+WIDEST_FIRST = ("unit__scope__path", "pk")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answer that holds for a requirement: its own, else that of the clause it shares with others."""
+
+    fulfilment: Fulfilment | None
+    shared: bool
+    age: Age
+
+    @property
+    def standing(self) -> str:
+        return self.fulfilment.standing if self.fulfilment else Standing.UNKNOWN
+
+    @property
+    def owner(self) -> Any:
+        return self.fulfilment.owner if self.fulfilment else None
+
+
+def widest_first() -> tuple[Any, ...]:
+    """What `answered` reads, in two questions for a whole list."""
+    rows = Fulfilment.objects.select_related("owner", "unit__scope").order_by(*WIDEST_FIRST)
+    return Prefetch("fulfilments", rows), Prefetch("common__fulfilments", rows)
+
+
+def answered(requirement: Requirement, today: date) -> Answered:
+    own = list(requirement.fulfilments.all())
+    shared = list(requirement.common.fulfilments.all()) if requirement.common and not own else []
+    found = next(iter(own or shared), None)
+    return Answered(found, bool(shared), found.age(today) if found else Age.NONE)
+
+
+def fulfilments_of(about: Requirement | Common) -> list[Fulfilment]:
+    """All answers about one requirement, the shared ones too; the widest part first."""
+    condition = Q(common=about) if isinstance(about, Common) else Q(requirement=about)
+    if isinstance(about, Requirement) and about.common_id:
+        condition |= Q(common=about.common_id)
+    rows = Fulfilment.objects.filter(condition).select_related(
+        "owner", "unit__scope", "text", "common", "requirement"
+    )
+    return list(rows.prefetch_related("evidence__added_by").order_by(*WIDEST_FIRST))
+
+
+def fulfilment_for(about: Requirement | Common, unit: Any) -> Fulfilment | None:
+    end = {"common": about} if isinstance(about, Common) else {"requirement": about}
+    rows = Fulfilment.objects.select_related("owner", "unit__scope", "text", "requirement", "common")
+    return rows.filter(unit=unit, **end).first()
+
+
+def fulfilment_named(user: Any, pk: int) -> Fulfilment | None:
+    if not works_here(user, None):
+        return None
+    rows = Fulfilment.objects.select_related("owner", "unit__scope", "requirement", "common")
+    return rows.filter(pk=pk).first()
+
+
+def evidence_row(user: Any, pk: int) -> Evidence | None:
+    """Whoever may change the answer may reach its evidence one by one."""
+    rows = Evidence.objects.select_related(
+        "fulfilment__unit__scope", "fulfilment__requirement", "fulfilment__common"
+    )
+    found = rows.filter(pk=pk).first()
+    return found if found and access.can("requirements.fulfil", user, found.fulfilment) else None
+
+
+def possible_owners(unit: Any, today: date) -> list[tuple[str, str]]:
+    """Those who lead, own processes or keep quality in the part or above it, and the unit's own people."""
+    inside = Q(scope__path__startswith=unit.access_path) | Q(scope_id__in=unit.scope.ancestor_ids)
+    grants = Grant.objects.current(today).filter(inside, role__in=OWNING)
+    staff = [position.person.user_id for position in organisation.staff(unit, today)[:MOST_OWNERS]]
+    people = get_user_model().objects.filter(
+        Q(pk__in=grants.values("user")) | Q(pk__in=staff), is_active=True
+    )
+    named = people.exclude(ends_on__lt=today).order_by("name", "pk").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in named[:MOST_OWNERS]]
+
+
+def possible_units(user: Any, today: date) -> list[tuple[str, str]]:
+    """Units the person may answer for, the widest first."""
+    units = organisation.visible_to(user).current(today).filter(pk__in=organisation.unit_ids(user, *QUALITY))
+    order = {level: n for n, level in enumerate(Level)}
+    ranked = sorted(units, key=lambda unit: (order[unit.level], unit.name.casefold()))
+    return [(unit.code, unit.name) for unit in ranked]

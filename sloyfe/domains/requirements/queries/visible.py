@@ -1,0 +1,55 @@
+"""The read lock: requirements are for everybody who works here. `rules.works_here` says the same of one."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import Requirement
+from ..models.requirement import RequirementQuerySet
+from ..rules import works_here
+
+
+def visible_to(user: Any) -> RequirementQuerySet:
+    return Requirement.objects.all() if works_here(user, None) else Requirement.objects.none()
+
+
+def get_visible(user: Any, ref: str) -> Requirement | None:
+    """One requirement with what its page needs, or None."""
+    rows = visible_to(user).select_related("edition__source", "parent", "common", "verified_by")
+    return rows.filter(ref=ref).first()
+
+
+def named(user: Any, code: str) -> list[Requirement]:
+    """By id or alias, upper or lower case; a code that was split names several."""
+    return list(
+        visible_to(user).named(code).select_related("edition__source").order_by("edition", "position")
+    )
+
+
+def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
+    """Those of the keys, as text, whose requirement the person may see: ids of others may be too long."""
+    keys = [int(ref) for ref in refs if ref.isdigit()]
+    return set(map(str, visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of an imported text: its name, its heading if any, its words, how deep it lies."""
+
+    name: str
+    title: str
+    prose: str
+    depth: int
+
+
+def imported_parts(requirement: Requirement) -> list[Part]:
+    """What an imported control says in its own words, in its order; nothing for rows of ours."""
+    own = json.loads(requirement.oscal) if requirement.oscal else {}
+    return list(_parts(own, 0))
+
+
+def _parts(own: Mapping[str, Any], depth: int) -> Iterator[Part]:
+    for part in own.get("parts", ()):
+        yield Part(part["name"], part.get("title", ""), part.get("prose", ""), depth)
+        yield from _parts(part, depth + 1)
