@@ -21,6 +21,7 @@ OPERATIONS = {
     "administrator": "appointing",
     "demo": "demonstrating",
     "import": "importing",
+    "catalogue": "cataloguing",
     "backup": "backing_up",
     "restore": "restoring",
     "check": "checking",

@@ -12,7 +12,7 @@ from sloyfe.platform.notify import queries as notices
 from sloyfe.platform.ui.navigation import Item
 
 # Which addresses belong to an entry, besides its own and those below it.
-BELONG = {"my": ("/min-sak",), "cases": ("/sak/", "/gjennomgang")}
+BELONG = {"my": ("/min-sak",), "cases": ("/sak/", "/gjennomgang"), "controls": ("/sikring/",)}
 
 
 @cache
@@ -72,6 +72,8 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("places", _("Places and posters"), _address("cases:places_where") if keeps else None),
+        ("requirements", _("Requirements"), _address("requirements:list")),
+        ("controls", _("Controls"), _address("controls:list")),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),

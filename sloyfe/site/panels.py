@@ -2,10 +2,13 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from .dashboard import cases
+from . import answering
+from .dashboard import cases, requirements
 
 
 def connect() -> None:
-    fill("my.waiting", cases.waiting)
-    fill("my.state", cases.state)
+    fill("my.waiting", cases.waiting, requirements.waiting)
+    fill("my.state", cases.state, requirements.state)
     fill("my.news", cases.news)
+    fill("requirement.touched", answering.controls_of_requirement)
+    fill("common.touched", answering.controls_of_clause)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sloyfe.platform.api",
     "sloyfe.domains.organisation",
     "sloyfe.domains.requirements",
+    "sloyfe.domains.controls",
     "sloyfe.domains.cases",
     "sloyfe.site",
 ]

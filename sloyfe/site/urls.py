@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.cases.urls")),
     path("", include("sloyfe.domains.organisation.urls")),
     path("", include("sloyfe.domains.requirements.urls")),
+    path("", include("sloyfe.domains.controls.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

@@ -3,8 +3,10 @@
 from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
+from sloyfe.domains.controls import api as controls_api
 from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
+from sloyfe.domains.requirements import api as requirements_api
 from sloyfe.domains.requirements import events as requirement_events
 from sloyfe.domains.requirements import handlers as requirement_handlers
 from sloyfe.platform.api import scopes
@@ -25,6 +27,6 @@ def connect() -> None:
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
     subscribe(requirement_events.SourceAmended, requirement_handlers.tell_the_owners)
     subscribe(requirement_events.OwnerNamed, requirement_handlers.tell_the_owner)
-    for subject in (cases_api, organisation_api):
+    for subject in (cases_api, organisation_api, requirements_api, controls_api):
         scopes.register(subject.SCOPES)
     streams.connect()

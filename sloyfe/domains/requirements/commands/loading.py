@@ -52,8 +52,9 @@ def load(*, by: Any, today: Any) -> Loaded:
     commons = _merge(Common, "key", read.commons, (*ASKING_COLUMNS, "position"))[0]
     editions = _editions(read, sources)
     known = {row.ref: row for row in Requirement.objects.filter(edition__in=editions.values())}
-    changed = _update(read, known, commons)
+    before = set(known)
     new = _create(read, known, editions, commons)
+    changed = _update(read, known, commons, before)
     ended = _end(read, known, today)
     _aliases(read, known)
     _mappings(read, known)
@@ -126,13 +127,15 @@ def _create(
     return len(new)
 
 
-def _update(read: shipped.Catalogue, known: dict[str, Requirement], commons: dict[str, Common]) -> int:
-    """Rows that are there, brought up to what the files say; a signature falls where the words are others."""
+def _update(
+    read: shipped.Catalogue, known: dict[str, Requirement], commons: dict[str, Common], before: set[str]
+) -> int:
+    """Rows that were there, brought up to what the files say; a signature falls where the words are others."""
     changed = []
     for row in read.requirements:
-        one = known.get(row["ref"])
-        if one is None:
+        if row["ref"] not in before:
             continue
+        one = known[row["ref"]]
         parent, common = known.get(row["parent"]), commons.get(row["common"])
         ends = {"parent_id": parent.pk if parent else None, "common_id": common.pk if common else None}
         signed = [getattr(one, column) for column in SIGNED_COLUMNS]

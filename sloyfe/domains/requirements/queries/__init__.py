@@ -29,9 +29,10 @@ from .oscal import document_of
 from .statement import Declared, statement_of
 from .told import history_of
 from .visible import Part, get_visible, imported_parts, named, seen_refs, visible_to
-from .waiting import reviews_waiting_for, to_renew
+from .waiting import AHEAD, reviews_waiting_for, to_renew
 
 __all__ = [
+    "AHEAD",
     "Answered",
     "Declared",
     "Numbers",

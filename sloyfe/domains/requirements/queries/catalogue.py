@@ -20,12 +20,12 @@ def sources(user: Any) -> QuerySet[Source]:
 
 
 def source_named(user: Any, code: str) -> Source | None:
-    return sources(user).filter(code=code).first()
+    return None if "\x00" in code else sources(user).filter(code=code).first()
 
 
 def edition_named(user: Any, key: str) -> Edition | None:
     """«ISO:9001:2015» or «NO:LOV-2018-06-22-83»: the source's code, with the label where there is one."""
-    if not works_here(user, None):
+    if not works_here(user, None) or "\x00" in key:
         return None
     code, _colon, label = key.rpartition(":")
     rows = Edition.objects.select_related("source")

@@ -1,0 +1,56 @@
+"""A control comes to be, and is described anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sloyfe.platform import access, history
+
+from ..models import Answering, Control, ControlText, Counter
+
+
+@dataclass(frozen=True)
+class NewControl:
+    title: str
+    body: str
+    owner: Any = None
+    evidence_months: int = 12
+
+
+@history.command("controls.make")
+def make(*, by: Any, unit: Any, control: NewControl, requirements: Iterable[Any], now: datetime) -> Control:
+    """Planned until somebody says that it works. Numbers follow each other and are never used twice."""
+    made = Control(
+        title=control.title.strip(),
+        unit=unit,
+        owner=control.owner,
+        evidence_months=control.evidence_months,
+        made_at=now,
+    )
+    access.require("controls.make", by, made)
+    made.ref = _next()
+    made.save()
+    ControlText.objects.create(control=made, body=control.body.strip())
+    Answering.objects.bulk_create(
+        Answering(control=made, requirement=requirement) for requirement in requirements
+    )
+    return made
+
+
+@history.command("controls.change")
+def change(*, by: Any, control: Control, title: str, body: str, owner: Any, evidence_months: int) -> Control:
+    held = Control.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=control.pk)
+    access.require("controls.keep", by, held)
+    held.title, held.owner, held.evidence_months = title.strip(), owner, evidence_months
+    held.date_evidence(held.newest)
+    held.save()
+    ControlText.objects.update_or_create(control=held, defaults={"body": body.strip()})
+    return held
+
+
+def _next() -> str:
+    counter, _made = Counter.objects.select_for_update().get_or_create(pk=1)
+    counter.last += 1
+    counter.save()
+    return f"S-{counter.last:04}"

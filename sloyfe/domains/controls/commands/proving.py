@@ -1,0 +1,45 @@
+"""What shows that a control works."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.platform import access, history
+
+from ..models import Control, Proof
+
+
+class FutureProof(ValueError):
+    """Evidence shows what is, so it cannot be from a day that has not been."""
+
+    sentence = _("The day has not been yet. Evidence is from today or before.")
+
+
+@history.command("controls.add_proof")
+def add_proof(
+    *, by: Any, control: Control, what: str, url: str, dated_on: date, now: datetime, today: date
+) -> Proof:
+    access.require("controls.keep", by, control)
+    if dated_on > today:
+        raise FutureProof
+    held = Control.objects.select_for_update(of=("self",)).get(pk=control.pk)
+    made = Proof.objects.create(
+        control=held, what=what.strip(), url=url, dated_on=dated_on, added_by=by, added_at=now
+    )
+    _date(held)
+    return made
+
+
+@history.command("controls.remove_proof")
+def remove_proof(*, by: Any, proof: Proof) -> None:
+    """The history keeps what it said; the age is counted from what is left."""
+    access.require("controls.keep", by, proof.control)
+    held = Control.objects.select_for_update(of=("self",)).get(pk=proof.control_id)
+    Proof.objects.filter(pk=proof.pk).delete()
+    _date(held)
+
+
+def _date(control: Control) -> None:
+    control.date_evidence(control.proofs.order_by("-dated_on").values_list("dated_on", flat=True).first())
+    control.save(update_fields=["newest", "renew_by"])

@@ -1,0 +1,45 @@
+"""What other subjects say on the page of a requirement: the controls that answer it."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from sloyfe.domains.controls import queries as controls
+from sloyfe.domains.controls.choices import State
+from sloyfe.platform import access
+from sloyfe.platform.ui.panels import Line, Section
+
+SHAPES = {State.PLANNED: "dashed", State.WORKING: "filled", State.FAILING: "diamond", State.RETIRED: "none"}
+
+
+def controls_of_requirement(request: HttpRequest, requirement: Any) -> Iterator[Section]:
+    if requirement.is_group:
+        return
+    yield _section(request, [requirement.pk], [requirement.ref])
+
+
+def controls_of_clause(request: HttpRequest, clause: Any) -> Iterator[Section]:
+    rows = list(clause.requirements.all())
+    yield _section(request, [row.pk for row in rows], [row.ref for row in rows])
+
+
+def _section(request: HttpRequest, ids: Collection[int], refs: list[str]) -> Section:
+    lines = [
+        Line(
+            f"{one.ref} {one}",
+            one.get_absolute_url(),
+            " · ".join(filter(None, (str(one.unit), one.owner.name if one.owner else ""))),
+            str(State(one.state).label),
+            SHAPES[State(one.state)],
+        )
+        for one in controls.answering(request.user, ids)
+    ]
+    action = None
+    if access.can("controls.make", request.user):
+        address = reverse("controls:new") + "?" + urlencode({"krav": refs}, doseq=True)
+        action = (_("Make a control for this"), address)
+    return Section(_("Controls"), lines, _("No control answers this yet."), action)
