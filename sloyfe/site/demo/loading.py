@@ -11,7 +11,7 @@ from django.utils import timezone
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
-from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows
+from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows, requirement_rows
 from sloyfe.site.demo.caseload import caseload
 from sloyfe.site.demo.copying import set_sequences, without_history, without_indexes
 from sloyfe.site.demo.municipality import SEED, Municipality, build
@@ -75,13 +75,16 @@ def _write(
 ) -> None:
     first_day = date(today.year - years - 1, 1, 1)
     opened = datetime(first_day.year, 1, 1, tzinfo=OSLO)
-    touched: tuple[type[Model], ...] = (*TRACKED, *map(event_of, TRACKED), *case_rows.UNTRACKED, Notice)
+    tracked = (*TRACKED, *requirement_rows.MODELS)
+    touched: tuple[type[Model], ...] = (*tracked, *map(event_of, tracked), *case_rows.UNTRACKED, Notice)
     progress("organisation", 0, len(municipality.people))
     set_sequences(touched)
     many = touched if count >= MANY else ()
-    with without_history(TRACKED), without_indexes(many):
+    with without_history(tracked), without_indexes(many):
         organisation = organisation_rows.OrganisationRows(municipality, first_day=first_day, today=today)
         organisation.write()
+        requirements = requirement_rows.RequirementRows(organisation)
+        requirements.write()
         progress("cases", 0, count)
         rows = case_rows.CaseRows(organisation, Rules.of(today))
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
@@ -90,6 +93,7 @@ def _write(
         progress("history", 0, count)
         _look()
         _write_history(opened)
+        requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
         notices.write()
         progress("indexes", 0, count)
 
