@@ -1,5 +1,6 @@
 """The main menu: the same order for everybody; you only see what your role uses."""
 
+from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
@@ -8,9 +9,19 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.queries import reach
 from sloyfe.platform.notify import queries as notices
 from sloyfe.platform.ui.navigation import Item
 
+# Whose work it is to hold practice against what is asked.
+AUDITING = (
+    Role.QUALITY_COORDINATOR,
+    Role.QUALITY_MANAGER,
+    Role.INTERNAL_AUDITOR,
+    Role.DATA_PROTECTION_OFFICER,
+    Role.TOP_MANAGEMENT,
+)
 # Which addresses belong to an entry, besides its own and those below it.
 BELONG = {"my": ("/min-sak",), "cases": ("/sak/", "/gjennomgang"), "controls": ("/sikring/",)}
 
@@ -53,6 +64,7 @@ def items(request: HttpRequest) -> list[Item]:
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
+        *_audited(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         report,
         *(
@@ -61,6 +73,14 @@ def items(request: HttpRequest) -> list[Item]:
             if url is not None
         ),
     ]
+
+
+def _audited(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
+    """Requirements stand in the menu of those who work with them; all others find them among their own."""
+    url = _address("requirements:list")
+    return (
+        [item(_("Requirements"), url, "requirements")] if url and reach(request.user).holds(*AUDITING) else []
+    )
 
 
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
@@ -72,7 +92,11 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("places", _("Places and posters"), _address("cases:places_where") if keeps else None),
-        ("requirements", _("Requirements"), _address("requirements:list")),
+        (
+            "requirements",
+            _("Requirements"),
+            None if reach(request.user).holds(*AUDITING) else _address("requirements:list"),
+        ),
         ("controls", _("Controls"), _address("controls:list")),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),

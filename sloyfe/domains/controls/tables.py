@@ -40,7 +40,7 @@ class ControlTable(Table):
         self.columns = [
             Column("ref", _("Number"), kind="code", sort="ref", link=True),
             Column("title", _("Safeguard"), sort="title"),
-            Column("state", _("How it stands"), kind="tag", value=state_tag),
+            Column("state", _("Status"), kind="tag", value=state_tag),
             Column("unit.name", _("Unit")),
             Column("owner", _("Owner")),
             Column("evidence", _("Evidence"), value=lambda row: age_words(row, today)),
@@ -50,7 +50,7 @@ class ControlTable(Table):
             Filter("q", forms.CharField(label=_("Words or a number"), max_length=100), queries.matching),
             Filter(
                 "state",
-                _choice(_("How it stands"), [("used", _("All in use or planned")), *State.choices]),
+                _choice(_("Status"), [("used", _("All in use or planned")), *State.choices]),
                 queries.in_state,
             ),
             Filter(

@@ -51,9 +51,9 @@ class Standing(models.TextChoices):
 class Age(models.TextChoices):
     """Whether the newest evidence is younger than its interval."""
 
-    NONE = "none", _("No evidence")
-    FRESH = "fresh", _("Evidence is recent")
-    STALE = "stale", _("Evidence is too old")
+    NONE = "none", pgettext_lazy("evidence", "Missing")
+    FRESH = "fresh", pgettext_lazy("evidence", "Recent")
+    STALE = "stale", pgettext_lazy("evidence", "Too old")
 
 
 class Relation(models.TextChoices):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,8 @@ from .models import Requirement
 from .queries import answered, choices_for
 from .queries import listing as lists
 
+# As in the catalogue: edition by edition, and in each from the first paragraph to the last.
+IN_ORDER = F("edition_id") * 100_000 + F("position")
 ANY = ("", _("All"))
 SHAPES = {Standing.UNKNOWN: "dashed", Standing.MET: "filled", Standing.PARTLY: "half", Standing.UNMET: "ring"}
 
@@ -33,17 +36,18 @@ def age_words(age: Age, newest: date | None) -> Any:
 class RequirementTable(Table):
     id = "requirements"
     caption = _("Requirements")
+    default_sort = "requirement"
     empty = _("There are no requirements here yet. Bring in the catalogue that comes along to begin.")
 
     def __init__(self, user: Any, today: date) -> None:
         self.user, self.today = user, today
         self.offered = choices_for(user, today)
         self.columns = [
-            Column("requirement", _("Requirement"), link=True, value=lambda row: row.label),
+            Column("requirement", _("Requirement"), link=True, value=lambda row: row.label, sort=IN_ORDER),
             Column("edition", _("Source")),
             Column(
                 "standing",
-                _("How it stands"),
+                _("Status"),
                 kind="tag",
                 value=lambda row: standing_tag(answered(row, today).standing),
             ),
@@ -73,7 +77,7 @@ class RequirementTable(Table):
             Filter("source", _choice(_("Source"), self.offered["editions"]), _in_edition),
             Filter("family", _choice(_("About"), Family.choices), _in_family),
             Filter("type", _choice(_("Holds for"), self.offered["types"]), lists.applying_to),
-            Filter("standing", _choice(_("How it stands"), Standing.choices), lists.with_standing),
+            Filter("standing", _choice(_("Status"), Standing.choices), lists.with_standing),
             Filter(
                 "evidence",
                 _choice(_("Evidence"), Age.choices),

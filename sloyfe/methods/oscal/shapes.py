@@ -11,7 +11,20 @@ from datetime import datetime
 _UUID = re.compile(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _STRING = re.compile(r"\S(.*\S)?")
-_URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+\-.]+:.+")
+# RFC 3986, with hosts taken as they come: letters outside ASCII, spaces and stray signs have to be escaped.
+_PCHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
+_NO_COLON = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=@]|%[0-9A-Fa-f]{2})"
+_HOST = rf"(?:\[[0-9A-Fa-f:.]+\]|{_NO_COLON}*)"
+_AUTHORITY = rf"//{_HOST}(?::\d*)?(?:/{_PCHAR}*)*"
+_ABSOLUTE = rf"/(?:{_PCHAR}+(?:/{_PCHAR}*)*)?"
+_END = rf"(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+\-.]*:"
+_URI_WHOLE = rf"{_SCHEME}(?:{_AUTHORITY}|{_ABSOLUTE}|{_PCHAR}+(?:/{_PCHAR}*)*)?{_END}"
+_URI = re.compile(_URI_WHOLE)
+_REFERENCE = re.compile(rf"{_URI_WHOLE}|(?:{_AUTHORITY}|{_ABSOLUTE}|{_NO_COLON}+(?:/{_PCHAR}*)*)?{_END}")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _BASE64 = re.compile(r"[0-9A-Za-z+/]+={0,2}")
 
 
@@ -43,9 +56,10 @@ KINDS: Mapping[str, Callable[[str], bool]] = {
     "string": _matches(_STRING),
     "token": is_token,
     "uuid": _matches(_UUID),
-    "uri": _matches(_URI),
+    "uri": lambda text: _URI.fullmatch(text) is not None and not text.endswith(":"),
+    "reference": _matches(_REFERENCE),
     "moment": is_moment,
-    "email": lambda text: "@" in text[1:-1] and KINDS["string"](text),
+    "email": _matches(_EMAIL),
     "base64": _matches(_BASE64),
     "person or organization": lambda text: text in ("person", "organization"),
     "one or one-or-more": lambda text: text in ("one", "one-or-more"),
@@ -118,7 +132,7 @@ SHAPES: Mapping[str, Shape] = {
     "link": Shape(
         ("href",),
         {
-            "href": "text",
+            "href": "reference",
             "rel": "token",
             "media-type": "string",
             "resource-fragment": "string",
@@ -218,7 +232,7 @@ SHAPES: Mapping[str, Shape] = {
         {"props": "property", "document-ids": "document-id", "rlinks": "rlink"},
     ),
     "citation": Shape(("text",), {"text": "line"}, _HUNG),
-    "rlink": Shape(("href",), {"href": "text", "media-type": "string"}, {"hashes": "hash"}),
+    "rlink": Shape(("href",), {"href": "reference", "media-type": "string"}, {"hashes": "hash"}),
     "hash": Shape(("value", "algorithm"), {"algorithm": "string", "value": "string"}),
     "attached": Shape(("value",), {"filename": "token", "media-type": "string", "value": "base64"}),
 }

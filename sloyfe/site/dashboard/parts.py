@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits, said with a verb first. `first` comes before all dates; `late` is said in words."""
+    """Something that waits, said with a verb first. `first` comes before all dates; `late` is said in words.
+
+    `said` stands where a late case says what was promised; not everything that is late was promised to somebody.
+    """
 
     text: str
     url: str
@@ -14,6 +17,7 @@ class Task:
     late: bool = False
     about: str = ""
     first: int = 9
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What requirements and controls put on Min side: evidence to renew, and changes of laws to look at."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 from sloyfe.domains.controls import queries as controls
 from sloyfe.domains.requirements import queries as requirements
 from sloyfe.platform import access
+from sloyfe.platform.ui import formats
 
 from .parts import Sentence, Task
 
@@ -18,17 +20,21 @@ from .parts import Sentence, Task
 def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
     user, today = request.user, timezone.localdate()
     for review in requirements.reviews_waiting_for(user):
-        words = {"title": review.requirement.label}
-        text = _("Look at what a change means for “%(title)s”") % words
+        text = _("Look at what a change means for “%(title)s”") % {"title": review.requirement.label}
         day = review.amendment.in_force_on
-        yield Task(text, review.amendment.get_absolute_url(), day, day < today, str(review.amendment), 4)
+        said = _("In force since %(day)s") % {"day": formats.date(day, "short")}
+        about = str(review.amendment)
+        yield Task(text, review.amendment.get_absolute_url(), day, day < today, about, 4, said)
     for one in requirements.to_renew(user, today):
-        text = _("Renew the evidence for “%(title)s”") % {"title": one.about}
-        yield Task(text, one.get_absolute_url(), one.renew_by, one.renew_by < today, str(one.unit), 6)
+        yield _renewal(one, one.about, today)
     for control in controls.to_renew(user, today):
-        text = _("Renew the evidence for “%(title)s”") % {"title": control}
-        late = control.renew_by < today
-        yield Task(text, control.get_absolute_url(), control.renew_by, late, str(control.unit), 6)
+        yield _renewal(control, control, today)
+
+
+def _renewal(one: Any, title: Any, today: date) -> Task:
+    text = _("Renew the evidence for “%(title)s”") % {"title": title}
+    said = _("Too old since %(day)s") % {"day": formats.date(one.renew_by, "short")}
+    return Task(text, one.get_absolute_url(), one.renew_by, one.renew_by < today, str(one.unit), 6, said)
 
 
 def state(request: HttpRequest, _about: Any) -> Iterator[Sentence]:

@@ -33,11 +33,23 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
         ("status", "Notices"),
         ("primary", "Report"),
         ("user", "My reports"),
+        ("user", "Requirements"),
+        ("user", "Controls"),
         ("user", "Organisation"),
         ("user", "How you are told"),
         ("user", "Profile and sign-in"),
         ("user", "Sign out"),
     ]
+
+
+def test_requirements_stand_in_the_menu_of_those_who_work_with_them(cast):
+    kinds = {
+        name: {item.kind for item in menu(user) if item.key == "requirements"}
+        for name, user in cast.everyone.items()
+    }
+    main = {name for name, kind in kinds.items() if kind == {"main"}}
+    assert main == {"director", "quality_manager", "privacy_officer", "coordinator", "auditor"}
+    assert {name for name, kind in kinds.items() if kind == {"user"}} == set(kinds) - main
 
 
 def test_only_quality_is_shown_the_reports_without_a_unit(cast):
@@ -55,6 +67,8 @@ def test_only_quality_is_shown_the_reports_without_a_unit(cast):
         ("/sakeroppgave", []),
         ("/meld", ["report"]),
         ("/organisasjon/import", ["organisation"]),
+        ("/krav/kilder", ["requirements"]),
+        ("/sikring/S-0001", ["controls"]),
     ],
 )
 def test_the_entry_that_holds_the_page_is_the_current_one(cast, path, current):

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from ..choices import ReviewState
 from ..models import Amendment, Fulfilment, Requirement, Review, Source
 from ..rules import works_here
+from .fulfilling import clauses_of
 
 OPEN = Q(reviews__state=ReviewState.OPEN)
 
@@ -41,15 +42,24 @@ def review(user: Any, pk: int) -> Review | None:
 def touched_by(source: Source) -> list[tuple[Requirement, int | None]]:
     """The requirements of a source that hold today, each with the owner of the widest answer, if any."""
     rows = list(
-        Requirement.objects.asked().filter(edition__source=source, ended_on=None).order_by("position")
+        Requirement.objects.asked()
+        .filter(edition__source=source, ended_on=None)
+        .select_related("parent__common", "common")
+        .order_by("position")
     )
-    commons = {row.common_id for row in rows if row.common_id}
+    commons = {clause.pk for row in rows for clause in clauses_of(row)}
     answers = Fulfilment.objects.filter(
         Q(requirement__in=rows) | Q(common__in=commons), owner__isnull=False
     ).order_by("-unit__scope__path", "-pk")
-    own, shared = {}, {}
+    own: dict[int, int] = {}
+    shared: dict[int, int] = {}
     for answer in answers:
-        (own if answer.requirement_id else shared)[answer.requirement_id or answer.common_id] = (
-            answer.owner_id
-        )
-    return [(row, own.get(row.pk, shared.get(row.common_id))) for row in rows]
+        if answer.requirement_id:
+            own[answer.requirement_id] = answer.owner_id
+        else:
+            shared[answer.common_id] = answer.owner_id
+    return [(row, own.get(row.pk) or _shared(row, shared)) for row in rows]
+
+
+def _shared(row: Requirement, owners: dict[int, int]) -> int | None:
+    return next((owners[clause.pk] for clause in clauses_of(row) if clause.pk in owners), None)

@@ -34,18 +34,18 @@ def edition_named(user: Any, key: str) -> Edition | None:
 
 def edition_tree(user: Any, edition: Edition) -> list[Requirement]:
     """All rows in their order, headings too; what has ended stands with the rest."""
-    rows = visible_to(user).filter(edition=edition).select_related("common")
+    rows = visible_to(user).filter(edition=edition).select_related("common", "parent__common")
     return list(rows.prefetch_related(*widest_first()).order_by("position"))
 
 
 def common_clauses(user: Any) -> list[Common]:
-    """The shared clauses with the requirements they answer for."""
+    """The shared clauses with the requirements they answer for; the parts of a heading are answered with it."""
     if not works_here(user, None):
         return []
-    asked = Requirement.objects.asked().filter(ended_on=None).select_related("edition__source")
+    asked = Requirement.objects.filter(ended_on=None, depth__gt=0).select_related("edition__source")
     rows = Common.objects.prefetch_related(
         Prefetch("requirements", asked.order_by("edition__source__code", "edition__label")),
-        *widest_first()[:1],
+        widest_first()[0],
     )
     return [clause for clause in rows if clause.requirements.all()]
 

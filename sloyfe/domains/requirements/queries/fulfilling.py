@@ -33,7 +33,10 @@ WIDEST_FIRST = ("unit__scope__path", "pk")
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer that holds for a requirement: its own, else that of the clause it shares with others."""
+    """The answer that holds for a requirement: its own, else that of the clause it shares with others.
+
+    A part without either has the answer of the heading it lies below: 9.3.2 is answered where 9.3 is.
+    """
 
     fulfilment: Fulfilment | None
     shared: bool
@@ -49,23 +52,30 @@ class Answered:
 
 
 def widest_first() -> tuple[Any, ...]:
-    """What `answered` reads, in two questions for a whole list."""
+    """What `answered` reads, in a few questions for a whole list."""
     rows = Fulfilment.objects.select_related("owner", "unit__scope").order_by(*WIDEST_FIRST)
-    return Prefetch("fulfilments", rows), Prefetch("common__fulfilments", rows)
+    ways = ("fulfilments", "common__fulfilments", "parent__common__fulfilments")
+    return tuple(Prefetch(way, rows) for way in ways)
 
 
 def answered(requirement: Requirement, today: date) -> Answered:
     own = list(requirement.fulfilments.all())
-    shared = list(requirement.common.fulfilments.all()) if requirement.common and not own else []
+    shared = [row for clause in clauses_of(requirement) for row in clause.fulfilments.all()]
     found = next(iter(own or shared), None)
-    return Answered(found, bool(shared), found.age(today) if found else Age.NONE)
+    return Answered(found, not own and bool(shared), found.age(today) if found else Age.NONE)
+
+
+def clauses_of(requirement: Requirement) -> list[Common]:
+    """The clauses whose answers hold for it, the nearest first."""
+    above = requirement.parent.common if requirement.parent else None
+    return [clause for clause in (requirement.common, above) if clause]
 
 
 def fulfilments_of(about: Requirement | Common) -> list[Fulfilment]:
     """All answers about one requirement, the shared ones too; the widest part first."""
     condition = Q(common=about) if isinstance(about, Common) else Q(requirement=about)
-    if isinstance(about, Requirement) and about.common_id:
-        condition |= Q(common=about.common_id)
+    if isinstance(about, Requirement):
+        condition |= Q(common__in=clauses_of(about))
     rows = Fulfilment.objects.filter(condition).select_related(
         "owner", "unit__scope", "text", "common", "requirement"
     )

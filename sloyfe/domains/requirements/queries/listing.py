@@ -31,7 +31,8 @@ class Numbers:
 def listed(user: Any) -> RequirementQuerySet:
     """What is asked of us today, without headings; with all that a row of the list says."""
     rows = visible_to(user).asked().filter(ended_on=None)
-    return rows.select_related("edition__source", "common").prefetch_related(*widest_first())
+    rows = rows.select_related("edition__source", "common", "parent__common")
+    return rows.prefetch_related(*widest_first())
 
 
 def matching(rows: RequirementQuerySet, text: str) -> RequirementQuerySet:
@@ -47,9 +48,10 @@ def matching(rows: RequirementQuerySet, text: str) -> RequirementQuerySet:
 
 
 def _answers() -> Any:
-    """The answers that may hold for a row: its own, and those of the clause it shares."""
+    """The answers that may hold for a row: its own, and those of the clauses it shares."""
     own = Q(requirement=OuterRef("pk"))
-    return Fulfilment.objects.filter(own | Q(common=OuterRef("common"), common__isnull=False))
+    shared = Q(common=OuterRef("common")) | Q(common=OuterRef("parent__common"))
+    return Fulfilment.objects.filter(own | (shared & Q(common__isnull=False)))
 
 
 def with_standing(rows: RequirementQuerySet, standing: str) -> RequirementQuerySet:

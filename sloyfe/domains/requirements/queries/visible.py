@@ -16,7 +16,7 @@ def visible_to(user: Any) -> RequirementQuerySet:
 
 def get_visible(user: Any, ref: str) -> Requirement | None:
     """One requirement with what its page needs, or None."""
-    rows = visible_to(user).select_related("edition__source", "parent", "common", "verified_by")
+    rows = visible_to(user).select_related("edition__source", "parent__common", "common", "verified_by")
     return None if "\x00" in ref else rows.filter(ref=ref).first()
 
 
