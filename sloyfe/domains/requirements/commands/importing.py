@@ -73,7 +73,7 @@ def _write(edition: Edition, rows: list[Row]) -> None:
             number=row.node.label[:200],
             position=position,
             depth=len(row.node.above),
-            is_group=row.node.is_group,
+            is_group=row.is_group,
             from_memory=row.from_memory,
             oscal=_kept(row.node.own),
             **row.titles,

@@ -7,7 +7,7 @@ from typing import Any
 from sloyfe.methods import oscal
 
 from ..models import Edition, Requirement, StagedCatalog
-from .oscal import LANGUAGES, NAMESPACE
+from .oscal import LANGUAGES, NAMESPACE, is_heading
 
 SHOWN = 200
 LONGEST = 480  # letters of an id; the column holds some more
@@ -23,6 +23,7 @@ class Row:
     titles: Mapping[str, str]
     questions: Mapping[str, str]
     from_memory: bool
+    is_group: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def rows_of(document: Mapping[str, Any], key: str) -> list[Row]:
                 titles={one: ours.get(f"title {one}", title) for one in LANGUAGES},
                 questions=_questions(node.own),
                 from_memory=ours.get("verified") == "no",
+                is_group=node.is_group or is_heading(node.own),
             )
         )
     return rows

@@ -3,6 +3,7 @@
 import json
 import re
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,14 +29,19 @@ def document_of(edition: Edition, now: datetime) -> dict[str, Any]:
 
 def _with_branches(own: dict[str, Any], below: dict[int | None, list[Requirement]], of: int | None) -> Any:
     """The groups and controls below, where their parent had them; back matter stays last."""
-    rows = below.get(of, [])
-    branches = {
-        name: [_with_branches(_own(row), below, row.pk) for row in rows if row.is_group == is_group]
-        for name, is_group in (("groups", True), ("controls", False))
-    }
+    branches: dict[str, list[Any]] = {"groups": [], "controls": []}
+    for row in below.get(of, []):
+        inner = _own(row)
+        name = "groups" if row.is_group and not is_heading(inner) else "controls"
+        branches[name].append(_with_branches(inner, below, row.pk))
     last = {key: own[key] for key in ("back-matter",) if key in own}
     first = {key: value for key, value in own.items() if key not in last}
     return first | {name: made for name, made in branches.items() if made} | last
+
+
+def is_heading(own: Mapping[str, Any]) -> bool:
+    """A control of ours that only holds others: OSCAL has no group beside controls, so it cannot be one."""
+    return any(prop["name"] == "heading" and prop.get("ns") == NAMESPACE for prop in own.get("props", ()))
 
 
 def _own(row: Requirement) -> dict[str, Any]:
@@ -46,6 +52,8 @@ def _written(row: Requirement) -> dict[str, Any]:
     props = [_prop("ref", row.ref), *_titles(row)]
     if row.number:
         props.insert(0, {"name": "label", "value": row.number})
+    if row.is_group and row.parent_id:
+        props.append(_prop("heading", "yes"))
     if not row.is_verified:
         props.append(_prop("verified", "no"))
     parts = [

@@ -8,6 +8,7 @@ from typing import Any
 from ..models import Requirement
 from ..models.requirement import RequirementQuerySet
 from ..rules import works_here
+from .fulfilling import widest_first
 
 
 def visible_to(user: Any) -> RequirementQuerySet:
@@ -17,6 +18,7 @@ def visible_to(user: Any) -> RequirementQuerySet:
 def get_visible(user: Any, ref: str) -> Requirement | None:
     """One requirement with what its page needs, or None."""
     rows = visible_to(user).select_related("edition__source", "parent__common", "common", "verified_by")
+    rows = rows.prefetch_related(*widest_first())
     return None if "\x00" in ref else rows.filter(ref=ref).first()
 
 
