@@ -16,15 +16,24 @@ from sloyfe.domains.cases.models import Case, Category, Edition, NamedReader
 from sloyfe.domains.cases.queries import get_visible
 from sloyfe.domains.cases.queries import visible_to as cases_visible_to
 from sloyfe.domains.cases.tests.factories import NOW, reported
+from sloyfe.domains.controls.queries import visible_to as controls_visible_to
+from sloyfe.domains.controls.tests.factories import control
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import visible_to as units_visible_to
+from sloyfe.domains.requirements.queries import visible_to as requirements_visible_to
+from sloyfe.domains.requirements.tests.factories import requirement
 from sloyfe.platform.access import can
-from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.models import Grant
 from tests.cast import START
 
 # Subject → the action that opens one of its objects.
-AGREEMENTS = {"organisation": "organisation.view", "cases": "cases.view"}
+AGREEMENTS = {
+    "organisation": "organisation.view",
+    "requirements": "requirements.view",
+    "controls": "controls.view",
+    "cases": "cases.view",
+}
 
 
 @pytest.fixture
@@ -134,3 +143,21 @@ def test_the_list_of_units_agrees_with_each_unit(people):
         }
     assert len(units_visible_to(people["nurse"])) == 6
     assert len(units_visible_to(people["stranger"])) == 0
+
+
+@pytest.mark.parametrize(
+    ("subject", "make", "visible_to"),
+    [
+        ("requirements", requirement, requirements_visible_to),
+        ("controls", control, controls_visible_to),
+    ],
+)
+def test_what_is_for_all_who_work_here_is_for_no_guest_and_no_stranger(
+    cast, people, subject, make, visible_to
+):
+    Grant.objects.filter(user=cast.nurse_b).update(role=Role.GUEST_AUDITOR)
+    people["nurse_b"] = cast.again("nurse_b")
+    made = make(cast)
+    listed = {who for who, user in people.items() if made in visible_to(user)}
+    assert listed == {who for who, user in people.items() if can(AGREEMENTS[subject], user, made)}
+    assert set(people) - listed == {"colleague", "nurse_b", "stranger"}
