@@ -30,12 +30,12 @@ from sloyfe.site.demo.organisation_rows import OrganisationRows
 from sloyfe.site.demo.past import Past, add_contexts
 from sloyfe.site.demo.rhythm import OSLO
 
-CATALOGUE = (Source, Edition, Common, Requirement, Alias, Mapping)
-ANSWERS = (Fulfilment, FulfilmentText, Evidence, StatementLine, Amendment, Review)
-CONTROLS = (Control, ControlText, Answering, Proof)
+CATALOGUE: tuple[type[Model], ...] = (Source, Edition, Common, Requirement, Alias, Mapping)
+ANSWERS: tuple[type[Model], ...] = (Fulfilment, FulfilmentText, Evidence, StatementLine, Amendment, Review)
+CONTROLS: tuple[type[Model], ...] = (Control, ControlText, Answering, Proof)
 MODELS: tuple[type[Model], ...] = (*CATALOGUE, *ANSWERS, *CONTROLS)
 # What each kind of row came by, and its moment: SQL over the row.
-CAME_BY = {
+CAME_BY: dict[type[Model], str] = {
     Fulfilment: "requirements.fulfil",
     FulfilmentText: "requirements.fulfil",
     Evidence: "requirements.add_evidence",
@@ -90,8 +90,8 @@ class RequirementRows:
             words = f'{{"command": "{name}", "by": {self.quality}}}'
             said.append(f"SELECT '{name}', {moment}, '{words}'::jsonb")
         add_contexts(" UNION ALL ".join(said))
-        for model in CATALOGUE:
-            Past(model, opened, "'catalogue'").write()
+        for table in CATALOGUE:
+            Past(table, opened, "'catalogue'").write()
         for model, name in CAME_BY.items():
             Past(model, moment, f"'{name}'").write()
 

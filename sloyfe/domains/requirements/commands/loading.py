@@ -169,7 +169,7 @@ def _aliases(read: shipped.Catalogue, known: dict[str, Requirement]) -> None:
 
 
 def _mappings(read: shipped.Catalogue, known: dict[str, Requirement]) -> None:
-    there = set(Mapping.objects.values_list("old_id", "new_id"))
+    there: set[tuple[int | None, int | None]] = set(Mapping.objects.values_list("old_id", "new_id"))
     for old, new, relation in read.mappings:
         ends = (known[old].pk if old else None, known[new].pk if new else None)
         if ends not in there:

@@ -33,7 +33,7 @@ def read() -> Catalogue:
     """Read once: the files come with the program and do not change while it runs."""
     sources, editions, memory = _sources()
     commons = {
-        row["key"]: _asking(row) | {"position": number} for number, row in enumerate(_table("common.csv"))
+        row["key"]: _asking(row) | {"position": number} for number, row in enumerate(_table("shared.csv"))
     }
     order = list(editions)
     rows = sorted(
@@ -56,7 +56,9 @@ def _asking(row: dict[str, str]) -> dict[str, Any]:
 
 
 def _sources() -> tuple[dict[str, dict[str, Any]], dict[Key, dict[str, Any]], set[Key]]:
-    sources, editions, memory = {}, {}, set()
+    sources: dict[str, dict[str, Any]] = {}
+    editions: dict[Key, dict[str, Any]] = {}
+    memory: set[Key] = set()
     for row in _table("sources.csv"):
         key = (row["code"], row["label"])
         sources.setdefault(

@@ -53,11 +53,11 @@ def touched_by(source: Source) -> list[tuple[Requirement, int | None]]:
     ).order_by("-unit__scope__path", "-pk")
     own: dict[int, int] = {}
     shared: dict[int, int] = {}
-    for answer in answers:
-        if answer.requirement_id:
-            own[answer.requirement_id] = answer.owner_id
+    for requirement, common, owner in answers.values_list("requirement", "common", "owner"):
+        if requirement:
+            own[requirement] = owner
         else:
-            shared[answer.common_id] = answer.owner_id
+            shared[common] = owner
     return [(row, own.get(row.pk) or _shared(row, shared)) for row in rows]
 
 

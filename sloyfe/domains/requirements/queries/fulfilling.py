@@ -119,6 +119,6 @@ def possible_owners(unit: Any, today: date) -> list[tuple[str, str]]:
 def possible_units(user: Any, today: date) -> list[tuple[str, str]]:
     """Units the person may answer for, the widest first."""
     units = organisation.visible_to(user).current(today).filter(pk__in=organisation.unit_ids(user, *QUALITY))
-    order = {level: n for n, level in enumerate(Level)}
+    order: dict[str, int] = {level: n for n, level in enumerate(Level)}
     ranked = sorted(units, key=lambda unit: (order[unit.level], unit.name.casefold()))
     return [(unit.code, unit.name) for unit in ranked]

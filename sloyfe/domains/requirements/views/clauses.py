@@ -17,7 +17,7 @@ from .finding import common_or_404
 @requires("requirements.view")
 def listing(request: HttpRequest) -> HttpResponse:
     context = {"clauses": queries.common_clauses(request.user), "standing_tag": standing_tag}
-    return respond(request, "requirements/commons.html", context)
+    return respond(request, "requirements/clauses.html", context)
 
 
 @require_safe
@@ -33,4 +33,4 @@ def clause(request: HttpRequest, key: str) -> HttpResponse:
         "age_words": age_words,
         "standing_tag": standing_tag,
     }
-    return respond(request, "requirements/common.html", context)
+    return respond(request, "requirements/clause.html", context)
