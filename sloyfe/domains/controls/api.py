@@ -115,9 +115,7 @@ def controls(
     limit: int = Query(LIMIT, ge=1, le=MOST),
     cursor: str = "",
 ) -> dict[str, Any]:
-    rows = queries.visible_to(request.user).select_related("unit", "owner")
-    if state:
-        rows = rows.filter(state=state)
+    rows = queries.described(request.user, state or "")
     return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
 
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.domains.requirements import queries as requirements
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
@@ -162,8 +162,7 @@ def _kept(request: HttpRequest, ref: str) -> Control:
 
 
 def _described(given: dict[str, Any]) -> commands.NewControl:
-    people = get_user_model().objects
-    owner = people.filter(pk=given["owner"]).first() if given["owner"] else None
+    owner = requirements.person(given["owner"])
     return commands.NewControl(given["title"], given["body"], owner, given["evidence_months"])
 
 

@@ -147,12 +147,10 @@ def requirements(
     limit: int = Query(LIMIT, ge=1, le=MOST),
     cursor: str = "",
 ) -> dict[str, Any]:
-    rows = queries.visible_to(request.user).select_related("edition__source", "parent")
-    rows = rows.prefetch_related("aliases")
-    if edition:
-        rows = rows.filter(edition=queries.edition_named(request.user, edition))
-    if code:
-        rows = rows.named(code)
+    found = queries.edition_named(request.user, edition) if edition else None
+    if edition and found is None:
+        raise Http404
+    rows = queries.described(request.user, found, code)
     return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
 
 

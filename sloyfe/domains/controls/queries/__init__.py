@@ -2,13 +2,14 @@
 
 from .answering import answering, choosable_requirements, requirements_named, requirements_of
 from .keeping import owners_for, proof_row, to_renew, units_for
-from .listing import in_state, listed, matching, of_age, owned_by
+from .listing import described, in_state, listed, matching, of_age, owned_by
 from .told import history_of
 from .visible import get_visible, visible_to
 
 __all__ = [
     "answering",
     "choosable_requirements",
+    "described",
     "get_visible",
     "history_of",
     "in_state",

@@ -17,6 +17,12 @@ def listed(user: Any) -> "QuerySet[Control]":
     return rows.annotate(answered=Count("answers")).order_by("ref")
 
 
+def described(user: Any, state: str = "") -> "QuerySet[Control]":
+    """All that may be seen, or those in one state; with what an interface tells."""
+    rows = visible_to(user).select_related("unit", "owner")
+    return rows.filter(state=state) if state else rows
+
+
 def matching(rows: "QuerySet[Control]", text: str) -> "QuerySet[Control]":
     for word in text.split()[:6]:
         inside = Q(ref__icontains=word) | Q(title__icontains=word) | Q(text__body__icontains=word)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from sloyfe.domains.controls import commands, queries
 from sloyfe.domains.controls.choices import NEEDS_REASON, STATES, Event, State
 from sloyfe.domains.controls.events import ControlStateChanged
-from sloyfe.domains.controls.models import Answering, Control
+from sloyfe.domains.controls.models import Answering, Control, Proof
 from sloyfe.domains.controls.tests.factories import NOW, TODAY, control, proved
 from sloyfe.domains.requirements.choices import Age
 from sloyfe.domains.requirements.tests.factories import own_requirement, own_source
@@ -121,3 +121,6 @@ def test_the_database_itself_refuses_a_second_tie_and_a_nameless_control(cast):
         Control.objects.update(title="")
     with pytest.raises(IntegrityError, match="control_evidence_interval"), transaction.atomic():
         Control.objects.update(evidence_months=0)
+    proof = {"dated_on": TODAY, "added_by": cast.nurse, "added_at": NOW}
+    with pytest.raises(IntegrityError, match="proof_says_what"), transaction.atomic():
+        Proof.objects.create(control=made, what="", **proof)

@@ -20,6 +20,7 @@ from .fulfilling import (
     fulfilment_for,
     fulfilment_named,
     fulfilments_of,
+    person,
     possible_owners,
     possible_units,
 )
@@ -28,7 +29,17 @@ from .listing import Numbers, choices_for, listed, numbers
 from .oscal import document_of
 from .statement import Declared, statement_of
 from .told import history_of
-from .visible import Part, get_visible, imported_parts, named, seen_refs, visible_to
+from .visible import (
+    Part,
+    aliases_of,
+    described,
+    get_visible,
+    imported_parts,
+    named,
+    parts_of,
+    seen_refs,
+    visible_to,
+)
 from .waiting import AHEAD, reviews_waiting_for, to_renew
 
 __all__ = [
@@ -38,12 +49,14 @@ __all__ = [
     "Numbers",
     "Part",
     "Preview",
+    "aliases_of",
     "amendment",
     "amendments",
     "answered",
     "choices_for",
     "common_clause",
     "common_clauses",
+    "described",
     "document_of",
     "edition_named",
     "edition_tree",
@@ -62,6 +75,8 @@ __all__ = [
     "next_editions",
     "numbers",
     "open_reviews",
+    "parts_of",
+    "person",
     "possible_owners",
     "possible_units",
     "preview_of",

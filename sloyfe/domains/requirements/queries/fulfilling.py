@@ -122,3 +122,8 @@ def possible_units(user: Any, today: date) -> list[tuple[str, str]]:
     order: dict[str, int] = {level: n for n, level in enumerate(Level)}
     ranked = sorted(units, key=lambda unit: (order[unit.level], unit.name.casefold()))
     return [(unit.code, unit.name) for unit in ranked]
+
+
+def person(pk: str) -> Any:
+    """Somebody chosen in a form; None where nobody was."""
+    return get_user_model().objects.filter(pk=int(pk)).first() if pk else None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Requirement
+from ..models import Edition, Requirement
 from ..models.requirement import RequirementQuerySet
 from ..rules import works_here
 from .fulfilling import widest_first
@@ -20,6 +20,22 @@ def get_visible(user: Any, ref: str) -> Requirement | None:
     rows = visible_to(user).select_related("edition__source", "parent__common", "common", "verified_by")
     rows = rows.prefetch_related(*widest_first())
     return None if "\x00" in ref else rows.filter(ref=ref).first()
+
+
+def described(user: Any, edition: Edition | None = None, code: str = "") -> RequirementQuerySet:
+    """All that may be seen, or those of one edition, or those a code names; with what an interface tells."""
+    rows = visible_to(user).select_related("edition__source", "parent").prefetch_related("aliases")
+    rows = rows.filter(edition=edition) if edition else rows
+    return rows.named(code) if code else rows
+
+
+def aliases_of(requirement: Requirement) -> list[str]:
+    return list(requirement.aliases.order_by("code").values_list("code", flat=True))
+
+
+def parts_of(requirement: Requirement) -> list[Requirement]:
+    """What lies right below it."""
+    return list(requirement.parts.order_by("position"))
 
 
 def named(user: Any, code: str) -> list[Requirement]:

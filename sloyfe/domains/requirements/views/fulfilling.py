@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,7 +80,7 @@ def _assign(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
 
     def name(given: dict[str, Any]) -> Any:
         found = organisation.get_unit(request.user, given["unit"])
-        owner = get_user_model().objects.filter(pk=given["owner"]).first() if given["owner"] else None
+        owner = queries.person(given["owner"])
         return commands.assign(by=request.user, about=about, unit=found, owner=owner, now=timezone.now())
 
     return ask(

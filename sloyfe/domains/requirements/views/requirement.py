@@ -31,10 +31,10 @@ def requirement(request: HttpRequest, ref: str) -> HttpResponse:
     types = dict(queries.choices_for(request.user, today)["types"])
     context = {
         "requirement": found,
-        "aliases": [alias.code for alias in found.aliases.order_by("code")],
+        "aliases": queries.aliases_of(found),
         "types": [types.get(code, code) for code in found.unit_types],
         "families": [Family(family).label for family in found.families],
-        "parts": list(found.parts.order_by("position")),
+        "parts": queries.parts_of(found),
         "fulfilments": queries.fulfilments_of(found),
         "sections": parts_of("requirement.touched", request, found),
         "became": queries.mapped_to(found),
