@@ -15,8 +15,16 @@ from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import models as case_models
 from sloyfe.domains.cases.choices import Track, WhyUnsorted
 from sloyfe.domains.cases.tests.factories import new_report, reported
+from sloyfe.domains.controls import commands as controls
+from sloyfe.domains.controls import models as control_models
+from sloyfe.domains.controls.tests.factories import control
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation import models as organisation_models
+from sloyfe.domains.requirements import commands as requirements
+from sloyfe.domains.requirements import models as requirement_models
+from sloyfe.domains.requirements.tests import factories as asking
+from sloyfe.methods import oscal
+from sloyfe.methods.tests.oscal.documents import small
 from sloyfe.platform import jobs
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Deputy, Grant
@@ -38,6 +46,8 @@ KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
     *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
+    *(getattr(requirement_models, name) for name in requirement_models.__all__),
+    *(getattr(control_models, name) for name in "Control ControlText Answering Proof".split()),
     *(Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -60,23 +70,27 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         lifetime=timedelta(days=9),
         now=now,
     )
-    return {
-        "case": case.ref,
-        "unsorted": unsorted(cast, now).ref,
-        "file": case.attachments.get().file.key,
-        "view": case_models.SavedView.objects.get(user=cast.leader_b).pk,
-        "device": case_models.ReportToken.objects.get(user=cast.nurse_b).pk,
-        "place": cases.add_place(by=cast.leader_b, unit=cast.b, name="Vaktrommet").code,
-        "notice": Notice.objects.filter(user=cast.leader_b, ref=case.ref).earliest("pk").pk,
-        "token": token.pk,
-        "passkey": passkey(cast.leader_b, now).pk,
-        "job": given_up_job(),
-        "word": "kategorier",
-        "door": "oidc",
-        "nothing": "Groups/1",
-        "type": "User",
-        "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
-    } | of_its_tree(cast, now)
+    return (
+        {
+            "case": case.ref,
+            "unsorted": unsorted(cast, now).ref,
+            "file": case.attachments.get().file.key,
+            "view": case_models.SavedView.objects.get(user=cast.leader_b).pk,
+            "device": case_models.ReportToken.objects.get(user=cast.nurse_b).pk,
+            "place": cases.add_place(by=cast.leader_b, unit=cast.b, name="Vaktrommet").code,
+            "notice": Notice.objects.filter(user=cast.leader_b, ref=case.ref).earliest("pk").pk,
+            "token": token.pk,
+            "passkey": passkey(cast.leader_b, now).pk,
+            "job": given_up_job(),
+            "word": "kategorier",
+            "door": "oidc",
+            "nothing": "Groups/1",
+            "type": "User",
+            "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
+        }
+        | of_its_tree(cast, now)
+        | of_what_is_asked(cast, now)
+    )
 
 
 def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
@@ -101,6 +115,54 @@ def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
         "absence": absence.pk,
         "staged": staged.pk,
         "deputy": deputy.pk,
+    }
+
+
+def of_what_is_asked(cast: Cast, now: Any) -> dict[str, Any]:
+    """Requirements and controls are for all who work here; what is marked is a file that waits for a yes."""
+    today = timezone.localdate(now)
+    manager, leader = cast.quality_manager, cast.leader_b
+    asked = asking.requirement(cast)
+    requirement_models.Requirement.objects.update(selectable=True, from_memory=True)
+    clause = requirement_models.Common.objects.create(key="felles", nb="Felles", nn="Felles", en="Shared")
+    asking.own_requirement(manager, asked.edition, "2")
+    requirement_models.Requirement.objects.filter(number="2").update(common=clause, depth=1)
+    answer = requirements.assign(by=manager, about=asked, unit=cast.b, owner=leader, now=now)
+    shown = {"what": "Referat", "url": "", "dated_on": today, "now": now, "today": today}
+    evidence = requirements.add_evidence(by=leader, fulfilment=answer, **shown)
+    change = requirements.record_amendment(
+        by=manager,
+        source=asked.edition.source,
+        title="Endret",
+        note="",
+        url="",
+        in_force_on=today,
+        requirements=[asked],
+        now=now,
+    )
+    document = small()
+    document["catalog"]["metadata"]["title"] = f"{MARK} katalog"
+    staged = requirements.stage_import(
+        by=cast.administrator,
+        name=f"{MARK}.json",
+        content=oscal.write(document),
+        code="X",
+        label="1",
+        now=now,
+    )
+    kept = control(cast, by=leader, unit=cast.b, owner=leader)
+    return {
+        "requirement": asked.ref,
+        "edition": asked.edition.key,
+        "clause": clause.key,
+        "fulfilment": answer.pk,
+        "evidence": evidence.pk,
+        "amendment": change.pk,
+        "review": change.reviews.get().pk,
+        "catalog": staged.pk,
+        "control": kept.ref,
+        "proof": controls.add_proof(by=leader, control=kept, **shown).pk,
+        "kind": "csv",
     }
 
 

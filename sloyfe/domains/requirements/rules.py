@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds, holds_anywhere
+from sloyfe.platform.access.policy import Predicate
+from sloyfe.platform.access.predicates import holds
 from sloyfe.platform.access.queries import reach
 
 QUALITY = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
+TOP = 2  # strokes in the path of the top unit
 
 
 def works_here(user: Any, obj: Any) -> bool:
@@ -22,6 +24,16 @@ def is_owner(user: Any, obj: Any) -> bool:
     if obj is None:
         return works_here(user, None)
     return obj.owner_id is not None and obj.owner_id == user.pk and works_here(user, obj)
+
+
+def of_the_whole(*roles: Role) -> Predicate:
+    """Holds one of the roles for the whole municipality: the catalogue is everybody's, and no part's own."""
+
+    def predicate(user: Any, obj: Any) -> bool:
+        return any(path.count("/") == TOP for path in reach(user).paths_of(roles))
+
+    predicate.__name__ = "of_the_whole_" + "_or_".join(roles)
+    return predicate
 
 
 _keepers = _("Only the quality manager can change the catalogue of requirements.")
@@ -45,32 +57,32 @@ POLICY = {
     ),
     "requirements.verify": Rule(
         prose="The quality manager signs for a requirement that was written down from memory.",
-        any_of=(holds_anywhere(Role.QUALITY_MANAGER),),
+        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager can sign for a requirement."),
     ),
     "requirements.declare": Rule(
         prose="The quality manager decides which safeguards apply, with a reason.",
-        any_of=(holds_anywhere(Role.QUALITY_MANAGER),),
+        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager can decide which safeguards apply."),
     ),
     "requirements.change": Rule(
         prose="The quality manager adds sources and requirements and says for whom they hold.",
-        any_of=(holds_anywhere(Role.QUALITY_MANAGER),),
+        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
         refusal=_keepers,
     ),
     "requirements.import": Rule(
         prose="The quality manager and the system administrator bring catalogues in.",
-        any_of=(holds_anywhere(Role.QUALITY_MANAGER, Role.SYSTEM_ADMINISTRATOR),),
+        any_of=(of_the_whole(Role.QUALITY_MANAGER, Role.SYSTEM_ADMINISTRATOR),),
         refusal=_("Only the quality manager and system administrators can bring a catalogue in."),
     ),
     "requirements.amend": Rule(
-        prose="Quality records that a law or another source has changed.",
-        any_of=(holds_anywhere(*QUALITY),),
+        prose="Quality of the whole records that a law or another source has changed.",
+        any_of=(of_the_whole(*QUALITY),),
         refusal=_("Only quality can record that a source has changed."),
     ),
     "requirements.review": Rule(
-        prose="The owner of the review, and quality, say what a change means for us.",
-        any_of=(is_owner, holds_anywhere(*QUALITY)),
+        prose="The owner of the review, and quality of the whole, say what a change means for us.",
+        any_of=(is_owner, of_the_whole(*QUALITY)),
         refusal=_("Only the owner and quality can say what the change means for us."),
     ),
 }

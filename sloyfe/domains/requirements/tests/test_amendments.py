@@ -25,7 +25,7 @@ def changed(cast):
     commands.assign(by=cast.quality_manager, about=touched[0], unit=cast.top, owner=cast.nurse, now=NOW)
     Notice.objects.all().delete()
     return commands.record_amendment(
-        by=cast.coordinator,
+        by=cast.quality_manager,
         source=touched[0].edition.source,
         title="Ny paragraf om avvik",
         note="",
@@ -78,7 +78,7 @@ def test_every_event_in_every_state(cast, changed, state, event):
 
 def test_a_colleague_of_the_owner_may_not_answer_for_them(cast, changed):
     row = Review.objects.get(owner=cast.nurse)
-    for who in ("colleague", "leader", "auditor"):
+    for who in ("colleague", "leader", "coordinator", "auditor"):
         with pytest.raises(Refused):
             commands.finish_review(by=cast.users[who], review=row, outcome="nothing", comment="", now=NOW)
     done = commands.finish_review(
@@ -88,7 +88,7 @@ def test_a_colleague_of_the_owner_may_not_answer_for_them(cast, changed):
 
 
 def test_only_quality_records_that_a_law_has_changed(cast, changed):
-    for who in ("nurse", "leader", "administrator", "auditor"):
+    for who in ("nurse", "leader", "coordinator", "administrator", "auditor"):
         with pytest.raises(Refused):
             commands.record_amendment(
                 by=cast.users[who],
