@@ -34,6 +34,18 @@ PAGES = [
     "/tilgjengelighet",
     "/hjelp",
     "/organisasjon/import",
+    "/krav",
+    "/krav/kilder",
+    "/krav/felles",
+    "/krav/endringer",
+    "/krav/NO:FOR-2008-04-03-320:4",
+    "/krav/slik/NO:FOR-2008-04-03-320:4",
+    "/krav/kilde/ISO:27001:2022",
+    "/krav/kilde/ISO:27001:2022/anvendelse",
+    "/krav/import",
+    "/sikringer",
+    "/sikring/S-0001",
+    "/sikringer/ny",
 ]
 COLUMNS = {
     "role": ROLES,
