@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Func, Subquery
 
 from sloyfe.domains.organisation import queries as organisation
-from sloyfe.platform.access.among import among
 from sloyfe.platform.access.queries import reach
 
 from ..models import CaseQuerySet, SavedView
@@ -18,6 +18,14 @@ from .matching import excerpt
 from .visible import visible_to
 
 HANDLERS = 200  # more names than that are not a choice but a search
+
+
+class _AmongFew(Func):
+    """Equal to one of the few: as an array they are gathered once, where `pk__in` would ask for every person."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -45,9 +53,8 @@ def narrowed(user: Any, *, status: str = "", kind: str = "", unit: Any = None) -
 def choices_for(user: Any, today: date) -> Choices:
     categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
     handlers = visible_to(user).open().exclude(handler=None).values("handler").distinct()
-    people = (
-        get_user_model().objects.filter(among("pk", handlers)).exclude(pk=user.pk).order_by("name")[:HANDLERS]
-    )
+    handling = get_user_model().objects.filter(_AmongFew("pk", ArraySubquery(handlers)))
+    people = handling.exclude(pk=user.pk).order_by("name")[:HANDLERS]
     return Choices(_units(user), categories, [(str(person.pk), str(person)) for person in people])
 
 
