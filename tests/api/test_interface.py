@@ -6,8 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.accounts import sessions
 from sloyfe.platform.api import commands
 from sloyfe.platform.api.models import ApiToken
@@ -107,8 +110,22 @@ def test_the_same_key_makes_one_case_and_another_text_under_it_is_refused(speak)
     first = call("post", "/cases", REPORT, idempotency_key="abc").json()
     assert call("post", "/cases", REPORT, idempotency_key="abc").json() == first
     other = REPORT | {"story": "Noe annet skjedde."}
-    assert problem(call("post", "/cases", other, idempotency_key="abc")) == (409, "key-reused")
+    assert problem(call("post", "/cases", other, idempotency_key="abc")) == (409, "another-report")
     assert Case.objects.count() == 1
+
+
+def test_a_rules_no_is_its_own_sentence_and_says_whether_the_thing_or_the_request_is_at_fault(speak, cast):
+    case, call = reported(cast.nurse, cast.a), speak("leader")
+    undone = call("post", f"/cases/{case.ref}/undo", {})
+    assert problem(undone) == (409, "nothing-to-undo")
+    assert undone.json()["detail"] == str(cases.NothingToUndo.sentence)
+    again = call("post", f"/cases/{case.ref}/merge", {"into": case.ref})
+    assert problem(again) == (409, "cannot-merge")
+    Grant.objects.filter(role__in=[Role.UNIT_LEADER, Role.TOP_MANAGEMENT]).exclude(user=cast.leader).delete()
+    nobody = call("post", f"/cases/{case.ref}/forward", {"unit": "C"})
+    assert problem(nobody) == (422, "nobody-there")
+    where = [(fault["where"], fault["sentence"]) for fault in nobody.json()["errors"]]
+    assert where == [("unit", nobody.json()["detail"])]
 
 
 def test_two_people_may_use_the_same_key(speak):

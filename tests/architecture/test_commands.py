@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import sys
 
 import pytest
 
@@ -43,6 +44,28 @@ def faults(subject, function):
 )
 def test_every_command_has_the_shape(subject, name, function):
     assert list(faults(subject, function)) == []
+
+
+# What these tell is no sentence: a plan or faults that the page lists, or words for who runs the system.
+TOLD_OTHERWISE = {"CannotImport", "HasAdministrator", "HasFaults", "NoMunicipality", "Taken", "Unfit"}
+
+
+def refusals():
+    """The exceptions that the subjects' commands define."""
+    names = tuple(f"{package.__name__}." for _subject, package in subjects())
+    for module in list(sys.modules.values()):
+        for name, value in vars(module).items() if f"{module.__name__}.".startswith(names) else ():
+            if (
+                inspect.isclass(value)
+                and issubclass(value, Exception)
+                and value.__module__ == module.__name__
+            ):
+                yield name, value
+
+
+def test_every_refusal_carries_its_sentence_so_that_each_way_in_says_the_same():
+    silent = {name for name, refusal in refusals() if not hasattr(refusal, "sentence")}
+    assert silent == TOLD_OTHERWISE
 
 
 def test_planted_faults_are_named():

@@ -1,11 +1,9 @@
 """Cases over the programming interface: the same queries and commands as the screens."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,8 +15,9 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.methods import national_id
 from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
-from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem
+from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
 from .choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, Track
@@ -170,17 +169,14 @@ def _case(request: HttpRequest, ref: str) -> Case:
 
 
 def _visible(request: HttpRequest, ref: str) -> Case:
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, ref))
 
 
 def _unit(code: str, user: Any) -> Any:
     unit = organisation.get_unit(user, code)
     if unit is None or not unit.is_current(timezone.localdate()):
         sentence = _("No unit has the code “%(code)s”. Choose one from /units.") % {"code": code}
-        raise Problem(422, "invalid", sentence, errors=[Fault(where="unit", sentence=sentence)])
+        raise invalid("unit", sentence)
     return unit
 
 
@@ -236,13 +232,7 @@ def report(
         # A key is the token owner's own, so that two systems may count from one.
         key=f"api:{request.user.pk}:{idempotency_key}" if idempotency_key else "",
     )
-    try:
-        receipt = commands.report(by=request.user, report=new, now=timezone.now())
-    except commands.AnotherReport:
-        raise Problem(
-            409, "key-reused", _("The Idempotency-Key was used for another report. Use a new one.")
-        ) from None
-    made = receipt.case
+    made = commands.report(by=request.user, report=new, now=timezone.now()).case
     handler = made.handler.name if made.handler else None
     return Answer(201, {"ref": made.ref, "handler": handler, "due_on": made.due_on.isoformat()})
 
@@ -293,8 +283,7 @@ def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
     """The case may leave the sender's sight; the answer is what it looked like when it left."""
     found = _case(request, ref)
     unit = _unit(body.unit, request.user)
-    with _words():
-        moved = commands.forward(by=request.user, case=found, unit=unit, why=body.why, now=timezone.now())
+    moved = commands.forward(by=request.user, case=found, unit=unit, why=body.why, now=timezone.now())
     return show_whole(moved, request.user)
 
 
@@ -325,7 +314,7 @@ def classify(request: HttpRequest, ref: str, body: ClassifyIn) -> dict[str, Any]
     category = queries.category_named(body.category, timezone.localdate()) if body.category else None
     if body.category and category is None:
         sentence = _("No category has the code “%(code)s”.") % {"code": body.category}
-        raise Problem(422, "invalid", sentence, errors=[Fault(where="category", sentence=sentence)])
+        raise invalid("category", sentence)
     return _done(
         request,
         ref,
@@ -349,31 +338,8 @@ def undo(request: HttpRequest, ref: str) -> dict[str, Any]:
 
 
 def _done(request: HttpRequest, ref: str, do: Any) -> dict[str, Any]:
-    """Do it to the case the person may see, with refusals as problems, and show the case after."""
+    """Do it to the case the person may see, and show the case after."""
     found = _case(request, ref)
-    with _words():
-        do(found, timezone.now())
+    do(found, timezone.now())
     after = queries.get_visible(request.user, ref)
     return show_whole(after or found, request.user)
-
-
-@contextmanager
-def _words() -> Iterator[None]:
-    """Refusals of the commands, each as a sentence with its status."""
-    try:
-        yield
-    except commands.AnswerMissing:
-        sentence = _("Write an answer. The one who reported will read it.")
-        raise Problem(422, "invalid", sentence, errors=[Fault(where="answer", sentence=sentence)]) from None
-    except commands.NeedsLearning:
-        raise Problem(
-            409, "needs-learning", _("Serious harm goes through the whole loop. Choose the learning track.")
-        ) from None
-    except commands.CannotMerge:
-        raise Problem(409, "cannot-merge", _("The other case must be another one, and open.")) from None
-    except commands.NobodyThere:
-        raise Problem(
-            409, "nobody-there", _("Nobody leads that unit or a part above it. Choose another.")
-        ) from None
-    except commands.NothingToUndo:
-        raise Problem(409, "nothing-to-undo", _("There is no decision of yours to take back.")) from None

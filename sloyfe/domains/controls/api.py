@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
@@ -12,8 +12,9 @@ from pydantic import Field
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.api.auth import needs
-from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem
+from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
 from .choices import Event, State
@@ -101,10 +102,7 @@ def show_whole(request: HttpRequest, control: Control) -> dict[str, Any]:
 
 
 def _control(request: HttpRequest, ref: str) -> Control:
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, ref))
 
 
 @router.get("/controls", response={200: ControlPage, **PROBLEMS}, summary="Controls, the newest first")
@@ -132,9 +130,9 @@ def control(request: HttpRequest, ref: str) -> dict[str, Any]:
 def make(request: HttpRequest, body: ControlIn) -> Answer[dict[str, Any]]:
     unit = organisation.get_unit(request.user, body.unit)
     if unit is None:
-        raise _refused("unit", _("There is no unit with this code."))
+        raise invalid("unit", _("There is no unit with this code."))
     if any("\x00" in ref for ref in body.requirements):
-        raise _refused("requirements", _("There is no requirement with this id."))
+        raise invalid("requirements", _("There is no requirement with this id."))
     made = commands.make(
         by=request.user,
         unit=unit,
@@ -151,12 +149,7 @@ def make(request: HttpRequest, body: ControlIn) -> Answer[dict[str, Any]]:
 @needs("controls.write")
 def step(request: HttpRequest, ref: str, body: StepIn) -> dict[str, Any]:
     found = _control(request, ref)
-    try:
-        commands.step(
-            by=request.user, control=found, event=body.event, reason=body.reason, now=timezone.now()
-        )
-    except commands.ReasonMissing as refusal:
-        raise _refused("reason", refusal.sentence) from None
+    commands.step(by=request.user, control=found, event=body.event, reason=body.reason, now=timezone.now())
     return show_whole(request, _control(request, ref))
 
 
@@ -168,20 +161,13 @@ def step(request: HttpRequest, ref: str, body: StepIn) -> dict[str, Any]:
 @needs("controls.write")
 def add_proof(request: HttpRequest, ref: str, body: ProofIn) -> Answer[dict[str, Any]]:
     found, now = _control(request, ref), timezone.now()
-    try:
-        made = commands.add_proof(
-            by=request.user,
-            control=found,
-            what=body.what,
-            url=body.url,
-            dated_on=body.dated_on,
-            now=now,
-            today=timezone.localdate(now),
-        )
-    except commands.FutureProof as refusal:
-        raise _refused("dated_on", refusal.sentence) from None
+    made = commands.add_proof(
+        by=request.user,
+        control=found,
+        what=body.what,
+        url=body.url,
+        dated_on=body.dated_on,
+        now=now,
+        today=timezone.localdate(now),
+    )
     return Answer(201, {"what": made.what, "url": made.url, "dated_on": made.dated_on})
-
-
-def _refused(where: str, sentence: Any) -> Problem:
-    return Problem(422, "invalid", str(sentence), errors=[Fault(where=where, sentence=str(sentence))])

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,8 @@ from sloyfe.domains.requirements import queries as requirements
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import Crumbs, ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -43,24 +46,26 @@ def new(request: HttpRequest) -> HttpResponse:
     units = queries.units_for(request.user, today)
     wanted = request.POST.get("unit") or request.GET.get("enhet", "")
     code = wanted if wanted in dict(units) else next(iter(dict(units)), "")
-    unit = organisation.get_unit(request.user, code)
-    if unit is None:
-        raise Http404
+    unit = found_or_404(organisation.get_unit(request.user, code))
     refs = request.GET.getlist("krav")
     people = queries.owners_for(unit, today)
     form = ControlForm(
         request.POST or None, units=units, people=people, initial={"unit": code, "evidence_months": 12}
     )
-    if request.method == "POST" and form.is_valid():
-        made = commands.make(
+    return ask(
+        request,
+        form,
+        lambda given: commands.make(
             by=request.user,
             unit=unit,
-            control=_described(form.cleaned_data),
+            control=_described(given),
             requirements=queries.requirements_named(request.user, refs),
             now=timezone.now(),
-        )
-        return see_other(made)
-    return _ask(request, form, _("New control"), _("Make the control"), None)
+        ),
+        title=_("New control"),
+        submit=_("Make the control"),
+        crumbs=_crumbs(),
+    )
 
 
 @requires("controls.keep")
@@ -78,11 +83,16 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     }
     units = [(found.unit.code, found.unit.name)]
     form = ControlForm(request.POST or None, units=units, people=people, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        described = _described(form.cleaned_data)
-        commands.change(by=request.user, control=found, **vars(described))
-        return see_other(found)
-    return _ask(request, form, _("Change the control"), _("Save"), found)
+    return ask(
+        request,
+        form,
+        lambda given: commands.change(by=request.user, control=found, **vars(_described(given))),
+        title=_("Change the control"),
+        submit=_("Save"),
+        crumbs=_crumbs(found),
+        to=found,
+        intro=found.title,
+    )
 
 
 @requires("controls.keep")
@@ -126,33 +136,29 @@ def step(request: HttpRequest, ref: str) -> HttpResponse:
 def add_proof(request: HttpRequest, ref: str) -> HttpResponse:
     found, now = _kept(request, ref), timezone.now()
     today = timezone.localdate(now)
-    form = ProofForm(request.POST or None, initial={"dated_on": today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            commands.add_proof(by=request.user, control=found, now=now, today=today, **form.cleaned_data)
-        except commands.FutureProof as refusal:
-            form.add_error("dated_on", refusal.sentence)
-        else:
-            return see_other(found)
-    return _ask(request, form, _("New evidence"), _("Add evidence"), found)
+    return ask(
+        request,
+        ProofForm(request.POST or None, initial={"dated_on": today}),
+        lambda given: commands.add_proof(by=request.user, control=found, now=now, today=today, **given),
+        title=_("New evidence"),
+        submit=_("Add evidence"),
+        crumbs=_crumbs(found),
+        to=found,
+        intro=found.title,
+    )
 
 
 @require_POST
 @requires("controls.keep")
 def remove_proof(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.proof_row(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.proof_row(request.user, pk))
     commands.remove_proof(by=request.user, proof=found)
     messages.success(request, _("The evidence is taken away. The history keeps what it said."))
     return see_other(found.control)
 
 
 def _visible(request: HttpRequest, ref: str) -> Control:
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, ref))
 
 
 def _kept(request: HttpRequest, ref: str) -> Control:
@@ -166,10 +172,9 @@ def _described(given: dict[str, Any]) -> commands.NewControl:
     return commands.NewControl(given["title"], given["body"], owner, given["evidence_months"])
 
 
-def _ask(request: HttpRequest, form: Any, title: str, submit: str, about: Control | None) -> HttpResponse:
-    context = {"form": form, "title": title, "submit": submit, "control": about}
-    failed = request.method == "POST" and bool(form.errors)
-    return respond(request, "controls/ask.html", context, 422 if failed else 200)
+def _crumbs(control: Control | None = None) -> Crumbs:
+    above: Crumbs = [(_("Controls"), reverse("controls:list"))]
+    return [*above, (control.ref, control.get_absolute_url())] if control else above
 
 
 def _page(request: HttpRequest, found: Control, form: StepForm | None = None) -> HttpResponse:

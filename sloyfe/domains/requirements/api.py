@@ -13,8 +13,9 @@ from pydantic import Field
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.methods import oscal
 from sloyfe.platform.api.auth import needs
-from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem
+from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
 from .choices import Family, Standing
@@ -132,10 +133,7 @@ def show_evidence(row: Evidence) -> dict[str, Any]:
 
 
 def _requirement(request: HttpRequest, ref: str) -> Requirement:
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, ref))
 
 
 @router.get("/requirements", response={200: RequirementPage, **PROBLEMS}, summary="Requirements")
@@ -178,9 +176,7 @@ def editions(request: HttpRequest) -> list[dict[str, Any]]:
 )
 @needs("requirements.read")
 def as_oscal(request: HttpRequest, key: str) -> HttpResponse:
-    edition = queries.edition_named(request.user, key)
-    if edition is None:
-        raise Http404
+    edition = found_or_404(queries.edition_named(request.user, key))
     made = oscal.write(queries.document_of(edition, timezone.now()))
     return HttpResponse(made, content_type="application/json")
 
@@ -228,20 +224,17 @@ def add_evidence(request: HttpRequest, ref: str, body: EvidenceIn) -> Any:
     if found is None and about.common:
         found = queries.fulfilment_for(about.common, unit)
     if found is None:
-        raise _refused("unit", _("This part has not written how it meets the requirement."))
+        raise invalid("unit", _("This part has not written how it meets the requirement."))
     now = timezone.now()
-    try:
-        made = commands.add_evidence(
-            by=request.user,
-            fulfilment=found,
-            what=body.what,
-            url=body.url,
-            dated_on=body.dated_on,
-            now=now,
-            today=timezone.localdate(now),
-        )
-    except commands.FutureEvidence as refusal:
-        raise _refused("dated_on", refusal.sentence) from refusal
+    made = commands.add_evidence(
+        by=request.user,
+        fulfilment=found,
+        what=body.what,
+        url=body.url,
+        dated_on=body.dated_on,
+        now=now,
+        today=timezone.localdate(now),
+    )
     return Answer(201, show_evidence(made))
 
 
@@ -252,9 +245,5 @@ def _whole(found: Requirement) -> dict[str, Any]:
 def _unit(request: HttpRequest, code: str) -> Any:
     unit = organisation.get_unit(request.user, code)
     if unit is None:
-        raise _refused("unit", _("There is no unit with this code."))
+        raise invalid("unit", _("There is no unit with this code."))
     return unit
-
-
-def _refused(where: str, sentence: Any) -> Problem:
-    return Problem(422, "invalid", str(sentence), errors=[Fault(where=where, sentence=str(sentence))])

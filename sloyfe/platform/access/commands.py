@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import history
 
@@ -15,6 +16,9 @@ from .models import Deputy, Grant, Scope
 
 class WouldBeCycle(ValueError):
     """A part of the tree cannot be moved below itself."""
+
+    field = "unit"
+    sentence = _("A unit cannot lie below itself. Choose another.")
 
 
 @history.command("access.add_scope")

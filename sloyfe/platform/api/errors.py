@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problems: a type that machines know, a sentence that people can use."""
 
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from ninja.errors import ValidationError as InvalidRequest
 
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform.access import Refused
+from sloyfe.platform.access.refusals import said_by
 
 
 class Fault(Schema):
@@ -47,6 +49,11 @@ class Problem(Exception):
         super().__init__(detail)
         self.status, self.kind, self.detail = status, kind, detail
         self.errors, self.headers = errors or [], dict(headers or {})
+
+
+def invalid(where: str, sentence: Any) -> Problem:
+    """What stands at one place of the request cannot be."""
+    return Problem(422, "invalid", str(sentence), errors=[Fault(where=where, sentence=str(sentence))])
 
 
 # What the shapes find, by their own name for it, as a sentence that says what to do.
@@ -131,9 +138,22 @@ def _what_is_refused(on: On[Any]) -> None:
         sentence = _("Not possible while the state is “%(state)s”. Possible now: %(allowed)s.")
         return Problem(409, "not-now", sentence % {"state": error.state, "allowed": allowed})
 
+    @on(Exception)
+    def by_a_rule(error: Exception) -> Problem:
+        said = said_by(error)
+        if said is None:
+            raise error  # a fault of ours
+        faults = [Fault(where=said.field, sentence=said.sentence)] if said.field else []
+        return Problem(409 if said.conflict else 422, _kind_of(error), said.sentence, errors=faults)
+
     @on(HttpError)
     def other(error: HttpError) -> Problem:
         return Problem(error.status_code, "http", str(error))
+
+
+def _kind_of(error: Exception) -> str:
+    """What machines know a refusal by is the name that we know it by: NothingToUndo → nothing-to-undo."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
 
 
 def _what_cannot_be_read(on: On[Any]) -> None:

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.accounts.requests import SignedInRequest
 from sloyfe.platform.accounts.stepping_up import step_up_required
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from . import commands, queries
@@ -52,8 +53,6 @@ def _page(request: SignedInRequest, form: TokenForm, secret: str = "") -> HttpRe
 @require_POST
 @signed_in
 def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
-    token = queries.own_token(request.user, pk)
-    if token is None:
-        raise Http404
+    token = found_or_404(queries.own_token(request.user, pk))
     commands.revoke_token(by=request.user, token=token, now=timezone.now())
     return see_other("api:tokens")

@@ -1,13 +1,14 @@
 """The list of what waits, and where one wants to be told."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import signed_in
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from . import commands, kinds, queries
@@ -33,9 +34,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """The link of a notice: it is read when it is followed, without script."""
-    notice = queries.get_own(request.user, notice_id)
-    if notice is None:
-        raise Http404
+    notice = found_or_404(queries.get_own(request.user, notice_id))
     commands.mark_read(by=request.user, notice=notice, now=timezone.now())
     return see_other(notice.url)
 

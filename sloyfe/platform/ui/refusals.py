@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from sloyfe.methods.lifecycle import NotAllowed
+from sloyfe.platform.access.refusals import said_by
 
 from . import views
 
@@ -40,8 +40,7 @@ class RefusalMiddleware:
             )
         if isinstance(exception, NotAllowed):
             return views.conflict(request, exception)
-        if isinstance(exception, PermissionDenied) or not hasattr(exception, "sentence"):
+        said = said_by(exception)
+        if said is None:
             return None
-        if getattr(exception, "conflict", False):
-            return views.conflict(request, exception)
-        return views.unprocessable(request, exception)
+        return (views.conflict if said.conflict else views.unprocessable)(request, exception)

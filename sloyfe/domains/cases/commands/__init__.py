@@ -7,7 +7,7 @@ from .devices import remember_device, revoke_device
 from .forwarding import NobodyThere, forward
 from .merging import CannotMerge, merge
 from .opening import log_export, open_case, open_file
-from .places import add_place, close_place
+from .places import PlaceExists, add_place, close_place
 from .publishing import publish_categories, publish_deadlines, publish_escalation, publish_form
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
@@ -24,6 +24,7 @@ __all__ = [
     "NewReport",
     "NobodyThere",
     "NothingToUndo",
+    "PlaceExists",
     "Receipt",
     "add_details",
     "add_place",

@@ -23,6 +23,7 @@ class AnswerMissing(ValueError):
 class NeedsLearning(ValueError):
     """Serious harm goes through the whole loop and cannot be answered and closed."""
 
+    conflict = True
     sentence = _("Serious harm always goes through the whole loop. Choose Learning.")
 
 

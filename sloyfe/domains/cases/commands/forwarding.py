@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class NobodyThere(ValueError):
     """No leader, deputy or leader above could take the case."""
 
+    field = "unit"
     sentence = _("Nobody leads this unit or the ones above it. Choose another unit or a person.")
 
 

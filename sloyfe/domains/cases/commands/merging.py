@@ -15,6 +15,7 @@ from .steps import begin, decide, locked, snapshot, write_correction
 class CannotMerge(ValueError):
     """The other case is this one, is merged itself, or is not open."""
 
+    conflict = True
     sentence = _("The two cases cannot be merged: the other one is closed, merged itself, or the same case.")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sloyfe.platform import access, history
 from sloyfe.platform.access.secret import new_code
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 class PlaceExists(ValueError):
     """The unit has a place of this name already."""
+
+    field = "name"
+    sentence = _("The unit has a place with this name. Choose another name.")
 
 
 @history.command("cases.add_place")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.methods import national_id
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 class AnotherReport(Exception):
     """The key or the code was used before for another text: neither a replay nor to be stored under it."""
+
+    conflict = True
+    sentence = _("This form, or its key, has sent another report already. Load it again and write a new one.")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .steps import UNDONE_COLUMNS, locked
 class NothingToUndo(ValueError):
     """There is no decision that still stands, or something has happened after it."""
 
+    conflict = True
     sentence = _(
         "This can no longer be undone: something has happened in the case since, or somebody else decided it."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.access.untraced import untraced
 from sloyfe.platform.files import Rejected
 from sloyfe.platform.files.serving import serve
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -103,7 +104,5 @@ def attach(request: HttpRequest, case: Case, code: str) -> HttpResponse:
 @_behind_the_code
 def file(request: HttpRequest, case: Case, _code: str, *, key: str) -> HttpResponse:
     """What the reporter attached, as a download: the page that a code has opened stays open."""
-    found = queries.attached_by_reporter(case, key)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.attached_by_reporter(case, key))
     return serve(request, found, to_keep=True)

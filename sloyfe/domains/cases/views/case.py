@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -91,10 +92,7 @@ def name_reader(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _visible(request: HttpRequest, ref: str) -> Case:
     """To those who may not see it, it does not exist."""
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, ref))
 
 
 def _classify_form(case: Case, correction: str, data: Any = None) -> ClassifyForm:

@@ -71,8 +71,8 @@ def _deliver(request: HttpRequest, sender: Sender | None) -> HttpResponse:
     by, new = _as_report(sealed, sender, now)
     try:
         receipt = commands.report(by=by, report=new, now=now)
-    except commands.AnotherReport:
-        return _sorry(409, _("This phone has sent another report under the same key. Write it once more."))
+    except commands.AnotherReport as refusal:
+        return _sorry(409, str(refusal.sentence))
     photo = SimpleUploadedFile("photo.jpg", sealed.photo)
     note = "" if receipt.replayed or not sealed.photo else attached(by, receipt, photo, now)
     return JsonResponse(_words(receipt, sender, note), status=200 if receipt.replayed else 201)

@@ -1,11 +1,12 @@
 """Devices that report in a person's name: let one in, see them, take one back."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import signed_in
 from sloyfe.platform.accounts import devices
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -31,8 +32,6 @@ def use_this(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
-    token = queries.device_of(request.user, pk, now)
-    if token is None:
-        raise Http404
+    token = found_or_404(queries.device_of(request.user, pk, now))
     commands.revoke_device(by=request.user, token=token, now=now)
     return see_other("cases:devices")

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import public, signed_in
 from sloyfe.platform.files import Rejected
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -73,10 +74,7 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _mine(request: HttpRequest, ref: str) -> Case:
-    case = queries.reported_as(request.user, ref)
-    if case is None:
-        raise Http404
-    return case
+    return found_or_404(queries.reported_as(request.user, ref))
 
 
 def page(

@@ -6,7 +6,7 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui import pdf
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -43,8 +44,8 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             commands.add_place(by=request.user, unit=unit, **form.cleaned_data)
-        except commands.places.PlaceExists:
-            form.add_error("name", _("The unit has a place with this name. Choose another name."))
+        except commands.PlaceExists as refusal:
+            form.add_error(refusal.field, refusal.sentence)
         else:
             return see_other("cases:places", unit.code)
     context = {"unit": unit, "form": form, "places": queries.places_of(unit)}
@@ -54,9 +55,7 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
 @requires("cases.keep_places")
 @require_POST
 def close(request: HttpRequest, code: str) -> HttpResponse:
-    place = queries.place_at(code)
-    if place is None:
-        raise Http404
+    place = found_or_404(queries.place_at(code))
     commands.close_place(by=request.user, place=place, today=timezone.localdate())
     return see_other("cases:places", place.unit.code)
 
@@ -71,17 +70,13 @@ def unit_poster(request: HttpRequest, code: str) -> HttpResponse:
 @requires("cases.keep_places")
 @require_safe
 def place_poster(request: HttpRequest, code: str) -> HttpResponse:
-    place = queries.place_at(code)
-    if place is None:
-        raise Http404
+    place = found_or_404(queries.place_at(code))
     access.require("cases.keep_places", request.user, place)
     return _poster(place.unit.name, place.name, reverse("cases:report_at", args=[place.code]))
 
 
 def _kept_unit(request: HttpRequest, code: str) -> Any:
-    unit = organisation.get_unit(request.user, code)
-    if unit is None:
-        raise Http404
+    unit = found_or_404(organisation.get_unit(request.user, code))
     access.require("cases.keep_places", request.user, unit)
     return unit
 

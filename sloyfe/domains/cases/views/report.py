@@ -16,6 +16,7 @@ from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.access.untraced import untraced
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -67,17 +68,13 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @public("A poster on the wall: whoever reads it may report, without a name when the phone is not known.")
 def report_at(request: HttpRequest, code: str) -> HttpResponse:
-    place = queries.place_at(code)
-    if place is None:
-        raise Http404
+    place = found_or_404(queries.place_at(code))
     return _poster(request, place.unit, place if place.closed_on is None else None)
 
 
 @public("As at a place: the poster of a whole unit.")
 def report_on(request: HttpRequest, code: str) -> HttpResponse:
-    unit = organisation.unit_named(code, timezone.localdate())
-    if unit is None:
-        raise Http404
+    unit = found_or_404(organisation.unit_named(code, timezone.localdate()))
     return _poster(request, unit, None)
 
 
@@ -176,10 +173,8 @@ def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> 
     by = desk.sender.user if named and desk.sender else None
     try:
         receipt = commands.report(by=by, report=new, now=now)
-    except commands.AnotherReport:
-        form.add_error(
-            None, _("This page has sent another report already. Load it again and write a new one.")
-        )
+    except commands.AnotherReport as refusal:
+        form.add_error(None, refusal.sentence)
         return respond(request, "cases/report.html", _context(desk, form), 409, block="form")
     photo = answers["photo"]
     note = attached(by, receipt, photo, now) if photo and not receipt.replayed else ""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -39,9 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.review")
 def review(request: HttpRequest, ref: str) -> HttpResponse:
-    found = queries.get_visible(request.user, ref)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.get_visible(request.user, ref))
     if not found.is_open or not queries.handles(request.user, found):
         return see_other(found)  # whoever may only look, looks there: here stand notes and decisions
     now = timezone.now()
@@ -82,9 +81,7 @@ def decide(request: HttpRequest, case: Case, form: ReviewForm, now: Any) -> None
 @requires("cases.undo")
 def undo(request: HttpRequest, ref: str) -> HttpResponse:
     """Back to the case as it stood. It may be a case that was sent on and is no longer on one's list."""
-    case = queries.decided_by(request.user, ref)
-    if case is None:
-        raise Http404
+    case = found_or_404(queries.decided_by(request.user, ref))
     restored = commands.undo(by=request.user, case=case, now=timezone.now())
     messages.success(request, _("Undone. The case stands as it stood."))
     return (

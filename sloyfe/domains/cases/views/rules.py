@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -63,9 +64,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.change_rules")
 def edit(request: HttpRequest, word: str) -> HttpResponse:
-    kind = SCREENS.get(word)
-    if kind is None:
-        raise Http404
+    kind = found_or_404(SCREENS.get(word))
     now = timezone.now()
     today = timezone.localdate(now)
     in_force = queries.rows_in_force(kind, today)

@@ -1,12 +1,13 @@
 """The reports that nobody could place: quality finds out where each belongs."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -21,9 +22,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.sort_inbox")
 def sort(request: HttpRequest, ref: str) -> HttpResponse:
-    found = queries.unsorted_case(request.user, ref)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.unsorted_case(request.user, ref))
     case = opened(request, found, timezone.now())
     today = timezone.localdate()
     words = request.GET.get("q", "").strip()

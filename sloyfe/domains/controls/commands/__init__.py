@@ -1,12 +1,11 @@
 """Writes of controls, by verb."""
 
 from .making import NewControl, change, make
-from .proving import FutureProof, add_proof, remove_proof
+from .proving import add_proof, remove_proof
 from .stepping import ReasonMissing, step
 from .tying import tie
 
 __all__ = [
-    "FutureProof",
     "NewControl",
     "ReasonMissing",
     "add_proof",

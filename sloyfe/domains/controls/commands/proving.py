@@ -3,17 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
+from sloyfe.domains.requirements.commands import FutureEvidence
 from sloyfe.platform import access, history
 
 from ..models import Control, Proof
-
-
-class FutureProof(ValueError):
-    """Evidence shows what is, so it cannot be from a day that has not been."""
-
-    sentence = _("The day has not been yet. Evidence is from today or before.")
 
 
 @history.command("controls.add_proof")
@@ -22,7 +15,7 @@ def add_proof(
 ) -> Proof:
     access.require("controls.keep", by, control)
     if dated_on > today:
-        raise FutureProof
+        raise FutureEvidence
     held = Control.objects.select_for_update(of=("self",)).get(pk=control.pk)
     made = Proof.objects.create(
         control=held, what=what.strip(), url=url, dated_on=dated_on, added_by=by, added_at=now

@@ -16,6 +16,7 @@ from ..models import Control
 class ReasonMissing(ValueError):
     """A control that fails without a word helps nobody to mend it."""
 
+    field = "reason"
     sentence = _("Say why in a few words.")
 
 

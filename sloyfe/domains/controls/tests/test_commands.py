@@ -11,6 +11,7 @@ from sloyfe.domains.controls.events import ControlStateChanged
 from sloyfe.domains.controls.models import Answering, Control, Proof
 from sloyfe.domains.controls.tests.factories import NOW, TODAY, control, proved
 from sloyfe.domains.requirements.choices import Age
+from sloyfe.domains.requirements.commands import FutureEvidence
 from sloyfe.domains.requirements.tests.factories import own_requirement, own_source
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform import events
@@ -82,7 +83,7 @@ def test_evidence_ages_and_waits_for_its_owner_until_the_control_is_given_up(cas
     assert made.age(TODAY) == Age.STALE
     assert list(queries.to_renew(cast.nurse, TODAY)) == [made]
     assert list(queries.to_renew(cast.colleague, TODAY)) == []
-    with pytest.raises(commands.FutureProof):
+    with pytest.raises(FutureEvidence):
         proved(cast.nurse, made, date(2026, 11, 23))
     commands.step(by=cast.nurse, control=made, event="retire", reason="Bygget er solgt", now=NOW)
     assert list(queries.to_renew(cast.nurse, TODAY)) == []

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
 
 from .. import queries
 from ..models import Unit
@@ -58,7 +59,5 @@ def units(
 @router.get("/units/{code}", response={200: UnitOut, **PROBLEMS}, summary="One unit")
 @needs("organisation.read")
 def unit(request: HttpRequest, code: str) -> dict[str, Any]:
-    found = queries.get_unit(request.user, code)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.get_unit(request.user, code))
     return show(found)

@@ -16,13 +16,14 @@ from .people import (
 )
 from .provisioning import Taken, Unfit, Wanted, provision, withdraw_provisioned
 from .roles import OwnDeputy, appoint_deputy, end_absence, end_deputy, end_role, give_role, register_absence
-from .tree import CannotMergeUnits, change_unit, create_unit, end_unit, merge_units, move_unit
+from .tree import CannotMergeUnits, HasUnitsBelow, change_unit, create_unit, end_unit, merge_units, move_unit
 
 __all__ = [
     "CODE_LASTS",
     "CannotMergeUnits",
     "HasAdministrator",
     "HasEnded",
+    "HasUnitsBelow",
     "Municipality",
     "NewPerson",
     "NoMunicipality",

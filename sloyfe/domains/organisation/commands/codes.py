@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, history
 from sloyfe.platform.accounts import commands as accounts
@@ -19,9 +20,15 @@ CODE_LASTS = accounts.CODE_LASTS
 class NotOfTheUnit(ValueError):
     """Only somebody who works in the unit today gets a code from its leader."""
 
+    sentence = _("This person does not work in the unit today. Hand out the code where they do.")
+
 
 class ReachesFurther(ValueError):
     """Whoever holds a code can become the person, so nobody hands out more than they have themselves."""
+
+    sentence = _(
+        "This person has roles that you do not decide over. A system administrator can hand out the code."
+    )
 
 
 @history.command("organisation.hand_out_code")

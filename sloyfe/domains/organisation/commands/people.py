@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access import commands as scopes
@@ -17,6 +18,8 @@ from ..models import Person, Position, Unit
 
 class HasEnded(ValueError):
     """The unit has ended and takes no people or units."""
+
+    sentence = _("The unit has ended. Choose one that is in use.")
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,9 @@ def _end_access_with_the_last_position(by: Any, person: Person) -> None:
 
 class NobodyWithNumber(ValueError):
     """No person has this employee number."""
+
+    field = "number"
+    sentence = _("Nobody has this employee number. Check the number, or register the person first.")
 
 
 @history.command("organisation.hire")

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sloyfe.platform import access, history
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import EVERYWHERE, Role
@@ -31,6 +33,9 @@ def end_role(*, by: Any, grant: Grant, today: date) -> None:
 
 class OwnDeputy(ValueError):
     """Nobody stands in for themselves."""
+
+    field = "number"
+    sentence = _("Nobody is their own deputy. Choose another person.")
 
 
 @history.command("organisation.appoint_deputy")

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access import commands as scopes
 
@@ -12,8 +14,17 @@ from ..models import Position, Unit, UnitType
 from .people import HasEnded, end_position, hire
 
 
+class HasUnitsBelow(ValueError):
+    """A unit does not end while others hang on it: they would hang in the air."""
+
+    sentence = _("There are units below this one. Move or end them first.")
+
+
 class CannotMergeUnits(ValueError):
-    """A unit is not merged into itself, below itself, or while units hang on it."""
+    """A unit is merged neither into itself nor into one that has ended."""
+
+    field = "unit"
+    sentence = _("Choose another unit that is in use: not this one, and none below it.")
 
 
 @history.command("organisation.create_unit")
@@ -62,9 +73,9 @@ def merge_units(*, by: Any, source: Unit, target: Unit, today: date) -> Unit:
     """`source` ends yesterday; its people continue in `target`. What it did stays under its own name."""
     access.require("organisation.change", by, source)
     access.require("organisation.change", by, target)
-    below = Unit.objects.current(today).under(source.scope.path).exclude(pk=source.pk)
-    if target.scope.path.startswith(source.scope.path) or below.exists() or not target.is_current(today):
+    if target.scope.path.startswith(source.scope.path) or not target.is_current(today):
         raise CannotMergeUnits
+    _require_nothing_below(source, today)
     for position in list(Position.objects.current(today).filter(unit=source).select_related("person__user")):
         hire(by=by, person=position.person, unit=target, title=position.title, leads=False, today=today)
         end_position(by=by, position=position, last_day=today - timedelta(days=1))
@@ -79,8 +90,12 @@ def merge_units(*, by: Any, source: Unit, target: Unit, today: date) -> Unit:
 def end_unit(*, by: Any, unit: Unit, last_day: date) -> Unit:
     """Close a unit down. Its history stays; units below it must be moved or ended first."""
     access.require("organisation.change", by, unit)
-    if Unit.objects.current(last_day + timedelta(days=1)).under(unit.scope.path).exclude(pk=unit.pk).exists():
-        raise CannotMergeUnits
+    _require_nothing_below(unit, last_day + timedelta(days=1))
     unit.valid_to = max(unit.valid_from, last_day)
     unit.save(update_fields=["valid_to"])
     return unit
+
+
+def _require_nothing_below(unit: Unit, today: date) -> None:
+    if Unit.objects.current(today).under(unit.scope.path).exclude(pk=unit.pk).exists():
+        raise HasUnitsBelow

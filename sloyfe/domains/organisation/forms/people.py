@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.ui.forms import Form
 
+from ..commands import NobodyWithNumber
 from ..models import Person, fits_an_address
 from ..queries import username_holder
 from .units import NO_SLASH
-
-NOBODY = _("Nobody has this employee number. Check the number, or register the person first.")
 
 
 class PersonForm(Form):
@@ -71,7 +70,7 @@ class PeriodForm(Form):
     def clean_number(self) -> Person:
         person = Person.objects.select_related("user").filter(number=self.cleaned_data["number"]).first()
         if person is None:
-            raise forms.ValidationError(NOBODY)
+            raise forms.ValidationError(NobodyWithNumber.sentence)
         return person
 
     def clean(self) -> dict[str, Any]:

@@ -1,21 +1,21 @@
 """The leader lets people in: who cannot sign in yet, and the slip with the code."""
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.accounts import queries as accounts
 from sloyfe.platform.accounts.stepping_up import step_up_required
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, queries
-from .asking import unit_or_404
+from .finding import unit_or_404
 
 
 @requires("organisation.hand_out_code")
@@ -42,9 +42,7 @@ def hand_out(request: HttpRequest, code: str, number: str) -> HttpResponse:
     unit, now = unit_or_404(request, code), timezone.now()
     access.require("organisation.hand_out_code", request.user, unit)
     staff = queries.staff(unit, timezone.localdate(now))
-    person = next((one.person for one in staff if one.person.number == number), None)
-    if person is None:
-        raise Http404
+    person = found_or_404(next((one.person for one in staff if one.person.number == number), None))
     page = {
         "unit": unit,
         "person": person,
@@ -54,11 +52,9 @@ def hand_out(request: HttpRequest, code: str, number: str) -> HttpResponse:
         return respond(request, "organisation/hand_out_code.html", page)
     try:
         secret = commands.hand_out_code(by=request.user, person=person, unit=unit, now=now)
-    except commands.ReachesFurther:
-        refusal = _(
-            "This person has roles that you do not decide over. A system administrator can hand out the code."
-        )
-        return respond(request, "organisation/hand_out_code.html", page | {"refusal": refusal}, 422)
+    except commands.ReachesFurther as refusal:
+        said = {"refusal": refusal.sentence}
+        return respond(request, "organisation/hand_out_code.html", page | said, 422)
     address = request.build_absolute_uri(reverse("accounts:code"))
     slip = {
         "code": secret,

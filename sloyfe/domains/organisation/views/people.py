@@ -1,17 +1,19 @@
 """A person, and the positions that come and go."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires, signed_in
+from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, queries
-from ..forms.people import NOBODY, NewPersonForm, PersonForm, PositionForm
+from ..forms.people import NewPersonForm, PersonForm, PositionForm
 from ..forms.units import LastDayForm
-from .asking import ask, person_or_404, unit_or_404
+from .finding import crumbs_of, person_or_404, unit_or_404
 
 
 @signed_in
@@ -39,8 +41,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.register_and_hire(by=request.user, unit=unit, today=today, **v),
         title=_("New person in %(name)s") % {"name": unit.name},
         submit=_("Register the person"),
-        back=unit,
-        refusals={commands.HasEnded: _("This unit has ended and can have no new people.")},
+        crumbs=crumbs_of(unit),
+        to=unit,
     )
 
 
@@ -54,24 +56,25 @@ def hire(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.hire_by_number(by=request.user, unit=unit, today=today, **v),
         title=_("New position in %(name)s") % {"name": unit.name},
         submit=_("Give the position"),
-        back=unit,
+        crumbs=crumbs_of(unit),
+        to=unit,
         intro=_("For somebody who is registered already."),
-        refusals={
-            commands.NobodyWithNumber: str(NOBODY),
-            commands.HasEnded: _("This unit has ended and can have no new people."),
-        },
     )
 
 
 @requires("organisation.change")
 def change(request: HttpRequest, number: str) -> HttpResponse:
     found = person_or_404(request, number)
-    unit = next(
-        (p.unit for p in queries.positions(found) if access.can("organisation.change", request.user, p.unit)),
-        None,
+    unit = found_or_404(
+        next(
+            (
+                p.unit
+                for p in queries.positions(found)
+                if access.can("organisation.change", request.user, p.unit)
+            ),
+            None,
+        )
     )
-    if unit is None:
-        raise Http404
     now = {"name": found.name, "email": found.email, "phone": found.phone}
     return ask(
         request,
@@ -79,15 +82,14 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
         lambda v: commands.change_person(by=request.user, person=found, unit=unit, **v),
         title=_("Change %(name)s") % {"name": found.name},
         submit=_("Save"),
-        back=found,
+        crumbs=crumbs_of(found),
+        to=found,
     )
 
 
 @requires("organisation.change")
 def end_position(request: HttpRequest, pk: int) -> HttpResponse:
-    position = queries.get_position(request.user, pk)
-    if position is None:
-        raise Http404
+    position = found_or_404(queries.get_position(request.user, pk))
     access.require("organisation.change", request.user, position.unit)
     return ask(
         request,
@@ -96,6 +98,7 @@ def end_position(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("End the position of %(name)s in %(unit)s")
         % {"name": position.person.name, "unit": position.unit.name},
         submit=_("End the position"),
-        back=position.person,
+        crumbs=crumbs_of(position.person),
+        to=position.person,
         intro=_("Every role in the unit ends on the same day. With the last position, all access ends."),
     )

@@ -1,6 +1,6 @@
 """Roles for a unit, deputies and absences."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.guard import requires, signed_in
+from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import see_other
 
 from .. import commands, queries
 from ..forms.people import AbsenceForm, PeriodForm, RoleForm
-from .asking import ask, person_or_404, unit_or_404
+from .finding import crumbs_of, person_or_404, unit_or_404
 
 
 @requires("organisation.grant_role")
@@ -32,7 +34,8 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
         ),
         title=_("New role in %(name)s") % {"name": unit.name},
         submit=_("Give the role"),
-        back=unit,
+        crumbs=crumbs_of(unit),
+        to=unit,
         intro=_("The role holds for the unit and everything below it."),
     )
 
@@ -42,9 +45,7 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     """The deputy of whoever leads the unit; a vacant post has nobody to stand in for."""
     unit = unit_or_404(request, code)
     access.require("organisation.appoint_deputy", request.user, unit)
-    leader = queries.leader_of(unit, timezone.localdate())
-    if leader is None:
-        raise Http404
+    leader = found_or_404(queries.leader_of(unit, timezone.localdate()))
     return ask(
         request,
         PeriodForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
@@ -58,18 +59,16 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
         ),
         title=_("New deputy for %(name)s") % {"name": leader.name},
         submit=_("Appoint the deputy"),
-        back=unit,
+        crumbs=crumbs_of(unit),
+        to=unit,
         intro=_("The deputy sees what the leader sees in this unit, and answers when the leader is away."),
-        refusals={commands.OwnDeputy: _("Nobody is their own deputy. Choose another person.")},
     )
 
 
 @require_POST
 @requires("organisation.grant_role")
 def end_role(request: HttpRequest, pk: int) -> HttpResponse:
-    grant = queries.get_grant(request.user, pk)
-    if grant is None:
-        raise Http404
+    grant = found_or_404(queries.get_grant(request.user, pk))
     commands.end_role(by=request.user, grant=grant, today=timezone.localdate())
     return see_other(grant.scope.unit)
 
@@ -77,9 +76,7 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires("organisation.appoint_deputy")
 def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
-    deputy = queries.get_deputy(request.user, pk)
-    if deputy is None:
-        raise Http404
+    deputy = found_or_404(queries.get_deputy(request.user, pk))
     commands.end_deputy(by=request.user, deputy=deputy, today=timezone.localdate())
     return see_other(deputy.scope.unit)
 
@@ -87,16 +84,15 @@ def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def absence(request: HttpRequest, number: str) -> HttpResponse:
     person = person_or_404(request, number)
-    unit = queries.unit_for_absence(request.user, person, timezone.localdate())
-    if unit is None:
-        raise Http404
+    unit = found_or_404(queries.unit_for_absence(request.user, person, timezone.localdate()))
     return ask(
         request,
         AbsenceForm(request.POST or None, initial={"valid_from": timezone.localdate()}),
         lambda v: commands.register_absence(by=request.user, person=person, unit=unit, **v),
         title=_("Absence of %(name)s") % {"name": person.name},
         submit=_("Save the absence"),
-        back=person,
+        crumbs=crumbs_of(person),
+        to=person,
         intro=_("New reports go to the deputy on these days. Do not write why; no reason is kept."),
     )
 
@@ -104,11 +100,7 @@ def absence(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @signed_in
 def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.get_absence(request.user, pk)
-    if found is None:
-        raise Http404
-    unit = queries.unit_for_absence(request.user, found.person, timezone.localdate())
-    if unit is None:
-        raise Http404
+    found = found_or_404(queries.get_absence(request.user, pk))
+    unit = found_or_404(queries.unit_for_absence(request.user, found.person, timezone.localdate()))
     commands.end_absence(by=request.user, absence=found, unit=unit, today=timezone.localdate())
     return see_other(found.person)

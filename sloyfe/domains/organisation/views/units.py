@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
-from sloyfe.platform.access.commands import WouldBeCycle
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, queries
 from ..forms.units import LastDayForm, NewUnitForm, UnitChoiceForm, UnitForm
-from .asking import ask, unit_or_404
+from .finding import crumbs_of, unit_or_404
 
 
 @requires("organisation.view")
@@ -47,8 +47,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.create_unit(by=request.user, parent=parent, today=timezone.localdate(), **v),
         title=_("New unit below %(name)s") % {"name": parent.name},
         submit=_("Make the unit"),
-        back=parent,
-        refusals={commands.HasEnded: _("This unit has ended and can have no new units.")},
+        crumbs=crumbs_of(parent),
+        to=parent,
     )
 
 
@@ -63,7 +63,8 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.change_unit(by=request.user, unit=found, **v),
         title=_("Change %(name)s") % {"name": found.name},
         submit=_("Save"),
-        back=found,
+        crumbs=crumbs_of(found),
+        to=found,
     )
 
 
@@ -77,12 +78,9 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.move_unit(by=request.user, unit=found, parent=v["unit"], today=today),
         title=_("Move %(name)s") % {"name": found.name},
         submit=_("Move the unit"),
-        back=found,
+        crumbs=crumbs_of(found),
+        to=found,
         intro=_("Cases, people and roles come along. Leaders above the new place will see its cases."),
-        refusals={
-            WouldBeCycle: _("A unit cannot lie below itself."),
-            commands.HasEnded: _("The unit above has ended."),
-        },
     )
 
 
@@ -96,11 +94,11 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.merge_units(by=request.user, source=found, target=v["unit"], today=today),
         title=_("Merge %(name)s into another unit") % {"name": found.name},
         submit=_("Merge the units"),
-        back=found,
+        crumbs=crumbs_of(found),
+        to=found,
         intro=_(
             "The people continue in the other unit from today. What the unit has done stays under its own name."
         ),
-        refusals={commands.CannotMergeUnits: _("There are units below this one. Move or end them first.")},
     )
 
 
@@ -114,7 +112,7 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
         lambda v: commands.end_unit(by=request.user, unit=found, **v),
         title=_("End %(name)s") % {"name": found.name},
         submit=_("End the unit"),
-        back=found,
+        crumbs=crumbs_of(found),
+        to=found,
         intro=_("Its history stays and can be read. It can no longer be chosen for people or reports."),
-        refusals={commands.CannotMergeUnits: _("There are units below this one. Move or end them first.")},
     )

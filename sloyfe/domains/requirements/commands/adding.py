@@ -17,7 +17,7 @@ from ..models import Edition, Mapping, Requirement, Source
 class AlreadyThere(ValueError):
     """The id is taken, and an id is never given twice."""
 
-    conflict = True
+    field, conflict = "code", True
     sentence = _("There is a requirement or a source with this code already. Choose another.")
 
 

@@ -15,6 +15,7 @@ from ..models import Common, Evidence, Fulfilment, FulfilmentText, Requirement
 class FutureEvidence(ValueError):
     """Evidence shows what is, so it cannot be from a day that has not been."""
 
+    field = "dated_on"
     sentence = _("The day has not been yet. Evidence is from today or before.")
 
 

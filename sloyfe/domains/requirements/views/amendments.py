@@ -1,20 +1,22 @@
 """Changes of laws and other sources, and what they mean for us."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..forms.catalogue import AmendmentForm
 from ..forms.fulfilling import ReviewForm
 from ..models import Amendment, Review
-from .finding import ask, crumbs_of, edition_or_404
+from .finding import crumbs_of, edition_or_404
 
 
 @require_safe
@@ -28,9 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires("requirements.view")
 def amendment(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.amendment(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.amendment(request.user, pk))
     return _page(request, found)
 
 
@@ -65,7 +65,6 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
         title=_("The source has changed"),
         submit=_("Ask the owners to look at it"),
         crumbs=crumbs_of(edition),
-        to=lambda made: made,
         intro=str(edition),
     )
 
@@ -91,10 +90,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _review(request: HttpRequest, pk: int) -> Review:
-    found = queries.review(request.user, pk)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.review(request.user, pk))
 
 
 def _page(

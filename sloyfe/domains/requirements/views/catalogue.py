@@ -1,7 +1,7 @@
 """Sources, editions as trees, what became of what, and what the municipality adds itself."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,13 +9,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.methods import oscal
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..choices import SourceKind
 from ..forms.catalogue import LANGUAGES, RequirementForm, SourceForm
 from ..tables import standing_tag
-from .finding import ask, crumbs_of, edition_or_404
+from .finding import crumbs_of, edition_or_404
 
 
 @require_safe
@@ -32,9 +34,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     """An edition by its key; a source whose editions have labels shows which there are."""
     edition = queries.edition_named(request.user, key)
     if edition is None:
-        found = queries.source_named(request.user, key)
-        if found is None:
-            raise Http404
+        found = found_or_404(queries.source_named(request.user, key))
         return respond(request, "requirements/source.html", {"source": found})
     today = timezone.localdate()
     rows = queries.edition_tree(request.user, edition)
@@ -91,9 +91,7 @@ def new_source(request: HttpRequest) -> HttpResponse:
         title=_("New source"),
         submit=_("Add the source"),
         crumbs=[(_("Requirements"), "/krav"), (_("Sources"), "/krav/kilder")],
-        to=lambda edition: edition,
         intro=_("A contract, a decision of our own, or another edition of a standard."),
-        refusals=(commands.AlreadyThere,),
     )
 
 
@@ -108,7 +106,5 @@ def new_requirement(request: HttpRequest, key: str) -> HttpResponse:
         title=_("New requirement"),
         submit=_("Add the requirement"),
         crumbs=crumbs_of(edition),
-        to=lambda made: made,
         intro=_("Write the title in your own words. The text of a standard is not ours to copy."),
-        refusals=(commands.AlreadyThere,),
     )

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import see_other
 
 from .. import commands, queries
 from ..forms.fulfilling import EvidenceForm, FulfilForm, OwnerForm
 from ..models import Common, Requirement
-from .finding import ask, common_or_404, crumbs_of, requirement_or_404
+from .finding import common_or_404, crumbs_of, requirement_or_404
 
 
 @requires("requirements.fulfil")
@@ -97,9 +99,7 @@ def _assign(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
 
 @requires("requirements.fulfil")
 def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.fulfilment_named(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.fulfilment_named(request.user, pk))
     access.require("requirements.fulfil", request.user, found)
     now = timezone.now()
     today = timezone.localdate(now)
@@ -112,16 +112,13 @@ def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=crumbs_of(found.about),
         to=found,
         intro=str(found.about),
-        refusals=(commands.FutureEvidence,),
     )
 
 
 @require_POST
 @requires("requirements.fulfil")
 def remove_evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.evidence_row(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.evidence_row(request.user, pk))
     commands.remove_evidence(by=request.user, evidence=found)
     messages.success(request, _("The evidence is taken away. The history keeps what it said."))
     return see_other(found.fulfilment)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sloyfe.methods import oscal
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -45,9 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @requires("requirements.import")
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    staged = queries.staged(request.user, pk)
-    if staged is None:
-        raise Http404
+    staged = found_or_404(queries.staged(request.user, pk))
     content = bytes(staged.content)
     if request.method == "POST":
         try:
@@ -69,8 +68,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires("requirements.import")
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    staged = queries.staged(request.user, pk)
-    if staged is None:
-        raise Http404
+    staged = found_or_404(queries.staged(request.user, pk))
     commands.discard_import(by=request.user, staged=staged)
     return see_other("requirements:import")

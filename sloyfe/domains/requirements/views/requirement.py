@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -17,7 +18,7 @@ from ..choices import Family
 from ..forms.catalogue import LimitForm
 from ..forms.fulfilling import ReviewForm
 from ..tables import age_words, standing_tag
-from .finding import ask, crumbs_of, requirement_or_404
+from .finding import crumbs_of, requirement_or_404
 
 
 @require_safe

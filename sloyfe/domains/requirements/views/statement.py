@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, exports, queries
 from ..forms.fulfilling import DeclareForm
-from .finding import ask, crumbs_of, edition_or_404, requirement_or_404
+from .finding import crumbs_of, edition_or_404, requirement_or_404
 
 
 @require_safe
@@ -71,5 +72,4 @@ def declare(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=crumbs_of(found),
         to=found,
         intro=found.label,
-        refusals=(commands.NotSelectable,),
     )

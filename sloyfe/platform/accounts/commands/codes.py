@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import history
 from sloyfe.platform.access.secret import hash_of, new_code
@@ -16,6 +17,8 @@ CODE_LASTS = timedelta(days=14)
 
 class NoAccess(ValueError):
     """The person's access has ended, so there is nothing for a code to open."""
+
+    sentence = _("This person's access has ended, so there is nothing for a code to open.")
 
 
 class CodeNotValid(ValueError):

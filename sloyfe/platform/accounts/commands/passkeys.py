@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import AttestedCredentialData
 
 from sloyfe.platform import history
@@ -11,11 +12,13 @@ from .codes import spend_code
 
 
 class TakenElsewhere(ValueError):
-    """The device's key belongs to somebody already."""
+    """The device's key belongs to somebody already; whose is nobody's business, so the view says less."""
 
 
 class LastWayIn(ValueError):
     """Nobody removes the only way they have of signing in."""
+
+    sentence = _("This is the only way you have of signing in. Choose a password first.")
 
 
 @history.command("accounts.add_passkey")

@@ -7,7 +7,7 @@ ordinary form. A question is answered once.
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sloyfe.platform.access.guard import public, signed_in
 from sloyfe.platform.access.throttle import source_of
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, devices, doors, limits, queries, webauthn
@@ -91,9 +92,7 @@ def ask_for_new(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def ask_for_first(request: SignedInRequest) -> HttpResponse:
-    code = shown(request, timezone.now())
-    if code is None:
-        raise Http404
+    code = found_or_404(shown(request, timezone.now()))
     return _ask_for_new(request, code.user)
 
 
@@ -170,8 +169,8 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             commands.remove_passkey(by=request.user, passkey=passkey)
-        except commands.LastWayIn:
-            page["refusal"] = _("This is the only way you have of signing in. Choose a password first.")
+        except commands.LastWayIn as refusal:
+            page["refusal"] = refusal.sentence
         else:
             messages.success(request, _("The passkey is removed and opens nothing any more."))
             return see_other("accounts:profile")
@@ -179,7 +178,4 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: SignedInRequest, pk: int) -> Passkey:
-    passkey = queries.own_passkey(request.user, pk)
-    if passkey is None:
-        raise Http404
-    return passkey
+    return found_or_404(queries.own_passkey(request.user, pk))

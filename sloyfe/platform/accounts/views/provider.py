@@ -2,7 +2,7 @@
 
 import logging
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import public, signed_in
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, oidc, queries
@@ -89,10 +90,7 @@ def _refuse(request: HttpRequest, provider: oidc.Provider, refusal: Exception) -
 
 
 def _provider_or_404(key: str) -> oidc.Provider:
-    provider = oidc.provider(key)
-    if provider is None:
-        raise Http404
-    return provider
+    return found_or_404(oidc.provider(key))
 
 
 def _return_address(request: HttpRequest, key: str) -> str:

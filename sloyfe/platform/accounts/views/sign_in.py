@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import source_of
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, doors, limits, oidc, queries, webauthn
@@ -77,8 +78,6 @@ def as_persona(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 @require_POST
 def _as_persona(request: HttpRequest) -> HttpResponse:
-    user = queries.persona(request.POST.get("persona", ""))
-    if user is None:
-        raise Http404
+    user = found_or_404(queries.persona(request.POST.get("persona", "")))
     doors.open_session(request, user, "demo", timezone.now())
     return see_other(doors.way_on(request))
