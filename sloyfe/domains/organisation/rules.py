@@ -1,13 +1,15 @@
 """Who may see and change the organisation."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
-from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.choices import EVERYWHERE, Role
 from sloyfe.platform.access.predicates import holds, holds_for_all, signed_in
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.queries import held_or_coming, reach
 
 LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
 KEEPERS = (Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER)
@@ -47,6 +49,31 @@ def has_roles_beyond(user: Any, other: Any) -> bool:
     )
 
 
+def may_give_all(user: Any, held: Iterable[tuple[str, str]]) -> bool:
+    """The user could have given each of the roles, with its path, where it is held.
+
+    Leading a unit follows from a position, which those who keep the tree give; all else the administrator
+    gives. Being employed opens nothing of others', so it does not count.
+    """
+    mine = reach(user)
+    if any(path.count("/") == 2 for path in mine.paths_of([Role.SYSTEM_ADMINISTRATOR])):
+        return True
+    return all(
+        role not in EVERYWHERE
+        and mine.holds(*KEEPERS if role == Role.UNIT_LEADER else [Role.SYSTEM_ADMINISTRATOR], path=path)
+        for role, path in held
+        if role != Role.EMPLOYEE
+    )
+
+
+def gives_all_roles_of(user: Any, other: Any) -> bool:
+    return may_give_all(user, held_or_coming([other.pk], timezone.localdate())[other.pk])
+
+
+def is_the_person(user: Any, other: Any) -> bool:
+    return bool(user.pk == other.pk)
+
+
 POLICY = {
     "organisation.view": Rule(
         prose="Everyone who is signed in sees the tree, its leaders and who stands in.",
@@ -61,6 +88,14 @@ POLICY = {
         prose="Administrators change the tree, people, positions and roles in their part.",
         any_of=(holds(*KEEPERS),),
         refusal=_("Only an administrator may change the organisation. Ask yours to do it."),
+    ),
+    "organisation.change_email": Rule(
+        prose="The e-mail of somebody is changed by who could have given them all their roles, and by themselves: "
+        "whoever owns the address may be let in as the person.",
+        any_of=(is_the_person, gives_all_roles_of),
+        refusal=_(
+            "This person has roles that you may not give. A system administrator can change the e-mail address."
+        ),
     ),
     "organisation.import": Rule(
         prose="Administrators of the whole import units and people; roles in the file only the system administrator.",

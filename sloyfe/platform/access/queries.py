@@ -90,6 +90,21 @@ def _look_up(user: Any, day: date) -> Reach:
     return found
 
 
+def held_or_coming(user_ids: Iterable[int], today: date) -> dict[int, set[tuple[str, str]]]:
+    """Roles with their paths that the people hold today or will, for many at once.
+
+    What a deputy is lent counts as leading the part: whoever may appoint the one may appoint the other.
+    """
+    found: dict[int, set[tuple[str, str]]] = {user_id: set() for user_id in user_ids}
+    grants = Grant.objects.filter(user_id__in=found).exclude(valid_to__lt=today)
+    for user_id, role, path in grants.values_list("user_id", "role", "scope__path"):
+        found[user_id].add((role, path))
+    loans = Deputy.objects.filter(deputy_id__in=found).exclude(valid_to__lt=today)
+    for user_id, path in loans.values_list("deputy_id", "scope__path"):
+        found[user_id].add((Role.UNIT_LEADER, path))
+    return found
+
+
 def _prefixes(path: str) -> list[str]:
     parts = path.strip("/").split("/")
     return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]

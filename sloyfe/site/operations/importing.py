@@ -40,7 +40,7 @@ def _import(options: argparse.Namespace) -> int:
     content, today = options.file.read_bytes(), timezone.localdate()
     try:
         access.require("organisation.import", by)
-        plan = queries.plan_import(options.kind, sheets.read(content, options.file.name), today)
+        plan = queries.plan_import(options.kind, sheets.read(content, options.file.name), today, by)
         if options.apply and plan.may_apply:
             plan = commands.apply_import(
                 by=by, kind=options.kind, content=content, name=options.file.name, today=today
@@ -61,7 +61,9 @@ def told(plan: Any) -> list[str]:
     if faults:
         return _shortened(faults)
     changes = [f"{change.key}, {change.column}: {change.before} → {change.after}" for change in plan.changes]
-    return [f"{len(plan.new)} new, {len(changes)} changes, {plan.unchanged} as before", *_shortened(changes)]
+    counted = f"{len(plan.new)} new, {len(changes)} changes, {plan.unchanged} as before"
+    silent = [f"no column {', '.join(plan.silent)}: what stands there is left alone"] if plan.silent else []
+    return [counted, *silent, *_shortened(changes)]
 
 
 def _shortened(lines: list[str]) -> list[str]:

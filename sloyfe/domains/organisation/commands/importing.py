@@ -51,7 +51,7 @@ def apply_import(*, by: Any, kind: str, content: bytes, name: str, today: date) 
     A file reaches every unit, so it is for those who keep the whole; roles in it are given like any others.
     """
     access.require("organisation.import", by, top_unit(today))
-    plan = plan_import(kind, sheets.read(content, name), today)
+    plan = plan_import(kind, sheets.read(content, name), today, by)
     if not plan.may_apply:
         raise HasFaults(plan)
     if kind == ImportKind.UNITS:

@@ -46,6 +46,8 @@ def register_person(*, by: Any, person: NewPerson, unit: Unit) -> Person:
 @history.command("organisation.change_person")
 def change_person(*, by: Any, person: Person, unit: Unit, name: str, email: str, phone: str) -> Person:
     access.require("organisation.change", by, unit)
+    if email != person.email:
+        access.require("organisation.change_email", by, person.user)
     person.name, person.email, person.phone = name, email, phone
     person.save(update_fields=["name", "email", "phone"])
     accounts.rename(by=by, user=person.user, name=name, email=email)

@@ -27,12 +27,15 @@ class Change:
 
 @dataclass
 class Plan:
+    """`silent` are the columns that the file lacks: what they would say stays as it is."""
+
     kind: str
     rows: list[Any] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     unchanged: int = 0
+    silent: list[str] = field(default_factory=list)
 
     @property
     def may_apply(self) -> bool:

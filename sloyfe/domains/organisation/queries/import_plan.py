@@ -7,6 +7,7 @@ seen is what is done.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,12 +43,20 @@ ALIASES = {
         "roles": ("roles", "roller"),
     },
 }
-NYNORSK = {"name": "namn", "number": "tilsettnummer", "unit": "eining"}  # where it differs, of the required
+NYNORSK = {
+    "name": "namn",
+    "number": "tilsettnummer",
+    "unit": "eining",
+    "leads": "leiar",
+    "type": "einingstype",
+}
 REQUIRED = {
     ImportKind.UNITS: ("code", "name", "parent", "level"),
     ImportKind.PEOPLE: ("number", "name", "unit", "title"),
 }
-READERS: dict[str, Callable[["Plan", list[tuple[int, dict[str, str]]], date], None]] = {
+# Without the column nothing is said, so what stands is left alone.
+OPTIONAL = {ImportKind.UNITS: ("type",), ImportKind.PEOPLE: ("email", "phone", "leads", "to", "roles")}
+READERS: dict[str, Callable[["Plan", list[tuple[int, dict[str, str]]], date, Any], None]] = {
     ImportKind.UNITS: read_units,
     ImportKind.PEOPLE: read_people,
 }
@@ -55,8 +64,8 @@ READERS: dict[str, Callable[["Plan", list[tuple[int, dict[str, str]]], date], No
 __all__ = ["Change", "Fault", "PersonRow", "Plan", "UnitRow", "plan_import"]
 
 
-def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
-    """The plan for a sheet. With any fault nothing may be applied: an import is whole or not at all."""
+def plan_import(kind: str, sheet: Sheet, today: date, by: Any) -> Plan:
+    """The plan for a sheet that `by` sends. With any fault nothing is applied: an import is whole or not at all."""
     plan = Plan(kind)
     columns = _columns(kind, sheet.header)
     missing = [name for name in REQUIRED[ImportKind(kind)] if name not in columns]
@@ -69,7 +78,8 @@ def plan_import(kind: str, sheet: Sheet, today: date) -> Plan:
             (number, {name: line[heading] for name, heading in columns.items()})
             for number, line in sheet.rows
         ]
-        READERS[kind](plan, rows, today)
+        plan.silent = [_heading(kind, one) for one in OPTIONAL[ImportKind(kind)] if one not in columns]
+        READERS[kind](plan, rows, today, by)
     plan.faults.sort(key=lambda fault: fault.row)
     _in_the_words_of_the_file(plan, columns)
     return plan

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
-from sloyfe.platform.access.queries import deputies_of, holders, holders_covering, reach
+from sloyfe.platform.access.queries import deputies_of, held_or_coming, holders, holders_covering, reach
 
 from ..models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
+from ..rules import may_give_all
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ def people_visible_to(user: Any) -> QuerySet[Person]:
     )
     ids = reach(user).scope_ids(*roles)
     return Person.objects.filter(positions__unit__scope_id__in=ids).distinct()
+
+
+def with_roles_beyond(user: Any, others: Iterable[Any], today: date) -> set[int]:
+    """Ids of those who hold, or will hold, a role that the user may not give; oneself never counts."""
+    held = held_or_coming({other.pk for other in others} - {user.pk}, today)
+    return {user_id for user_id, roles in held.items() if not may_give_all(user, roles)}
 
 
 def unit_types() -> QuerySet[UnitType]:

@@ -1,7 +1,8 @@
 """Rows of people: numbers once for each unit, units that exist, dates that can be read, known roles."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts.models import User
+from sloyfe.platform.ui import formats
 
 from ..choices import ImportKind
 from ..models import Person, Position, Unit
 from .import_findings import Change, Fault, Plan
+from .people import with_roles_beyond
 
 YES = {"ja", "yes", "x", "1", "true", "leder", "leiar"}
 NO = {"", "nei", "no", "0", "false"}
@@ -34,12 +37,33 @@ class PersonRow:
     roles: tuple[str, ...] = field(default=())
 
 
-def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date) -> None:
+@dataclass(frozen=True)
+class Standing:
+    """Who and what is here already: people by number, and what they do by number and unit."""
+
+    people: dict[str, Person]
+    positions: dict[tuple[str, str], Position]
+
+    def completed(self, row: PersonRow, line: dict[str, str]) -> PersonRow:
+        """The row, with what stands in place of each column that the file does not have."""
+        person, position = self.people.get(row.number), self.positions.get((row.number, row.unit.lower()))
+        kept: dict[str, Any] = {}
+        if person is not None:
+            kept = {name: getattr(person, name) for name in ("email", "phone") if name not in line}
+        if position is not None and "leads" not in line:
+            kept["leads"] = position.leads
+        if position is not None and "to" not in line:
+            kept["valid_to"] = position.valid_to
+        return replace(row, **kept)
+
+
+def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date, by: Any) -> None:
     units = {unit.code.lower(): unit for unit in Unit.objects.all()}
+    standing = _standing({line["number"] for _number, line in lines}, today)
     seen: dict[tuple[str, str], int] = {}
     names: dict[str, tuple[str, int]] = {}
     for number, line in lines:
-        row = _row(plan, number, line, today)
+        row = standing.completed(_row(plan, number, line, today), line)
         _check_unit(plan, number, row, units, today)
         key = (row.number, row.unit.lower())
         if row.number and key in seen:
@@ -59,14 +83,24 @@ def read_people(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date
                 % {"number": row.number, "row": first[1]},
             )
         plan.rows.append(row)
-    _check_user_names(plan, [number for number, _line in lines])
-    _compare(plan)
+    numbers = [number for number, _line in lines]
+    _check_user_names(plan, numbers, standing)
+    _check_emails(plan, numbers, standing, by, today)
+    _compare(plan, standing)
 
 
-def _check_user_names(plan: Plan, numbers: list[int]) -> None:
+def _standing(numbers: set[str], today: date) -> Standing:
+    people = Person.objects.filter(number__in=numbers).select_related("user")
+    held = Position.objects.current(today).filter(person__number__in=numbers).select_related("person", "unit")
+    return Standing(
+        {person.number: person for person in people},
+        {(position.person.number, position.unit.code.lower()): position for position in held},
+    )
+
+
+def _check_user_names(plan: Plan, numbers: list[int], standing: Standing) -> None:
     """The number in small letters is the user name of somebody new, and must be nobody else's."""
-    wanted = {row.number for row in plan.rows}
-    new = wanted - set(Person.objects.filter(number__in=wanted).values_list("number", flat=True))
+    new = {row.number for row in plan.rows} - set(standing.people)
     folded = [one.lower() for one in new]
     taken = set(User.objects.filter(username__in=folded).values_list("username", flat=True))
     first: dict[str, str] = {}
@@ -78,6 +112,27 @@ def _check_user_names(plan: Plan, numbers: list[int]) -> None:
                 "ansattnummer",
                 _("Somebody else has the number “%(number)s”, or the same in other letters. Correct it.")
                 % {"number": row.number},
+            )
+
+
+def _check_emails(plan: Plan, numbers: list[int], standing: Standing, by: Any, today: date) -> None:
+    """Whoever owns the address may become the person; see `organisation.change_email`."""
+    changed = [
+        (number, row.name, standing.people[row.number].user)
+        for number, row in zip(numbers, plan.rows, strict=True)
+        if row.number in standing.people and standing.people[row.number].email != row.email
+    ]
+    beyond = with_roles_beyond(by, [user for _number, _name, user in changed], today)
+    for number, name, user in changed:
+        if user.pk in beyond:
+            plan.fault(
+                number,
+                "e-post",
+                _(
+                    "%(name)s has roles that you may not give. "
+                    "Write the address that stands now, or let a system administrator change it."
+                )
+                % {"name": name},
             )
 
 
@@ -178,32 +233,32 @@ def _check_unit(plan: Plan, number: int, row: PersonRow, units: dict[str, Unit],
         plan.fault(number, "enhet", _("The unit “%(code)s” has ended. Choose another.") % {"code": row.unit})
 
 
-def _compare(plan: Plan) -> None:
-    people = {person.number: person for person in Person.objects.all()}
-    current = Position.objects.filter(valid_to=None).values_list(
-        "person__number", "unit__code", "title", "leads", "valid_to"
-    )
-    positions = {(number, code.lower()): (title, leads) for number, code, title, leads, _to in current}
+def _compare(plan: Plan, standing: Standing) -> None:
     told: set[str] = set()
     for row in plan.rows:
-        person = people.get(row.number)
+        person = standing.people.get(row.number)
         if person is None:
             if row.number not in told:
                 plan.new.append(f"{row.number} {row.name}")
             told.add(row.number)
             continue
-        title, leads = positions.get((row.number, row.unit.lower()), ("", False))
+        held = standing.positions.get((row.number, row.unit.lower())) or Position(title="", leads=False)
         place = f"{row.number}, {row.unit}"
         now = {
             (row.number, "navn"): (person.name, row.name),
             (row.number, "e-post"): (person.email, row.email),
             (row.number, "telefon"): (person.phone, row.phone),
-            (place, "stilling"): (title, row.title),
-            (place, "leder"): (_yes_or_no(leads), _yes_or_no(row.leads)),
+            (place, "stilling"): (held.title, row.title),
+            (place, "leder"): (_yes_or_no(held.leads), _yes_or_no(row.leads)),
+            (place, "til"): (_day(held.valid_to), _day(row.valid_to)),
         }
         differing = [Change(*where, *pair) for where, pair in now.items() if pair[0] != pair[1]]
         plan.changes.extend(differing)
         plan.unchanged += not differing
+
+
+def _day(day: date | None) -> str:
+    return formats.date(day) if day else ""
 
 
 def _yes_or_no(leads: bool) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,13 +32,15 @@ WORDS = {
 } | {level.value: level for level in Level}
 
 
-def read_units(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date) -> None:
+def read_units(plan: Plan, lines: list[tuple[int, dict[str, str]]], today: date, by: Any) -> None:  # noqa: ARG001
     units = Unit.objects.select_related("unit_type", "scope__parent__unit")
     standing = {unit.code.lower(): unit for unit in units}
     types = set(UnitType.objects.values_list("code", flat=True))
     seen: dict[str, int] = {}
     for number, line in lines:
-        row = _row(plan, number, line, types)
+        unit = standing.get(line["code"].lower())
+        known = {"type": unit.unit_type.code} if unit and unit.unit_type else {}
+        row = _row(plan, number, known | line, types)
         if row.code.lower() in seen:
             plan.fault(
                 number,

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from openpyxl import Workbook
 
@@ -171,6 +172,103 @@ def test_an_administrator_of_a_part_imports_nothing_into_the_rest(cast):
     with pytest.raises(Refused):
         apply(cast, UNITS, ImportKind.UNITS, by=cast.again("nurse_b"))
     assert not Person.objects.filter(number="9001").exists()
+
+
+def stored(number):
+    person = Person.objects.select_related("user").get(number=number)
+    position = person.positions.get(unit__code="A")
+    return (person.email, person.user.email, person.phone, position.leads, position.valid_to)
+
+
+def test_a_column_that_is_not_there_leaves_what_stands_and_says_so(cast):
+    whole = (
+        "ansattnummer;navn;e-post;telefon;enhet;stilling;leder;til\n"
+        "9001;Ny;ny@example.test;5550;A;Pleier;ja;31.12.2027\n"
+    )
+    apply(cast, whole)
+    before = stored("9001")
+    with translation.override("nb"):
+        plan = apply(cast, "ansattnummer;navn;enhet;stilling\n9001;Ny;A;Pleier\n9002;Nr to;A;Pleier\n")
+    assert (plan.silent, plan.changes) == (["e-post", "telefon", "leder", "til", "roller"], [])
+    assert (
+        stored("9001") == before == ("ny@example.test", "ny@example.test", "5550", True, date(2027, 12, 31))
+    )
+    assert stored("9002") == ("", "", "", False, None)
+
+
+def test_a_column_that_is_there_and_empty_empties_the_cell(cast):
+    apply(cast, PEOPLE)
+    plan = apply(cast, PEOPLE.replace("ny@example.test", ""))
+    assert [(change.column, change.before, change.after) for change in plan.changes] == [
+        ("e-post", "ny@example.test", "")
+    ]
+    assert stored("9001")[:2] == ("", "")
+
+
+def test_units_without_a_column_for_the_type_keep_theirs(cast):
+    plan = apply(cast, "kode;navn;over;nivå\nA;Hjemmetjenesten A;NORTH;virksomhet\n", ImportKind.UNITS)
+    assert Unit.objects.get(code="A").unit_type.code == "home-care"
+    assert [one.column for one in plan.changes] == []
+
+
+def test_the_preview_and_the_answer_name_the_columns_that_are_left_alone(cast, client):
+    client.force_login(cast.administrator)
+    file = SimpleUploadedFile("fil.csv", b"ansattnummer;navn;enhet;stilling\n9001;Ny;A;Pleier\n")
+    preview = client.post("/organisasjon/import", {"kind": "people", "file": file})["Location"]
+    columns = "e-post, telefon, leder, til, roller"
+    assert f"kolonnen {columns}. Det" in client.get(preview).content.decode()
+    assert columns in client.post(preview, follow=True).content.decode()
+
+
+def email_of(person, email):
+    """A file that says only this person's e-mail anew."""
+    position = person.positions.select_related("unit").first()
+    return (
+        "ansattnummer;navn;e-post;enhet;stilling\n"
+        f"{person.number};{person.name};{email};{position.unit.code};{position.title}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        ("administrator", False),
+        ("privacy_officer", False),
+        ("director", False),
+        ("safety", False),
+        ("leader", True),
+        ("nurse", True),
+        ("quality_manager", True),
+    ],
+)
+def test_the_address_of_somebody_with_a_role_one_may_not_give_is_not_ones_to_change(cast, name, may):
+    """Whoever owns the address is let in as the person where the municipality's sign-in goes by e-mail."""
+    person = cast.users[name].person
+    before, mine = person.email, "mine@example.test"
+    if may:
+        apply(cast, email_of(person, mine), by=cast.quality_manager)
+    else:
+        with translation.override("en"), pytest.raises(HasFaults) as refused:
+            apply(cast, email_of(person, mine), by=cast.quality_manager)
+        (fault,) = refused.value.plan.faults
+        assert (fault.row, fault.column, "may not give" in fault.sentence) == (2, "e-post", True)
+        apply(cast, email_of(person, before), by=cast.again("quality_manager"))
+    after = User.objects.get(pk=person.user_id).email
+    assert after == (mine if may else before)
+    apply(cast, email_of(person, "other@example.test"))
+    assert User.objects.get(pk=person.user_id).email == "other@example.test"
+
+
+def test_a_role_that_is_to_come_guards_the_address_already(cast):
+    scopes.grant(
+        by=None,
+        user=cast.nurse,
+        role=Role.SYSTEM_ADMINISTRATOR,
+        scope=cast.top.scope,
+        valid_from=date(2027, 1, 1),
+    )
+    with pytest.raises(HasFaults):
+        apply(cast, email_of(cast.nurse.person, "mine@example.test"), by=cast.quality_manager)
 
 
 def test_6505_people_come_in_with_one_statement_a_table_and_batch(cast, django_assert_max_num_queries):

@@ -153,3 +153,25 @@ def test_a_role_that_sees_everywhere_is_not_given_by_an_administrator_of_a_part(
     assert "for hele kommunen" in officer.content.decode()
     assert client.post("/enhet/A/ny-rolle", sent | {"role": Role.SAFETY_REPRESENTATIVE}).status_code == 303
     assert set(cast.nurse.grants.values_list("role", flat=True)) == {"employee", "safety_representative"}
+
+
+def test_the_address_of_an_administrator_is_changed_by_one_and_by_no_quality_manager(client, cast):
+    person = cast.administrator.person
+    sent = {"name": person.name, "email": "mine@example.test", "phone": ""}
+    client.force_login(cast.quality_manager)
+    refused = client.post(f"/person/{person.number}/endre", sent)
+    assert (refused.status_code, "roller du ikke kan gi" in refused.content.decode()) == (403, True)
+    assert cast.again("administrator").email != "mine@example.test"
+    assert client.post(f"/person/{person.number}/endre", sent | {"email": person.email}).status_code == 303
+    client.force_login(cast.again("administrator"))
+    assert client.post(f"/person/{person.number}/endre", sent).status_code == 303
+    assert cast.again("administrator").email == "mine@example.test"
+
+
+def test_a_unit_with_others_below_it_is_neither_merged_nor_ended_and_says_why(admin, cast):
+    for way, sent in (
+        ("sla-sammen", {"unit": cast.south.pk}),
+        ("avslutt", {"last_day": timezone.localdate().isoformat()}),
+    ):
+        answer = admin.post(f"/enhet/NORTH/{way}", sent)
+        assert (answer.status_code, "Flytt eller avslutt" in answer.content.decode()) == (422, True), way

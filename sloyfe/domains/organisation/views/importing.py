@@ -1,17 +1,20 @@
 """Import: send the file, see what it would do, say yes."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files import sheets
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..commands.importing import HasFaults
 from ..forms.units import ImportForm
-from ..queries.import_plan import FAULTS_SHOWN
+from ..queries.import_plan import FAULTS_SHOWN, Plan
 
 
 @requires("organisation.import")
@@ -37,21 +40,20 @@ def upload(request: HttpRequest) -> HttpResponse:
 @requires("organisation.import")
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what would happen; POST does it, after checking the same once more."""
-    staged = queries.staged_import(request.user, pk)
-    if staged is None:
-        raise Http404
+    staged = found_or_404(queries.staged_import(request.user, pk))
     today, content = timezone.localdate(), bytes(staged.content)
     if request.method == "POST":
         try:
-            commands.apply_import(
+            plan = commands.apply_import(
                 by=request.user, kind=staged.kind, content=content, name=staged.name, today=today
             )
         except HasFaults as refusal:
             plan = refusal.plan
         else:
+            messages.success(request, _done(plan))
             return see_other("organisation:tree")
     else:
-        plan = queries.plan_import(staged.kind, sheets.read(content, staged.name), today)
+        plan = queries.plan_import(staged.kind, sheets.read(content, staged.name), today, request.user)
     page = {"staged": staged, "plan": plan, "shown": FAULTS_SHOWN}
     return respond(
         request, "organisation/import_preview.html", page, 422 if request.method == "POST" else 200
@@ -61,11 +63,18 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires("organisation.import")
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    staged = queries.staged_import(request.user, pk)
-    if staged is None:
-        raise Http404
+    staged = found_or_404(queries.staged_import(request.user, pk))
     commands.discard_import(by=request.user, staged=staged)
     return see_other("organisation:import")
+
+
+def _done(plan: Plan) -> str:
+    counted = _("Imported: %(new)d new, %(changes)d changed cells.") % {
+        "new": len(plan.new),
+        "changes": len(plan.changes),
+    }
+    left = _("What the file has no column for, stays as it was: %(columns)s.")
+    return f"{counted} {left % {'columns': ', '.join(plan.silent)}}" if plan.silent else counted
 
 
 def _content(file: object) -> bytes:
