@@ -79,7 +79,11 @@ class CaseTable(Table):
         return [
             Filter(
                 "q",
-                forms.CharField(label=_("Words in the story, or a case number"), max_length=100),
+                forms.CharField(
+                    label=_("Words in the story, or a case number"),
+                    help_text=_("Restricted cases are found by their number alone."),
+                    max_length=100,
+                ),
                 queries.matching,
             ),
             Filter("state", _choice(_("Status"), states), self._in_state),

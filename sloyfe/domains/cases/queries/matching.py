@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 
+from sloyfe.platform.access.choices import Secrecy
+
 from ..choices import TextField
 from ..models import CaseQuerySet, CaseText
 
@@ -24,12 +26,16 @@ REF = re.compile(r"\s*(\d{4}-\d{1,8})\s*")
 
 
 def matching(cases: CaseQuerySet, text: str) -> CaseQuerySet:
-    """The cases whose story has all the words, each whole or begun; a case number finds the case."""
+    """The open cases whose story has all the words, each whole or begun; a case number finds any case.
+
+    No word finds a restricted one, whoever asks: a hit would tell what the story says past the log of its readers.
+    """
     if number := REF.fullmatch(text):
         return cases.filter(ref__startswith=number[1])
     words = re.findall(r"\w+", text.replace("_", " "))[:WORDS]
     if not words:
         return cases.none()
+    cases = cases.filter(secrecy=Secrecy.OPEN)
     stories = CaseText.objects.filter(field=TextField.STORY)
     query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="norwegian")
     whole = stories.filter(vector=query)

@@ -79,6 +79,10 @@ def speak(cast, client):
     return call
 
 
+# No word finds these for anybody; their number does, and then the reading is logged.
+RESTRICTED = {"restricted", "let_in"}
+
+
 def named(cases: dict[str, Case], text: str) -> set[str]:
     return {name for name, case in cases.items() if case.ref in text}
 
@@ -165,7 +169,7 @@ def test_every_way_in_gives_each_person_the_cases_of_the_table(cast, client, cas
             disagreements += [
                 (who, way, {"sees too much": found - expected, "does not see": expected - found})
                 for way, found in ways.items()
-                if found != expected
+                if found != (expected - RESTRICTED if way == "search and saved view" else expected)
             ]
     assert disagreements == []
     assert walked == WAYS
