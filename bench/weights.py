@@ -10,6 +10,9 @@ from bench.visitor import Answer, Visitor
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 IMPORT = re.compile(r"""(?:^|[;\s}])import\s*(?:[\w{}*,\s]+from\s*)?["']([^"']+)["']""")
+# The worker of a page, and what it names to fetch and keep.
+WORKER = re.compile(r"""serviceWorker\??\.register\(\s*["']([^"']+)["']""")
+NAMED = re.compile(r"""["'](/static/[^"']+)["']""")
 LATIN = re.compile(r"unicode-range:[^;}]*U\+0{1,4}(?:-|\b)", re.IGNORECASE)
 
 
@@ -79,7 +82,8 @@ def named_in(path: str, answer: Answer) -> list[str]:
     if path.endswith(".css"):
         return _named_in_style(answer.text)
     if path.endswith((".js", ".mjs")):
-        return IMPORT.findall(answer.text)
+        found = [*IMPORT.findall(answer.text), *WORKER.findall(answer.text)]
+        return found + (NAMED.findall(answer.text) if "importScripts" in answer.text else [])
     return []
 
 

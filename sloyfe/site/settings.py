@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "sloyfe.platform.ui.middleware.SecurityHeadersMiddleware",  # before the rest: refusals carry the headers too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sloyfe.platform.ui.middleware.PackedPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

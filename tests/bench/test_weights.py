@@ -53,6 +53,16 @@ def test_again_costs_the_page_alone_when_all_else_is_kept_or_unchanged():
     assert weight.again == len(gzip.compress(PAGE.encode(), mtime=0))
 
 
+def test_the_worker_of_a_page_and_what_it_keeps_are_fetched_too():
+    said = Message()
+    page = Answer(200, said, b'navigator.serviceWorker?.register("/sw.js").catch(() => {});', 1.0)
+    worker = Answer(200, said, b'self.SHELL=["/static/a.css"];importScripts(...["/static/w.js"]);', 1.0)
+    assert (named_in("/s/a.js", page), named_in("/sw.js", worker)) == (
+        ["/sw.js"],
+        ["/static/a.css", "/static/w.js"],
+    )
+
+
 def test_what_belongs_to_others_or_is_only_named_is_not_fetched():
     assert Asked(PAGE).addresses == ["/s/a.css", "/s/i.svg", "/s/a.js", "https://other.example/x.png"]
 

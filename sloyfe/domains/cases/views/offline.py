@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from sloyfe.platform.access.guard import public
 
@@ -42,12 +42,20 @@ def shell() -> list[str]:
     return [static(name) for name in SHELL if finders.find(name) or not settings.DEBUG]
 
 
+def _scripts() -> list[str]:
+    return [static("cases/queue.js"), static("cases/worker.js")]
+
+
+def _version() -> str:
+    return hashlib.sha256("".join([*shell(), *_scripts()]).encode()).hexdigest()[:12]
+
+
 @public("The worker holds no content; it must lie at the root to see the report page.")
 @require_safe
+@condition(etag_func=lambda _request: f'"{_version()}"')
 def worker(_request: HttpRequest) -> HttpResponse:
-    files = shell()
-    scripts = [static("cases/queue.js"), static("cases/worker.js")]
-    version = hashlib.sha256("".join([*files, *scripts]).encode()).hexdigest()[:12]
+    """A phone asks at each visit whether there is a new one; mostly the answer is that there is not."""
+    files, scripts, version = shell(), _scripts(), _version()
     body = (
         f"self.VERSION={json.dumps(version)};self.SHELL={json.dumps(files)};"
         f"importScripts(...{json.dumps(scripts)});"
@@ -72,4 +80,6 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "theme_color": "#0b2a4a",
         "icons": [icon | {"purpose": "any"}, icon | {"purpose": "maskable"}],
     }
-    return JsonResponse(content, content_type="application/manifest+json")
+    response = JsonResponse(content, content_type="application/manifest+json")
+    response["Cache-Control"] = "private, max-age=86400"
+    return response

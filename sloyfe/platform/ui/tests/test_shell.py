@@ -9,7 +9,12 @@ from django.utils.translation import get_language
 
 from sloyfe.platform.access import Refused
 from sloyfe.platform.ui import views
-from sloyfe.platform.ui.middleware import LanguageMiddleware, SecurityHeadersMiddleware, language_of
+from sloyfe.platform.ui.middleware import (
+    LanguageMiddleware,
+    PackedPagesMiddleware,
+    SecurityHeadersMiddleware,
+    language_of,
+)
 from sloyfe.platform.ui.navigation import Item, navigation
 from sloyfe.platform.ui.tests.kitchen_sink import Nurse
 
@@ -105,6 +110,18 @@ def test_every_answer_carries_the_strict_policy(client):
         assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
         assert "unsafe" not in answer["Content-Security-Policy"]
         assert (answer["Referrer-Policy"], answer["X-Content-Type-Options"]) == ("same-origin", "nosniff")
+
+
+@pytest.mark.parametrize(("kind", "packed"), [("text/html; charset=utf-8", True), ("application/pdf", False)])
+def test_pages_come_packed_and_never_twice_of_the_same_length(kind, packed):
+    def page(_request):
+        return HttpResponse("Si fra. " * 100, content_type=kind)
+
+    request = asked()
+    request.META["HTTP_ACCEPT_ENCODING"] = "gzip"
+    sent = [PackedPagesMiddleware(page)(request) for _ in range(20)]
+    assert [answer.get("Content-Encoding") == "gzip" for answer in sent] == [packed] * 20
+    assert (len({len(answer.content) for answer in sent}) > 1) == packed
 
 
 def test_pages_of_a_signed_in_person_are_not_stored():
