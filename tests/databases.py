@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import psycopg
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
 from sloyfe.platform.embedded import EXTENSIONS, default_data_dir, is_external, socket_dir
+from sloyfe.site.operations.migrating import migrate
 
 PACKAGE = Path(__file__).resolve().parents[1] / "sloyfe"
 MIGRATED = "test_sloyfe_migrated_"
@@ -74,7 +74,7 @@ class Databases:
             self.settings["HOST"] = str(socket_dir(default_data_dir()))
 
     def migrated(self) -> str:
-        return self._template(MIGRATED, migrations_key(), lambda: call_command("migrate", verbosity=0))
+        return self._template(MIGRATED, migrations_key(), lambda: migrate(verbosity=0))
 
     def demo(self, load: Callable[[], object]) -> str:
         return self._template(DEMO, demo_key(), load, origin=self.migrated())

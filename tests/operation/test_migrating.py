@@ -1,0 +1,56 @@
+"""An empty database is brought up by a shorter way than an old one; both must end in the same database."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from sloyfe.platform.embedded import EXTENSIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+STRUCTURE = {
+    "columns": """
+        SELECT table_name, column_name, data_type, is_nullable, column_default, character_maximum_length, is_identity
+        FROM information_schema.columns WHERE table_schema = 'public'""",
+    "constraints": """
+        SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
+    "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "triggers": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "functions": """
+        SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+        WHERE pronamespace = 'public'::regnamespace AND l.lanname IN ('plpgsql', 'sql')""",
+    "migrations": "SELECT app, name FROM django_migrations",
+}
+
+
+def structure(address: str) -> dict[str, list[str]]:
+    with psycopg.connect(address) as connection:
+        return {
+            what: sorted(map(str, connection.execute(question).fetchall()))
+            for what, question in STRUCTURE.items()
+        }
+
+
+@pytest.mark.soak
+def test_the_short_way_to_a_new_database_makes_the_same_one(databases, django_db_setup):
+    short, long = databases.clone("template0"), databases.clone("template0")
+    try:
+        with psycopg.connect(databases.address(long), autocommit=True) as connection:
+            for extension in EXTENSIONS:
+                connection.execute(f'CREATE EXTENSION IF NOT EXISTS "{extension}"')
+        for name, words in (
+            (short, ["-m", "sloyfe", "migrate", "--quiet"]),
+            (long, ["manage.py", "migrate", "-v0"]),
+        ):
+            settings = os.environ | {"DATABASE_URL": databases.address(name)}
+            subprocess.run([sys.executable, *words], cwd=ROOT, env=settings, check=True, timeout=600)
+        made = structure(databases.address(short))
+        assert made["columns"]
+        assert made == structure(databases.address(long))
+    finally:
+        databases.drop(short)
+        databases.drop(long)
