@@ -92,7 +92,7 @@ UI_SAVE_PREFERENCES = "sloyfe.platform.accounts.commands.set_preferences"
 UI_FORM_TARGETS = env.words("SLOYFE_FORM_TARGETS", [])
 ACCESSIBILITY_CONTACT = env.text("SLOYFE_ACCESSIBILITY_CONTACT", "")
 ACCESSIBILITY_STATEMENT = env.text("SLOYFE_ACCESSIBILITY_STATEMENT", "")
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "sloyfe.platform.ui.renderer.FormRenderer"
 CSRF_FAILURE_VIEW = "sloyfe.platform.ui.views.csrf_failure"
 
 # --- Database -----------------------------------------------------------------

@@ -89,9 +89,9 @@ class CaseTable(Table):
             Filter("state", _choice(_("Status"), states), self._in_state),
             Filter("kind", _choice(_("Kind"), Kind.choices), _by("kind")),
             Filter("category", _choice(_("Category"), self.offered.categories), _by("category__code")),
-            Filter("unit", _choice(_("Unit, with all below it"), self.offered.units), self._below),
+            Filter("unit", self._units, self._below),
             Filter("severity", _choice(_("Severity"), Severity.choices), _by("severity")),
-            Filter("handler", self._handlers(), self._handled_by),
+            Filter("handler", self._handlers, self._handled_by),
             Filter(
                 "from",
                 forms.DateField(label=_("Reported from")),
@@ -103,6 +103,9 @@ class CaseTable(Table):
                 lambda rows, day: rows.filter(reported_at__lt=_midnight(min(day, LAST_DAY) + DAY)),
             ),
         ]
+
+    def _units(self) -> forms.ChoiceField:
+        return _choice(_("Unit, with all below it"), self.offered.units)
 
     def _handlers(self) -> forms.ChoiceField:
         return _choice(_("Handled by"), [("me", _("Me")), ("nobody", _("Nobody")), *self.offered.handlers])

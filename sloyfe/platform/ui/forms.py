@@ -91,6 +91,9 @@ class _Kit:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self._prepare()
+
+    def _prepare(self) -> None:
         for name, field in self.fields.items():
             _reword(field, field.label or pretty_name(name))
             _native(field)
@@ -113,3 +116,12 @@ class _Kit:
 
 class Form(_Kit, forms.Form):
     """Every form of ours."""
+
+
+class FormOf(Form):
+    """A form of fields made for this one request; a class of them would copy each with all its choices."""
+
+    def __init__(self, fields: dict[str, forms.Field], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = fields
+        self._prepare()

@@ -13,18 +13,19 @@ page = CaseTable().page(cases.queries.visible_to(user), request.GET)
 """
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sloyfe.platform.ui import formats
-from sloyfe.platform.ui.forms import Form, Words
+from sloyfe.platform.ui.forms import Form, FormOf, Words
 from sloyfe.platform.ui.paging import Order, capped_count, read_place, slice_of
 
 RESERVED = ("sort", "after", "before")
@@ -149,7 +150,7 @@ class Table:
             caption=self.caption,
             empty=self.empty,
             columns=[self._head(column, sort, state) for column in self.columns],
-            rows=[self._row(row) for row in part.rows],
+            rows=self._rows(part.rows),
             count=count,
             capped=capped,
             count_text=self.count_words(formats.number(count) + ("+" if capped else ""), count),
@@ -177,8 +178,7 @@ class Table:
         names = [one.name for one in self.filters]
         if taken := set(names) & set(RESERVED):
             raise ValueError(f"The list itself uses these names in the URL: {', '.join(sorted(taken))}.")
-        kind = type("FilterForm", (Form,), {one.name: one.control() for one in self.filters})
-        return kind(given, auto_id=f"{self.id}-%s")  # type: ignore[no-any-return]
+        return FormOf({one.name: one.control() for one in self.filters}, given, auto_id=f"{self.id}-%s")
 
     def _filtered(
         self, queryset: QuerySet[Any], form: Form, given: QueryDict
@@ -215,11 +215,13 @@ class Table:
             column.label, numeric, _url(state, sort=other), "descending" if downwards else "ascending"
         )
 
-    def _row(self, row: Model) -> Row:
-        return Row(object=row, cells=[_cell(column, row) for column in self.columns])
+    def _rows(self, rows: Iterable[Model]) -> list[Row]:
+        labels = [escape(str(column.label)) for column in self.columns]  # said once, not again in every cell
+        heads = list(zip(self.columns, labels, strict=True))
+        return [Row(object=row, cells=[_cell(column, label, row) for column, label in heads]) for row in rows]
 
 
-def _cell(column: Column, row: Any) -> Cell:
+def _cell(column: Column, label: Words, row: Any) -> Cell:
     value, shape = column.of(row), None
     if column.kind == "tag" and value:
         value, shape = value
@@ -230,7 +232,7 @@ def _cell(column: Column, row: Any) -> Cell:
     elif column.kind == "number":
         value = formats.number(value)
     return Cell(
-        label=column.label,
+        label=label,
         text=NOTHING if value is None or value == "" else value,
         href=column.href(row),
         shape=shape,

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Func, Subquery
+from django.db.models import Subquery
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.queries import reach
 
 from ..models import CaseQuerySet, SavedView
@@ -18,14 +18,6 @@ from .matching import excerpt
 from .visible import visible_to
 
 HANDLERS = 200  # more names than that are not a choice but a search
-
-
-class _AmongFew(Func):
-    """Equal to one of the few: as an array they are gathered once, where `pk__in` would ask for every person."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -53,25 +45,26 @@ def narrowed(user: Any, *, status: str = "", kind: str = "", unit: Any = None) -
 def choices_for(user: Any, today: date) -> Choices:
     categories = [(c.code, str(c) if not c.parent_code else f"– {c}") for c in offered_categories(today)]
     handlers = visible_to(user).open().exclude(handler=None).values("handler").distinct()
-    handling = get_user_model().objects.filter(_AmongFew("pk", ArraySubquery(handlers)))
-    people = handling.exclude(pk=user.pk).order_by("name")[:HANDLERS]
-    return Choices(_units(user), categories, [(str(person.pk), str(person)) for person in people])
+    handling = get_user_model().objects.filter(among("pk", handlers))
+    people = handling.exclude(pk=user.pk).order_by("name").values_list("pk", "name")[:HANDLERS]
+    return Choices(_units(user), categories, [(str(key), name) for key, name in people])
 
 
 def _units(user: Any) -> list[tuple[str, str]]:
     """The units in the person's parts, as a tree in one list."""
     tops = reach(user).paths_of(READERS)
-    by_path = {unit.scope.path: unit for unit in organisation.visible_to(user)}
-    mine = {path: unit for path, unit in by_path.items() if any(path.startswith(top) for top in tops)}
+    known = organisation.visible_to(user).values_list("scope__path", "code", "name")
+    by_path = {path: (code, name) for path, code, name in known}
+    mine = [path for path in by_path if any(path.startswith(top) for top in tops)]
 
     def trail(path: str) -> list[str]:
         parts = path.strip("/").split("/")
         above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-        return [by_path[one].name.casefold() for one in above if one in by_path]
+        return [by_path[one][1].casefold() for one in above if one in by_path]
 
-    ordered = sorted(mine.items(), key=lambda row: trail(row[0]))
     shallowest = min((path.count("/") for path in mine), default=0)
-    return [(unit.code, "– " * (path.count("/") - shallowest) + unit.name) for path, unit in ordered]
+    ordered = sorted(mine, key=trail)
+    return [(by_path[path][0], "– " * (path.count("/") - shallowest) + by_path[path][1]) for path in ordered]
 
 
 def saved_views(user: Any) -> list[SavedView]:

@@ -92,7 +92,7 @@ CASES = [
 def table_page(params: Any) -> TablePage:
     """A page of rows without a database behind it."""
     table = CaseTable()
-    drawn = [table._row(one) for one in CASES]
+    drawn = table._rows(CASES)
     return TablePage(
         id="table",
         caption=table.caption,
