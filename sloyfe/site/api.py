@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Schema
 from sloyfe import __version__
 from sloyfe.domains.cases import api as cases
 from sloyfe.domains.controls import api as controls
+from sloyfe.domains.documents import api as documents
 from sloyfe.domains.organisation import api as organisation
 from sloyfe.domains.requirements import api as requirements
 from sloyfe.platform.api.auth import TokenAuth
@@ -51,7 +52,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls):
+for subject in (cases, organisation, requirements, controls, documents):
     api.add_router("", subject.router)
 install(api)
 

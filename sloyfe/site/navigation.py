@@ -23,7 +23,12 @@ AUDITING = (
     Role.TOP_MANAGEMENT,
 )
 # Which addresses belong to an entry, besides its own and those below it.
-BELONG = {"my": ("/min-sak",), "cases": ("/sak/", "/gjennomgang"), "controls": ("/sikring/",)}
+BELONG = {
+    "my": ("/min-sak", "/lese"),
+    "cases": ("/sak/", "/gjennomgang"),
+    "controls": ("/sikring/",),
+    "how": ("/dokument/", "/styrende/", "/horing/", "/under-arbeid"),
+}
 
 
 @cache
@@ -64,6 +69,7 @@ def items(request: HttpRequest) -> list[Item]:
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
+        item(_("How we do it"), "/dokumenter", "how", phone=2),
         *_audited(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         report,
@@ -88,6 +94,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     keeps = access.can("cases.keep_places", request.user)
     runs = access.can("site.run", request.user)
     rules = access.can("cases.change_rules", request.user)
+    types = access.can("publishing.change_types", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
@@ -100,6 +107,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("controls", _("Controls"), _address("controls:list")),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
+        ("types", _("Types and approval"), _address("publishing:types") if types else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),
         ("running", _("How the system is doing"), _address("running") if runs else None),
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),

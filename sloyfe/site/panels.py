@@ -3,11 +3,11 @@
 from sloyfe.platform.ui.panels import fill
 
 from . import answering
-from .dashboard import cases, requirements
+from .dashboard import cases, publishing, requirements
 
 
 def connect() -> None:
-    fill("my.waiting", cases.waiting, requirements.waiting)
+    fill("my.waiting", cases.waiting, publishing.waiting, requirements.waiting)
     fill("my.state", cases.state, requirements.state)
     fill("my.news", cases.news)
     fill("requirement.touched", answering.controls_of_requirement)

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "sloyfe.domains.organisation",
     "sloyfe.domains.requirements",
     "sloyfe.domains.controls",
+    "sloyfe.domains.publishing",
+    "sloyfe.domains.documents",
     "sloyfe.domains.cases",
     "sloyfe.site",
 ]

@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("sloyfe.domains.organisation.urls")),
     path("", include("sloyfe.domains.requirements.urls")),
     path("", include("sloyfe.domains.controls.urls")),
+    path("", include("sloyfe.domains.publishing.urls")),
+    path("", include("sloyfe.domains.documents.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

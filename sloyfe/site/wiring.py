@@ -1,11 +1,19 @@
 """What happens when: each event, and those who listen, in order. Nothing is connected elsewhere."""
 
+from django.utils.translation import gettext_lazy
+
 from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
 from sloyfe.domains.controls import api as controls_api
+from sloyfe.domains.documents import api as documents_api
+from sloyfe.domains.documents import handlers as document_handlers
+from sloyfe.domains.documents import queries as documents
 from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
+from sloyfe.domains.publishing import events as publishing_events
+from sloyfe.domains.publishing import handlers as publishing_handlers
+from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.requirements import api as requirements_api
 from sloyfe.domains.requirements import events as requirement_events
 from sloyfe.domains.requirements import handlers as requirement_handlers
@@ -27,6 +35,38 @@ def connect() -> None:
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
     subscribe(requirement_events.SourceAmended, requirement_handlers.tell_the_owners)
     subscribe(requirement_events.OwnerNamed, requirement_handlers.tell_the_owner)
-    for subject in (cases_api, organisation_api, requirements_api, controls_api):
+    _publishing()
+    _documents()
+    for subject in (cases_api, organisation_api, requirements_api, controls_api, documents_api):
         scopes.register(subject.SCOPES)
     streams.connect()
+
+
+def _publishing() -> None:
+    subscribe(publishing_events.VersionSent, publishing_handlers.tell_whom_it_is_sent_to)
+    subscribe(publishing_events.VersionReturned, publishing_handlers.tell_the_writers)
+    subscribe(publishing_events.VersionApproved, publishing_handlers.tell_the_writers)
+    subscribe(publishing_events.HearingOpened, publishing_handlers.tell_the_invited)
+    subscribe(publishing_events.CommentAnswered, publishing_handlers.tell_who_commented)
+    subscribe(publishing_events.VersionPublished, publishing_handlers.tell_the_readers)
+    subscribe(publishing_events.VersionPublished, publishing_handlers.tell_those_with_addenda)
+    subscribe(publishing_events.ReadingAsked, publishing_handlers.tell_the_readers)
+    subscribe(publishing_events.ItemDue, publishing_handlers.tell_the_owner)
+    subscribe(publishing_events.ChangeSuggested, publishing_handlers.tell_the_owner)
+    subscribe(publishing_events.SuggestionAnswered, publishing_handlers.tell_who_suggested)
+
+
+def _documents() -> None:
+    subscribe(publishing_events.DraftStarted, document_handlers.copy_the_content)
+    publishing.register_subject(
+        "documents",
+        publishing.Subject(
+            name=gettext_lazy("Documents"),
+            url=documents.url_of,
+            edit_url=documents.edit_url,
+            show=documents.html_of,
+            problems=documents.problems,
+            differences=documents.differences,
+            places=documents.places,
+        ),
+    )

@@ -5,6 +5,7 @@ For everybody in the shared cast, `obj in visible_to(user)` equals `can("<subjec
 
 import importlib
 import pkgutil
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -18,8 +19,16 @@ from sloyfe.domains.cases.queries import visible_to as cases_visible_to
 from sloyfe.domains.cases.tests.factories import NOW, reported
 from sloyfe.domains.controls.queries import visible_to as controls_visible_to
 from sloyfe.domains.controls.tests.factories import control
+from sloyfe.domains.documents.models import Document
+from sloyfe.domains.documents.queries import visible_to as documents_visible_to
+from sloyfe.domains.documents.tests.factories import approved
+from sloyfe.domains.documents.tests.factories import draft as written
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import visible_to as units_visible_to
+from sloyfe.domains.publishing import commands as publishing
+from sloyfe.domains.publishing.models import Hearing, Item
+from sloyfe.domains.publishing.queries import hearings_for, made_by, readable_by
+from sloyfe.domains.publishing.queries import visible_to as items_visible_to
 from sloyfe.domains.requirements.queries import visible_to as requirements_visible_to
 from sloyfe.domains.requirements.tests.factories import requirement
 from sloyfe.platform.access import can
@@ -27,11 +36,14 @@ from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.models import Grant
 from tests.cast import START
 
+LATER = (NOW + timedelta(days=14)).date()
 # Subject → the action that opens one of its objects.
 AGREEMENTS = {
     "organisation": "organisation.view",
     "requirements": "requirements.view",
     "controls": "controls.view",
+    "publishing": "publishing.view",
+    "documents": "documents.view",
     "cases": "cases.view",
 }
 
@@ -161,3 +173,91 @@ def test_what_is_for_all_who_work_here_is_for_no_guest_and_no_stranger(
     listed = {who for who, user in people.items() if made in visible_to(user)}
     assert listed == {who for who, user in people.items() if can(AGREEMENTS[subject], user, made)}
     assert set(people) - listed == {"colleague", "nurse_b", "stranger"}
+
+
+@pytest.fixture
+def papers(cast):
+    """In every unit: a draft, one in review, on hearing, waiting for approval, in force, and withdrawn."""
+    made = {}
+    authors = {
+        "top": "quality_manager",
+        "north": "coordinator",
+        "a": "leader",
+        "b": "leader_b",
+        "c": "quality_manager",
+    }
+    approvers = {
+        "top": "director",
+        "north": "area_leader",
+        "a": "area_leader",
+        "b": "area_leader",
+        "c": "director",
+    }
+    for where, who in authors.items():
+        by, unit, above = cast.users[who], cast.units[where], cast.users[approvers[where]]
+        for state in ("draft", "review", "hearing", "approval", "in force", "withdrawn"):
+            version = made[f"{where} {state}"] = written(by, unit, title=f"{where} {state}")
+            if state == "review":
+                publishing.send_to_review(by=by, version=version, reviewer=cast.nurse_b, now=NOW)
+            elif state == "hearing":
+                asked = [(cast.b, ""), (cast.a, "safety_representative")]
+                publishing.open_hearing(by=by, version=version, invited=asked, due_on=LATER, now=NOW)
+            elif state == "approval":
+                publishing.send(by=by, version=version, now=NOW)
+            elif state in ("in force", "withdrawn"):
+                approved(version, by, above)
+            if state == "withdrawn":
+                item = Item.objects.get(pk=version.item_id)
+                publishing.withdraw(by=by, item=item, reason="Slått sammen med en annen.", now=NOW)
+    publishing.invite_writer(by=cast.leader, version=made["a draft"], user=cast.handler)
+    return {
+        name: Document.objects.select_related("item__unit__scope").get(pk=one.item_id)
+        for name, one in made.items()
+    }
+
+
+def test_the_lists_of_documents_and_items_agree_with_each(people, papers):
+    locks = {
+        AGREEMENTS["documents"]: documents_visible_to,
+        AGREEMENTS["publishing"]: items_visible_to,
+        "publishing.read": readable_by,
+        "publishing.view_draft": made_by,
+    }
+    disagreements = [
+        (who, name, action)
+        for who, user in people.items()
+        for action, list_of in locks.items()
+        for listed in [ids(list_of(user))]
+        for name, paper in papers.items()
+        if can(action, user, paper if action == AGREEMENTS["documents"] else paper.item)
+        != (paper.pk in listed)
+    ]
+    assert disagreements == []
+
+
+def test_a_reader_never_sees_a_draft(people, papers):
+    names = {paper.pk: name for name, paper in papers.items()}
+    seen = {
+        who: {names[pk] for pk in ids(documents_visible_to(people[who]))}
+        for who in ("safety", "nurse_b", "stranger")
+    }
+    assert seen == {
+        "safety": {"top in force", "north in force", "a in force"},
+        "nurse_b": {f"{where} review" for where in ("top", "north", "a", "b", "c")}
+        | {"top in force", "north in force", "b in force"},
+        "stranger": set(),
+    }
+
+
+def test_the_list_of_hearings_agrees_with_each_hearing(people, papers):
+    hearings = list(Hearing.objects.select_related("version__item__unit__scope"))
+    assert len(hearings) == 5
+    for user in people.values():
+        listed = ids(hearings_for(user))
+        assert listed == {one.pk for one in hearings if can("publishing.read_hearing", user, one)}
+    assert len(hearings_for(people["nurse_b"])) == len(hearings_for(people["safety"])) == 5
+    assert len(hearings_for(people["nurse"])) == 0
+
+
+def ids(rows):
+    return set(rows.values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 LOCALES = {"nb": Locale("nb"), "nn": Locale("nn"), "en": Locale("en", "GB")}
@@ -86,3 +87,11 @@ def workday(value: type_of_day | None) -> str:
 
 def number(value: int | float | Decimal | None) -> str:
     return "" if value is None else format_decimal(value, locale=LOCALES[_language()])
+
+
+NORWEGIAN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+
+
+def slug(words: str) -> str:
+    """Words for an address; where Django's own would drop ø and æ, they are written as people do."""
+    return slugify(words.lower().translate(NORWEGIAN))[:80].strip("-")

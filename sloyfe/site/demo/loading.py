@@ -11,7 +11,14 @@ from django.utils import timezone
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
-from sloyfe.site.demo import case_past, case_rows, notices, organisation_rows, requirement_rows
+from sloyfe.site.demo import (
+    case_past,
+    case_rows,
+    document_rows,
+    notices,
+    organisation_rows,
+    requirement_rows,
+)
 from sloyfe.site.demo.caseload import caseload
 from sloyfe.site.demo.copying import set_sequences, without_history, without_indexes
 from sloyfe.site.demo.municipality import SEED, Municipality, build
@@ -19,7 +26,7 @@ from sloyfe.site.demo.past import Past, add_contexts, event_of
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.rules import Rules
 
-TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *case_rows.MODELS)
+TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *document_rows.MODELS, *case_rows.MODELS)
 SMALL_CASES = 200
 MANY = 5_000  # from here on it pays to build the indexes afterwards
 Progress = Callable[[str, int, int], None]
@@ -76,7 +83,13 @@ def _write(
     first_day = date(today.year - years - 1, 1, 1)
     opened = datetime(first_day.year, 1, 1, tzinfo=OSLO)
     tracked = (*TRACKED, *requirement_rows.MODELS)
-    touched: tuple[type[Model], ...] = (*tracked, *map(event_of, tracked), *case_rows.UNTRACKED, Notice)
+    touched: tuple[type[Model], ...] = (
+        *tracked,
+        *map(event_of, tracked),
+        *case_rows.UNTRACKED,
+        *document_rows.UNTRACKED,
+        Notice,
+    )
     progress("organisation", 0, len(municipality.people))
     set_sequences(touched)
     many = touched if count >= MANY else ()
@@ -85,6 +98,7 @@ def _write(
         organisation.write()
         requirements = requirement_rows.RequirementRows(organisation)
         requirements.write()
+        document_rows.DocumentRows(organisation, today).write()
         progress("cases", 0, count)
         rows = case_rows.CaseRows(organisation, Rules.of(today))
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
@@ -109,6 +123,6 @@ def _write_history(opened: datetime) -> None:
     add_contexts(
         f"""SELECT 'import' AS key, {moment} AS at, '{{"command": "organisation.import"}}'::jsonb AS said"""
     )
-    for model in organisation_rows.MODELS:
+    for model in (*organisation_rows.MODELS, *document_rows.MODELS):
         Past(model, moment, "'import'").write()
     case_past.write()

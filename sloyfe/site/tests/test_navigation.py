@@ -30,6 +30,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
     assert found == [
         ("main", "My page"),
         ("main", "Cases"),
+        ("main", "How we do it"),
         ("status", "Notices"),
         ("primary", "Report"),
         ("user", "My reports"),
@@ -64,6 +65,7 @@ def test_only_quality_is_shown_the_reports_without_a_unit(cast):
         ("/min-sak/2026-00001", ["my", "own"]),
         ("/saker", ["cases"]),
         ("/sak/2026-00001", ["cases"]),
+        ("/dokument/1-brann", ["how"]),
         ("/sakeroppgave", []),
         ("/meld", ["report"]),
         ("/organisasjon/import", ["organisation"]),

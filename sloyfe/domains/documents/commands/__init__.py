@@ -1,0 +1,18 @@
+"""Writes of documents, by verb."""
+
+from .attaching import NotADraft, TooMany, attach, detach, read_out
+from .writing import Draft, NationalId, TooLong, copy_content, create, save_draft
+
+__all__ = [
+    "Draft",
+    "NationalId",
+    "NotADraft",
+    "TooLong",
+    "TooMany",
+    "attach",
+    "copy_content",
+    "create",
+    "detach",
+    "read_out",
+    "save_draft",
+]

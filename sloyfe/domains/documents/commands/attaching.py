@@ -1,0 +1,65 @@
+"""Pictures and files of a draft."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.domains.publishing.choices import State
+from sloyfe.platform import access, events, history, jobs
+from sloyfe.platform.files import commands as files
+from sloyfe.platform.files.kinds import EVERYTHING
+
+from ..choices import Reading
+from ..events import FileAttached
+from ..models import Attachment, FileText
+
+if TYPE_CHECKING:
+    from sloyfe.domains.publishing.models import Version
+
+MOST = 50
+
+
+class NotADraft(ValueError):
+    conflict = True
+    sentence = _("Files are attached to a draft alone.")
+
+
+class TooMany(ValueError):
+    sentence = _("A document has at most fifty files.")
+
+
+@history.command("documents.attach")
+def attach(*, by: Any, version: "Version", upload: Any, title: str, now: datetime) -> Attachment:
+    """Keep a file with the draft; raises files.Rejected with a sentence. Its words are read out by a job."""
+    _require_draft(by, version)
+    if Attachment.objects.filter(version=version).count() >= MOST:
+        raise TooMany
+    stored = files.store(by=by, upload=upload, now=now, allowed=EVERYTHING)
+    made = Attachment.objects.create(version=version, file=stored, title=title.strip() or stored.name)
+    if not stored.is_picture:
+        FileText.objects.create(file=stored)
+        jobs.enqueue("documents.read_out", file_id=stored.pk)
+        events.publish(FileAttached(stored.pk, now))
+    return made
+
+
+@history.command("documents.detach")
+def detach(*, by: Any, attachment: Attachment) -> None:
+    """Take a file off the draft. Earlier versions keep it."""
+    _require_draft(by, attachment.version)
+    attachment.delete()
+
+
+@history.command("documents.read_out")
+def read_out(*, by: None, text: FileText, words: str | None) -> None:
+    """What the job found in the file; None when it could not be read."""
+    text.body = (words or "").strip()
+    text.state = Reading.FAILED if words is None else Reading.READ if text.body else Reading.EMPTY
+    text.save(update_fields=["body", "state"])
+
+
+def _require_draft(by: Any, version: "Version") -> None:
+    access.require("documents.write", by, version)
+    if version.state != State.DRAFT:
+        raise NotADraft

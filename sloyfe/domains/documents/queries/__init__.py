@@ -1,0 +1,54 @@
+"""Reads of documents, by topic."""
+
+from .attached import attachment, attachments_of, may_read, texts_of_files, unread_file
+from .listing import below, matching, units_for
+from .reading import Addendum, Page, addenda_to, page_of
+from .texts import (
+    body_of,
+    changes,
+    changes_between,
+    differences,
+    fingerprint,
+    html,
+    html_of,
+    places,
+    problems,
+    register_names,
+    resolved,
+    summary,
+)
+from .visible import edit_url, get_draft, get_readable, get_visible, readable_by, url_of, visible_to
+
+__all__ = [
+    "Addendum",
+    "Page",
+    "addenda_to",
+    "attachment",
+    "attachments_of",
+    "below",
+    "body_of",
+    "changes",
+    "changes_between",
+    "differences",
+    "edit_url",
+    "fingerprint",
+    "get_draft",
+    "get_readable",
+    "get_visible",
+    "html",
+    "html_of",
+    "matching",
+    "may_read",
+    "page_of",
+    "places",
+    "problems",
+    "readable_by",
+    "register_names",
+    "resolved",
+    "summary",
+    "texts_of_files",
+    "units_for",
+    "unread_file",
+    "url_of",
+    "visible_to",
+]

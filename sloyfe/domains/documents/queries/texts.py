@@ -1,0 +1,151 @@
+"""Texts as they are shown: names resolved for the reader, differences in words, what is missing before approval."""
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sloyfe.domains.publishing import queries as publishing
+from sloyfe.methods import wording
+from sloyfe.platform.ui.markdown import STORED, Name, Target, parse
+
+from ..models import Text
+from .attached import attachments_of
+
+if TYPE_CHECKING:
+    from sloyfe.domains.publishing.models import Version
+
+DOCUMENT = "dok"
+SIGNS = {"+": "+", "-": "–", "~": "~"}
+MOST_CHANGES = 300
+ROW = '<li><span class="diff-sign">{}</span><div><p class="diff-where">{}</p><p class="diff-text">{}</p></div></li>'
+# (user, keys) -> what the keys stand for, for this reader; another subject's names, as "steg".
+Port = Callable[[Any, Collection[str]], Mapping[str, Target]]
+_ports: dict[str, Port] = {}
+
+
+def register_names(kind: str, port: Port) -> None:
+    """Let texts name another subject's things: `[[steg:12]]`. Called by `site/wiring.py`."""
+    _ports[kind] = port
+
+
+def fingerprint(title: str, body: str) -> str:
+    """Of what is read: the title and the text, a line between them."""
+    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()
+
+
+def body_of(version: "Version | None") -> str:
+    if version is None:
+        return ""
+    return Text.objects.filter(version=version).values_list("body", flat=True).first() or ""
+
+
+def html_of(version: "Version", user: Any) -> str:
+    """The text of a version as safe HTML inside a section of another page, every name resolved for the reader."""
+    return html(body_of(version), version, user)
+
+
+def html(body: str, version: "Version", user: Any) -> str:
+    return parse(body, top=3).html(lambda names: resolved(names, version, user))
+
+
+def resolved(names: set[Name], version: "Version", user: Any, site: str = "") -> dict[Name, Target]:
+    """One question for each kind of name. What is gone, and what this reader may not see, has no address."""
+    found: dict[Name, Target] = {}
+    for kind in {kind for kind, _key in names}:
+        keys = {key for own, key in names if own == kind}
+        if kind == DOCUMENT:
+            targets: Mapping[str, Target] = _documents(user, keys)
+        elif kind == STORED:
+            targets = _files(version, keys)
+        else:
+            targets = _ports[kind](user, keys) if kind in _ports else {}
+        for key, target in targets.items():
+            href = site + target.href if target.href else None
+            found[kind, key] = Target(target.words, href)
+    return found
+
+
+def _documents(user: Any, keys: Collection[str]) -> dict[str, Target]:
+    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    seen = {item.pk: item for item in publishing.readable_by(user).filter(pk__in=ids)}
+    known = publishing.known(ids) - set(seen)
+    found = {str(pk): Target(item.title, publishing.url_of(item)) for pk, item in seen.items()}
+    words = _("(not in force where you work)")
+    return found | {str(pk): Target(words) for pk in known}
+
+
+def _files(version: "Version", keys: Collection[str]) -> dict[str, Target]:
+    attached = [one for one in attachments_of(version) if str(one.file_id) in keys]
+    return {str(one.file_id): Target(one.title, one.file.get_absolute_url()) for one in attached}
+
+
+def changes(old: "Version | None", new: "Version") -> list[wording.Change]:
+    return wording.changes(body_of(old), body_of(new))
+
+
+def changes_between(old: str, new: str) -> list[wording.Change]:
+    """Of two bodies that are not versions: what two writers have each made of one draft."""
+    return wording.changes(old, new)
+
+
+def differences(old: "Version", new: "Version") -> SafeString:
+    """What changed as HTML: a sentence, then each passage with its sign and the words of it."""
+    found = changes(old, new)
+    rows = [(_sign(one), one.heading, _pieces(one)) for one in found[:MOST_CHANGES]]
+    passages = format_html_join("", ROW, rows)
+    return format_html('<p>{}</p><ul class="diff" role="list">{}</ul>', summary(found), passages)
+
+
+def _sign(change: wording.Change) -> SafeString:
+    words = {"+": _("Added"), "-": _("Taken away"), "~": _("Changed")}[change.sign]
+    return format_html(
+        '<span aria-hidden="true">{}</span><span class="ds-sr-only">{}</span>', SIGNS[change.sign], words
+    )
+
+
+def _pieces(change: wording.Change) -> SafeString:
+    tags = {"+": "<ins>{}</ins>", "-": "<del>{}</del>", " ": "{}"}
+    return mark_safe("".join(format_html(tags[one.sign], one.text) for one in change.pieces))  # noqa: S308 each escaped
+
+
+def summary(found: list[wording.Change]) -> str:
+    """«2 avsnitt er endret, 1 er nytt»: what a reader of an earlier version must know."""
+    changed, new, gone = (sum(1 for one in found if one.sign == sign) for sign in ("~", "+", "-"))
+    said = []
+    if changed:
+        said.append(
+            ngettext("%(n)s passage is changed", "%(n)s passages are changed", changed) % {"n": changed}
+        )
+    if new:
+        said.append(ngettext("%(n)s is new", "%(n)s are new", new) % {"n": new})
+    if gone:
+        said.append(ngettext("%(n)s is taken away", "%(n)s are taken away", gone) % {"n": gone})
+    return (", ".join(said) + ".") if said else _("No passage is changed.")
+
+
+def problems(version: "Version") -> list[str]:
+    """What must be put right before others are asked to read it."""
+    text = parse(body_of(version))
+    found = []
+    if not text.plain.strip() and not version.item.external_url:
+        found.append(_("Write the text first."))
+    if text.pictures_without_words:
+        found.append(
+            _("Write what each picture shows, for those who cannot see it: ![what it shows](vedlegg:…).")
+        )
+    attached = {str(one.file_id) for one in attachments_of(version)}
+    if {key for kind, key in text.names if kind == STORED} - attached:
+        found.append(_("A picture in the text is not attached. Attach it, or take it out of the text."))
+    if version.number > 1 and version.item.current_id and not version.change_note.strip():
+        found.append(_("Write in one sentence what is changed. Those who read it will see it."))
+    return found
+
+
+def places(version: "Version") -> list[tuple[str, str]]:
+    """The headings: what a comment may be about."""
+    return [(heading.text, heading.text) for heading in parse(body_of(version)).headings]

@@ -1,0 +1,87 @@
+// The editor saves by itself two seconds after the last key, pastes from Word as Markdown, and puts pictures in the
+// text. Without it the same form saves with its button.
+import { toMarkdown } from "./paste.js";
+
+const PAUSE = 1200;
+const form = document.querySelector("[data-autosave]");
+const area = form?.querySelector("[data-markdown]");
+const said = form?.querySelector("[data-said]");
+
+let timer = 0;
+let sending = null;
+let stopped = form?.dataset.autosave !== "on";
+
+function changed() {
+  if (stopped) return;
+  clearTimeout(timer);
+  timer = setTimeout(save, PAUSE);
+}
+
+async function save() {
+  if (stopped || sending) return sending;
+  clearTimeout(timer);
+  said.textContent = form.dataset.wordsSaving;
+  const sent = new FormData(form);
+  const before = JSON.stringify([...sent]);
+  sending = fetch(location.href, { method: "POST", body: sent, headers: { "X-Autosave": "1" } })
+    .then(async (answer) => {
+      if (answer.status === 422) return (said.textContent = "");
+      const told = await answer.json();
+      said.textContent = told.said;
+      if (answer.ok) form.elements.revision.value = told.revision;
+      else stopped = true; // somebody else has saved: from here on the writer decides
+      return null;
+    })
+    .catch(() => {
+      said.textContent = form.dataset.wordsFailed;
+      timer = setTimeout(save, PAUSE * 4);
+    })
+    .finally(() => {
+      sending = null;
+      const now = new FormData(form);
+      now.set("revision", sent.get("revision"));
+      if (!stopped && JSON.stringify([...now]) !== before) changed();
+    });
+  return sending;
+}
+
+function paste(event) {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html) return;
+  const text = toMarkdown(html);
+  if (!text) return;
+  event.preventDefault();
+  insert(text);
+}
+
+function insert(text) {
+  area.focus();
+  // Through the browser's own editing, so that undo works; where that is refused, by hand.
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function offerPictures() {
+  for (const code of document.querySelectorAll("[data-insert]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ds-button";
+    button.dataset.variant = "secondary";
+    button.textContent = form.dataset.wordsInsert;
+    button.addEventListener("click", () => insert(`\n\n${code.textContent}\n\n`));
+    code.after(button);
+  }
+}
+
+if (form) {
+  form.addEventListener("input", changed);
+  area.addEventListener("paste", paste);
+  form.addEventListener("submit", () => {
+    stopped = true;
+    clearTimeout(timer);
+  });
+  addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && save());
+  offerPictures();
+}

@@ -1,0 +1,189 @@
+"""The editor: it saves by itself, two who write meet each other's text, and files follow the version."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+
+from sloyfe.domains.documents import commands, jobs
+from sloyfe.domains.documents.models import Attachment, FileText, Text
+from sloyfe.domains.documents.queries import changes_between, matching, readable_by, summary
+from sloyfe.domains.documents.tests.factories import BODY, NOW, approved, draft, in_force, rewritten
+from sloyfe.platform.files.models import StoredFile
+from sloyfe.platform.files.texts import read_out
+
+pytestmark = pytest.mark.django_db
+QUERIES = 13
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/>'
+    "</Types>"
+)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(text: str, head: str = "") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        body = (
+            f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+        )
+        package.writestr("word/document.xml", head + body)
+    return packed.getvalue()
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(drawn, "PNG")
+    return SimpleUploadedFile("kart.png", drawn.getvalue())
+
+
+def saving(body, revision=1, **more):
+    return {"revision": revision, "title": "Dele ut legemidler", "body": body, "significant": "on"} | more
+
+
+def test_it_saves_by_itself(cast, client):
+    version = draft(cast.leader, cast.a)
+    client.force_login(cast.leader)
+    answer = client.post(
+        f"/dokument/{version.item_id}/skriv", saving("Ny tekst."), headers={"X-Autosave": "1"}
+    )
+    assert (answer.status_code, answer.json()["revision"], answer.json()["said"][:7]) == (200, 2, "Lagret ")
+    assert Text.objects.get().body == "Ny tekst."
+
+
+def test_two_who_write_meet_each_others_text_and_nothing_is_overwritten(cast, client):
+    version = draft(cast.leader, cast.a)
+    address = f"/dokument/{version.item_id}/skriv"
+    client.force_login(cast.coordinator)
+    assert client.post(address, saving("Koordinatorens tekst.")).status_code == 303
+    client.force_login(cast.leader)
+    told = client.post(address, saving("Lederens tekst."), headers={"X-Autosave": "1"})
+    assert (told.status_code, "Prøve Coordinator" in told.json()["said"]) == (409, True)
+    page = client.post(address, saving("Lederens tekst."))
+    shown = page.content.decode()
+    assert (page.status_code, "Koordinatorens tekst." in shown, "Lederens tekst." in shown) == (
+        409,
+        True,
+        True,
+    )
+    assert Text.objects.get().body == "Koordinatorens tekst."
+    assert client.post(address, saving("Begge tekstene.", revision=2)).status_code == 303
+    assert Text.objects.get().body == "Begge tekstene."
+
+
+def test_what_is_sent_can_no_longer_be_written(cast, client):
+    document = in_force(cast.leader, cast.a, cast.area_leader)
+    client.force_login(cast.leader)
+    assert client.post(f"/dokument/{document.pk}/skriv", saving("Smuglet inn.")).status_code == 404
+    assert Text.objects.get().body == BODY
+
+
+def test_a_national_id_is_stopped(cast, client):
+    version = draft(cast.leader, cast.a)
+    client.force_login(cast.leader)
+    page = client.post(f"/dokument/{version.item_id}/skriv", saving("Gjelder 13097248022."))
+    assert (page.status_code, "fødselsnummer" in page.content.decode()) == (422, True)
+    assert Text.objects.get().body == BODY
+
+
+def test_a_link_by_identity_follows_the_title_and_says_when_it_is_gone(cast, client):
+    other = in_force(cast.coordinator, cast.north, cast.area_leader, title="Gammel tittel")
+    hidden = in_force(cast.leader_b, cast.b, cast.area_leader, title="Hemmelig hos B")
+    body = f"Se [[dok:{other.pk}]], [[dok:{hidden.pk}]], [[steg:9]] og [[dok:99999]]."
+    document = in_force(cast.leader, cast.a, cast.area_leader, body=body)
+    approved(rewritten(other, cast.coordinator, BODY, title="Ny tittel"), cast.coordinator, cast.area_leader)
+    client.force_login(cast.nurse)
+    page = client.get(f"/dokument/{document.pk}").content.decode()
+    assert f'<a href="/dokument/{other.pk}-ny-tittel"' in page
+    assert ("Hemmelig hos B" in page, page.count("gjelder ikke der du arbeider")) == (False, 1)
+    assert page.count("finnes ikke lenger") + page.count("ikke finnes lenger") == 2
+
+
+def test_a_picture_is_seen_by_readers_when_it_is_in_force_and_not_before(cast, client):
+    version = draft(cast.leader, cast.a)
+    made = commands.attach(
+        by=cast.leader, version=version, upload=picture(), title="Kart over huset", now=NOW
+    )
+    body = f"{BODY}\n\n![Kart over huset](vedlegg:{made.file_id})"
+    version = commands.save_draft(
+        by=cast.leader, version=version, revision=1, draft=commands.Draft("Dele ut", body), now=NOW
+    )
+    client.force_login(cast.nurse)
+    assert client.get(made.file.get_absolute_url()).status_code == 404
+    approved(version, cast.leader, cast.area_leader)
+    assert client.get(made.file.get_absolute_url()).status_code == 200
+    page = client.get(f"/dokument/{version.item_id}").content.decode()
+    assert f'<img src="{made.file.get_absolute_url()}" alt="Kart over huset"' in page
+    assert client.get(f"/dokument/{version.item_id}/pdf").content[:5] == b"%PDF-"
+    client.force_login(cast.nurse_b)
+    assert client.get(made.file.get_absolute_url()).status_code == 404
+
+
+def test_the_next_version_keeps_the_files_and_may_drop_them(cast):
+    version = draft(cast.leader, cast.a)
+    commands.attach(by=cast.leader, version=version, upload=picture(), title="Kart", now=NOW)
+    document = type("D", (), {"item": approved(version, cast.leader, cast.area_leader).item})
+    later = rewritten(document, cast.leader, BODY)
+    assert Attachment.objects.filter(version=later).count() == 1
+    commands.detach(by=cast.leader, attachment=Attachment.objects.get(version=later))
+    assert (Attachment.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+def test_the_words_of_an_attached_word_file_are_found(cast):
+    version = draft(cast.leader, cast.a)
+    upload = SimpleUploadedFile("rutine.docx", word("Kanylebøtta tømmes på fredager"))
+    made = commands.attach(by=cast.leader, version=version, upload=upload, title="Rutine", now=NOW)
+    jobs.read_out(made.file_id)
+    approved(version, cast.leader, cast.area_leader)
+    assert FileText.objects.get().body == "Kanylebøtta tømmes på fredager"
+    assert matching(readable_by(cast.nurse), "kanylebøtte").count() == 1
+    assert matching(readable_by(cast.nurse_b), "kanylebøtte").count() == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word("&x;", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha">]>'),
+        word("&x;", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+        word("x</w:t>"),
+        b"PK\x03\x04 not a zip",
+    ],
+    ids=["entity", "file", "broken", "no zip"],
+)
+def test_a_hostile_word_file_gives_no_words(content):
+    assert read_out(content, "docx") is None
+
+
+def test_a_file_that_takes_too_long_gives_no_words():
+    assert read_out(word("x"), "docx", seconds=0.0001) is None
+
+
+def test_a_pdf_that_cannot_be_read_gives_no_words():
+    assert read_out(b"%PDF-1.7 nonsense %%EOF", "pdf") is None
+
+
+def test_changes_are_said_in_words():
+    found = changes_between(
+        "## Først\n\nVask hendene.\n\n- a", "## Først\n\nVask begge hendene.\n\n- a\n- b b"
+    )
+    assert [(one.sign, one.heading) for one in found] == [("~", "Først"), ("+", "Først")]
+    assert summary(found) == "1 avsnitt er endret, 1 er nytt."
+
+
+def test_the_list_asks_as_many_questions_for_three_as_for_one(cast, client):
+    client.force_login(cast.nurse)
+    counts = []
+    for more in (1, 2):
+        for _n in range(more):
+            in_force(cast.leader, cast.a, cast.area_leader)
+        with CaptureQueriesContext(connection) as caught:
+            page = client.get("/dokumenter")
+        counts.append((page.content.decode().count('<th role="rowheader"'), len(caught)))
+    assert counts == [(1, QUERIES), (3, QUERIES)]

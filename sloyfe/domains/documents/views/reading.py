@@ -1,0 +1,68 @@
+"""The page that is read: on a phone, on paper, as PDF."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sloyfe.domains.publishing import commands as publishing_commands
+from sloyfe.domains.publishing import queries as publishing
+from sloyfe.platform import access
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import exports, queries
+from ..models import Document
+
+
+@require_safe
+@requires("documents.view")
+def document(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 the words are for people
+    found = queries.get_readable(request.user, pk)
+    if found is None:
+        return _elsewhere(request, pk)
+    user, today = request.user, timezone.localdate()
+    item = found.item
+    publishing_commands.count_opening(by=None, item_id=item.pk, today=today)
+    context = {
+        "document": found,
+        "item": item,
+        "version": item.current,
+        "page": queries.page_of(found, user),
+        "addenda": queries.addenda_to(found, user),
+        "read": publishing.has_read(user, item),
+        "asked": publishing.is_asked(user, item, today),
+        "questions": len(publishing.questions_of(item)),
+        "readers": publishing.readers_count(item),
+        "working": publishing.get_draft(user, item.pk),
+        "keeps": access.can("publishing.keep", user, item),
+        "adds": not item.parent_id and access.can("documents.create", user),
+        "late": item.review_on is not None and item.review_on <= today,
+    }
+    return respond(request, "documents/document.html", context)
+
+
+@require_safe
+@requires("documents.view")
+def as_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    found = queries.get_readable(request.user, pk)
+    if found is None:
+        raise Http404
+    content = exports.as_pdf(found, request.user, timezone.localdate())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{_file_name(found)}"'
+    return response
+
+
+def _elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
+    """Not in force for this reader: whoever makes it is led to the draft; to others it does not exist."""
+    draft = queries.get_draft(request.user, pk)
+    if draft is not None:
+        return see_other("publishing:version", pk, draft.number)
+    if queries.get_visible(request.user, pk) is not None:
+        return see_other("publishing:item", pk)
+    raise Http404
+
+
+def _file_name(document: Document) -> str:
+    words = document.get_absolute_url().rsplit("/", 1)[-1]
+    return f"{words}-v{document.item.current.number if document.item.current else 0}.pdf"

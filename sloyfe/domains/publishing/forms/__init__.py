@@ -1,0 +1,1 @@
+"""Input of the pages that documents and processes share."""

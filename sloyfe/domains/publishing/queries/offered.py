@@ -1,0 +1,96 @@
+"""What a page about a version may offer this person: the state table and the lock, asked together."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.methods.lifecycle import events_from
+from sloyfe.platform import access
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.queries import holders_covering
+from sloyfe.platform.accounts.models import User
+
+from ..choices import STATES
+from ..models import Item, Version
+
+# event of the state table → the action that the lock is asked about
+ACTIONS = {
+    "write": "publishing.write",
+    "review": "publishing.send",
+    "hear": "publishing.send",
+    "send": "publishing.send",
+    "return": "publishing.return",
+    "approve": "publishing.approve",
+    "discard": "publishing.discard",
+}
+REVIEWERS = (
+    Role.PROCESS_OWNER,
+    Role.QUALITY_COORDINATOR,
+    Role.QUALITY_MANAGER,
+    Role.UNIT_LEADER,
+    Role.TOP_MANAGEMENT,
+    Role.FACILITATOR,
+)
+
+
+def offered(user: Any, version: Version) -> set[str]:
+    """The events that apply now and that the person may do."""
+    return {
+        event
+        for event in events_from(STATES, version.state)
+        if event in ACTIONS and access.can(ACTIONS[event], user, version)
+    }
+
+
+def possible_reviewers(version: Version, today: date) -> list[tuple[str, str]]:
+    """People with a post or a task in quality around the item, and colleagues of its unit; never who wrote it."""
+    scope = version.item.unit.scope
+    ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)}
+    ids |= set(
+        User.objects.filter(person__positions__unit=version.item.unit, is_active=True).values_list(
+            "pk", flat=True
+        )
+    )
+    ids -= {version.author_id, *version.writers.values_list("user_id", flat=True)}
+    people = User.objects.filter(pk__in=ids, is_active=True).order_by("name")
+    return [(str(person.pk), person.name) for person in people[:200]]
+
+
+def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
+    scope = item.unit.scope
+    ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)} | {item.owner_id}
+    people = User.objects.filter(pk__in=ids, is_active=True).order_by("name")
+    return [(str(person.pk), person.name) for person in people[:200]]
+
+
+def possible_audience(user: Any, item: Item) -> list[tuple[str, str]]:
+    """Units that can be asked to read or to say something: where it belongs, and the parts just below."""
+    scope = item.unit.scope
+    near = organisation.visible_to(user).filter(Q(scope=scope) | Q(scope__parent=scope), valid_to=None)
+    return [(unit.code, unit.name) for unit in near.order_by("scope__path")]
+
+
+def demandable_units(user: Any, item: Item) -> list[tuple[str, str]]:
+    """Units below where it belongs that the person decides the reading of."""
+    tops = [
+        unit
+        for unit in organisation.visible_to(user)
+        .filter(scope__path__startswith=item.unit.scope.path, valid_to=None)
+        .order_by("scope__path")
+        if access.can("publishing.demand", user, unit)
+    ]
+    return [(unit.code, unit.name) for unit in tops[:300]]
+
+
+def person(pk: int) -> User:
+    return User.objects.get(pk=pk)
+
+
+def versions_of(item: Item) -> "QuerySet[Version]":
+    return item.versions.select_related("author", "approved_by").order_by("-number")
+
+
+def unit_named(user: Any, code: str) -> Any:
+    return organisation.visible_to(user).get(code=code)

@@ -1,0 +1,170 @@
+"""Reading lists: what a person must read, who must read a thing, and how far they have come.
+
+Nothing is stored for each reader. A line of a list says whom it is for, a receipt says who has read; what is left
+is the difference, so that a new colleague has the list from the first day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.models import Grant
+from sloyfe.platform.accounts.models import User
+
+from ..models import Demand, Item, Question, ReadAcknowledgement
+from .subjects import groups_of, members_of
+
+
+@dataclass(frozen=True)
+class ToRead:
+    item: Item
+    due: date
+
+    def is_late(self, today: date) -> bool:
+        return self.due < today
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a line of a list has come: a share, never a list of who took how long."""
+
+    demand: Demand
+    read: int
+    total: int
+    due: date
+
+
+def to_read(user: Any, today: date) -> list[ToRead]:
+    """What the person is asked to read and has not, the most urgent first."""
+    held = _held(user, today)
+    if not held:
+        return []
+    lines = _lines_for(held, groups_of(user))
+    read = ReadAcknowledgement.objects.filter(
+        item=OuterRef("item"), user=user, version__number__gte=OuterRef("item__significant_number")
+    )
+    open_lines = lines.exclude(Exists(read)).select_related(
+        "item__type", "item__unit__scope", "item__owner", "item__current", "unit__scope"
+    )
+    found: dict[int, ToRead] = {}
+    for line in open_lines:
+        due = _due(line, _since(held, line))
+        if line.item_id not in found or due < found[line.item_id].due:
+            found[line.item_id] = ToRead(line.item, due)
+    return sorted(found.values(), key=lambda one: (one.due, one.item.title))
+
+
+def has_read(user: Any, item: Item) -> ReadAcknowledgement | None:
+    """The receipt that still counts: of the last significant version or a later one."""
+    receipts = ReadAcknowledgement.objects.filter(item=item, user=user).select_related("version")
+    if item.significant_number:
+        receipts = receipts.filter(version__number__gte=item.significant_number)
+    return receipts.order_by("-version__number").first()
+
+
+def is_asked(user: Any, item: Item, today: date) -> bool:
+    return _lines_for(_held(user, today), groups_of(user)).filter(item=item).exists()
+
+
+def receipts_of(user: Any) -> "QuerySet[ReadAcknowledgement]":
+    """What the person has confirmed, the newest first."""
+    return (
+        ReadAcknowledgement.objects.filter(user=user)
+        .select_related("item__type", "version")
+        .order_by("-at", "-pk")
+    )
+
+
+def readers_of(demand: Demand, today: date) -> set[int]:
+    """Ids of those whom a line asks today."""
+    grants = Grant.objects.current(today).filter(
+        role=demand.role or Role.EMPLOYEE,
+        scope__path__startswith=demand.unit.scope.path,
+        user__is_active=True,
+    )
+    found = set(grants.exclude(user__ends_on__lt=today).values_list("user_id", flat=True))
+    return found & members_of(demand.group) if demand.group else found
+
+
+def unread_by(demand: Demand, today: date) -> list[int]:
+    """Ids of those who are asked and have not read, in order."""
+    item = demand.item
+    read = ReadAcknowledgement.objects.filter(item=item, version__number__gte=item.significant_number or 0)
+    return sorted(readers_of(demand, today) - set(read.values_list("user_id", flat=True)))
+
+
+def due_of(demand: Demand) -> date:
+    """For those who were there when it was asked."""
+    return _due(demand, None)
+
+
+def progress_of(demands: Iterable[Demand], today: date) -> list[Progress]:
+    """One line for each; counted from the grants of today."""
+    found = []
+    for demand in demands:
+        total = len(readers_of(demand, today))
+        found.append(Progress(demand, total - len(unread_by(demand, today)), total, _due(demand, None)))
+    return found
+
+
+def demands_on(item: Item) -> "QuerySet[Demand]":
+    return item.demands.select_related("unit__scope", "item__current", "set_by")
+
+
+def open_demands() -> "QuerySet[Demand]":
+    """Lines about what is in force."""
+    return Demand.objects.filter(item__current__isnull=False).select_related("item", "unit__scope")
+
+
+def readers_count(item: Item) -> int:
+    """«312 har lest»: those whose receipt still counts."""
+    receipts = ReadAcknowledgement.objects.filter(
+        item=item, version__number__gte=item.significant_number or 0
+    )
+    return receipts.aggregate(n=Count("user", distinct=True))["n"] or 0
+
+
+def questions_of(item: Item) -> list[Question]:
+    """The control questions of the version in force."""
+    return list(Question.objects.filter(version=item.current_id)) if item.current_id else []
+
+
+def names_of(user_ids: Iterable[int]) -> list[User]:
+    return list(User.objects.filter(pk__in=list(user_ids)).order_by("name"))
+
+
+def _held(user: Any, today: date) -> list[tuple[str, str, date]]:
+    """(role, path, since) of the person's own grants; what is lent to a deputy asks nobody to read."""
+    if not getattr(user, "is_authenticated", False) or not user.pk or not user.has_access(today):
+        return []
+    grants = Grant.objects.current(today).filter(user=user)
+    return list(grants.values_list("role", "scope__path", "valid_from"))
+
+
+def _lines_for(held: list[tuple[str, str, date]], groups: set[str]) -> "QuerySet[Demand]":
+    wanted = Q(pk__in=[])
+    for role, path, _since in held:
+        parts = path.strip("/").split("/")
+        above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+        roles = [role, ""] if role == Role.EMPLOYEE else [role]
+        wanted |= Q(unit__scope__path__in=above, role__in=roles)
+    of_groups = Q(group="") | Q(group__in=groups)
+    return Demand.objects.filter(wanted, of_groups, item__current__isnull=False).annotate(
+        wanted_from=F("item__significant_number")
+    )
+
+
+def _since(held: list[tuple[str, str, date]], line: Demand) -> date | None:
+    """The day the person came under the line; the earliest when there are several ways."""
+    role = line.role or Role.EMPLOYEE
+    days = [since for own, path, since in held if own == role and path.startswith(line.unit.scope.path)]
+    return min(days, default=None)
+
+
+def _due(line: Demand, since: date | None) -> date:
+    days = [day for day in (line.set_on, line.item.significant_on, since) if day is not None]
+    return max(days) + timedelta(days=line.days)

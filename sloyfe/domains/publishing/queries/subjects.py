@@ -1,0 +1,81 @@
+"""The ports by which publishing shows and checks content it knows nothing about. `site/wiring.py` fills them.
+
+A subject registers once what can be asked of its versions; a group resolver says who is in "processes.process:12".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from ..models import Item, Version
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`show` gives the content as safe HTML for hearing and approval; `problems` what must be put right before a
+    version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML."""
+
+    name: Any
+    url: Callable[[Item], str]
+    edit_url: Callable[[Version], str]
+    show: Callable[[Version, Any], SafeString]
+    problems: Callable[[Version], list[str]]
+    differences: Callable[[Version, Version], SafeString]
+    places: Callable[[Version], list[tuple[str, str]]] = lambda _version: []
+
+
+# (group) -> the ids of its users now; (user) -> the groups the user is in.
+@dataclass(frozen=True)
+class Groups:
+    members: Callable[[str], set[int]]
+    of_user: Callable[[Any], set[str]]
+    name: Callable[[str], str]
+
+
+class UnknownSubject(KeyError):
+    """An item names a subject that nobody registered: a fault of ours."""
+
+
+_subjects: dict[str, Subject] = {}
+_groups: dict[str, Groups] = {}
+
+
+def register_subject(name: str, subject: Subject) -> None:
+    _subjects[name] = subject
+
+
+def register_groups(prefix: str, groups: Groups) -> None:
+    """Groups are called "<prefix>:<key>"."""
+    _groups[prefix] = groups
+
+
+def subject_of(item: Item) -> Subject:
+    try:
+        return _subjects[item.subject]
+    except KeyError:
+        raise UnknownSubject(item.subject) from None
+
+
+def subjects_registered() -> dict[str, Subject]:
+    """The registry itself: a test may put another in its place."""
+    return _subjects
+
+
+def url_of(item: Item) -> str:
+    return subject_of(item).url(item)
+
+
+def members_of(group: str) -> set[int]:
+    found = _groups.get(group.partition(":")[0])
+    return found.members(group) if found else set()
+
+
+def groups_of(user: Any) -> set[str]:
+    return {name for groups in _groups.values() for name in groups.of_user(user)}
+
+
+def name_of_group(group: str) -> str:
+    found = _groups.get(group.partition(":")[0])
+    return found.name(group) if found else group

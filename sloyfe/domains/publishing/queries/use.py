@@ -1,0 +1,28 @@
+"""How much things are used, counted without knowing by whom."""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Sum
+
+from ..models import Item, ItemQuerySet, Opening
+
+YEAR = timedelta(days=365)
+
+
+def openings_of(item: Item, today: date) -> int:
+    """The last year."""
+    found = Opening.objects.filter(item=item, day__gt=today - YEAR)
+    return found.aggregate(n=Sum("count"))["n"] or 0
+
+
+def unopened(today: date) -> ItemQuerySet:
+    """In force for more than a year, and nobody has opened it in one: proposed for withdrawal.
+
+    An external link counts like the rest. What was kept after a proposal is left alone for another year.
+    """
+    opened = Opening.objects.filter(item=OuterRef("pk"), day__gt=today - YEAR)
+    old = Item.objects.in_force().filter(current__effective_on__lte=today - YEAR)
+    kept = Item.objects.filter(
+        pk=OuterRef("pk"), versions__remarks__kind="kept", versions__remarks__at__date__gt=today - YEAR
+    )
+    return old.exclude(Exists(opened)).exclude(Exists(kept))

@@ -1,0 +1,80 @@
+"""What waits for somebody: to be finished, looked through, commented, approved or reviewed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from ..choices import WORKING, Level, State, Verdict
+from ..models import Comment, Hearing, Item, ItemQuerySet, Suggestion, Version, Writer
+from ..rules import approving_paths
+from .visible import hearings_for
+
+SOON = timedelta(days=60)
+
+
+def to_approve(user: Any) -> "QuerySet[Version]":
+    """Versions that wait for a post the person holds, and that the person has not written on."""
+    wanted = Q(pk__in=[])
+    for level in Level:
+        for path in approving_paths(user, level):
+            wanted |= Q(level=level, item__unit__scope__path__startswith=path)
+    wrote = Exists(Writer.objects.filter(version=OuterRef("pk"), user=user))
+    waiting = Version.objects.filter(wanted, state=State.APPROVAL).exclude(Q(author=user) | wrote)
+    return waiting.select_related("item__type", "item__unit").order_by("sent_at", "pk")
+
+
+def to_look_through(user: Any) -> "QuerySet[Version]":
+    asked = Version.objects.filter(state=State.REVIEW, reviewer=user)
+    return asked.select_related("item__type", "item__unit").order_by("sent_at", "pk")
+
+
+def own_drafts(user: Any) -> "QuerySet[Version]":
+    """What the person writes on or owns, and that is not out of their hands."""
+    wrote = Exists(Writer.objects.filter(version=OuterRef("pk"), user=user))
+    mine = Version.objects.filter(Q(author=user) | Q(item__owner=user) | wrote, state__in=WORKING)
+    return mine.select_related("item__type", "item__unit").order_by("-saved_at", "pk")
+
+
+def to_comment(user: Any, today: date) -> "QuerySet[Hearing]":
+    """Open hearings the person is invited to and has said nothing in."""
+    said = Comment.objects.filter(hearing=OuterRef("pk"), by=user)
+    found = hearings_for(user).filter(closed_at=None, due_on__gte=today)
+    return found.exclude(Exists(said)).order_by("due_on", "pk")
+
+
+def unanswered_comments(version: Version) -> "QuerySet[Comment]":
+    return Comment.objects.filter(hearing__version=version, answered_at=None)
+
+
+def comments_of(version: Version) -> "QuerySet[Comment]":
+    return Comment.objects.filter(hearing__version=version).select_related("by", "answered_by", "hearing")
+
+
+def verdicts_of(version: Version) -> dict[str, int]:
+    """How many comments were followed, partly and not: what the version says of its hearing."""
+    said = list(comments_of(version).values_list("verdict", flat=True))
+    return {verdict: said.count(verdict) for verdict in Verdict.values}
+
+
+def open_suggestions(user: Any) -> "QuerySet[Suggestion]":
+    """Suggestions to what the person owns that wait for an answer."""
+    found = Suggestion.objects.filter(item__owner=user, answered_at=None)
+    return found.select_related("item", "by", "version")
+
+
+def suggestions_on(item: Item) -> "QuerySet[Suggestion]":
+    return item.suggestions.select_related("by", "answered_by", "version")
+
+
+def to_review(user: Any, today: date) -> ItemQuerySet:
+    """What the person owns that is due for review, or soon will be, and that no new version is begun of."""
+    working = Version.objects.filter(item=OuterRef("pk"), state__in=WORKING)
+    owned = Item.objects.in_force().filter(Q(owner=user) | Q(external_reviewer=user))
+    return owned.filter(review_on__lte=today + SOON).exclude(Exists(working)).select_related("type", "unit")
+
+
+def unbound(user: Any) -> ItemQuerySet:
+    """Local addenda the person owns whose common text has moved on."""
+    owned = Item.objects.in_force().filter(owner=user, parent__isnull=False)
+    return owned.exclude(bound_to=F("parent__current")).select_related("parent__current", "type", "unit")

@@ -1,0 +1,137 @@
+"""Every state × every event of the engine, by the commands: what is allowed happens, all else is refused."""
+
+from itertools import product
+
+import pytest
+
+from sloyfe.domains.publishing import commands
+from sloyfe.domains.publishing.choices import STATES, State
+from sloyfe.domains.publishing.models import Hearing, Version
+from sloyfe.domains.publishing.tests.factories import NOW, days, draft, published, sent
+from sloyfe.methods.lifecycle import NotAllowed
+from sloyfe.platform.access import Refused
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + days(1)
+EVENTS = sorted({event for row in STATES.values() for event in row})
+
+
+def in_state(cast, state):
+    """A version in the state, got there by the commands alone. The leader of A writes, the area leader approves."""
+    by, above = cast.leader, cast.area_leader
+    match state:
+        case State.DRAFT:
+            return draft(by, cast.a)
+        case State.REVIEW:
+            return commands.send_to_review(by=by, version=draft(by, cast.a), reviewer=cast.nurse, now=NOW)
+        case State.HEARING:
+            made = draft(by, cast.a)
+            commands.open_hearing(by=by, version=made, invited=[(cast.a, "")], due_on=LATER.date(), now=NOW)
+            return made
+        case State.APPROVAL:
+            return sent(by, cast.a)
+        case State.APPROVED:
+            made = draft(by, cast.a)
+            made = commands.write(
+                by=by,
+                version=made,
+                revision=1,
+                now=NOW,
+                title=made.title,
+                effective_on=(NOW + days(9)).date(),
+            )
+            commands.send(by=by, version=made, now=NOW)
+            return commands.approve(by=above, version=made, fingerprint="f1", now=NOW)
+        case State.DISCARDED:
+            return commands.discard(by=by, version=draft(by, cast.a), now=NOW)
+    made = published(by, cast.a, above)
+    match state:
+        case State.DUE:
+            commands.fall_due(by=None, version=made, now=NOW + days(800))
+        case State.REPLACED:
+            again = commands.start(by=by, item=made.item, now=NOW)
+            commands.send(by=by, version=again, now=NOW)
+            commands.approve(by=above, version=again, fingerprint="", now=NOW)
+        case State.WITHDRAWN:
+            commands.withdraw(by=by, item=made.item, reason="Tatt ut av bruk.", now=NOW)
+    return made
+
+
+def do(cast, version, event):
+    """The command of the event, by somebody who might."""
+    by, item = cast.again("leader"), version.item
+    match event:
+        case "write":
+            revision = Version.objects.get(pk=version.pk).revision
+            commands.write(by=by, version=version, revision=revision, now=LATER)
+        case "review":
+            commands.send_to_review(by=by, version=version, reviewer=cast.colleague, now=LATER)
+        case "hear":
+            commands.open_hearing(
+                by=by, version=version, invited=[(cast.a, "")], due_on=(LATER + days(3)).date(), now=LATER
+            )
+        case "comment":
+            hearing = version.hearings.first() or Hearing.objects.create(
+                version=version, opened_by=by, opened_at=NOW, due_on=LATER.date()
+            )
+            commands.comment(by=by, hearing=hearing, body="Uklart.", now=LATER)
+        case "send":
+            commands.send(by=by, version=version, now=LATER)
+        case "return":
+            commands.send_back(by=by, version=version, reason="Ta med kveldsvakta.", now=LATER)
+        case "approve":
+            commands.approve(by=cast.again("area_leader"), version=version, fingerprint="f1", now=LATER)
+        case "take_effect":
+            commands.take_effect(by=None, version=version, now=NOW + days(20))
+        case "fall_due":
+            commands.fall_due(by=None, version=version, now=NOW + days(800))
+        case "confirm":
+            commands.confirm(by=by, item=item, reason="Fortsatt riktig.", now=LATER)
+        case "withdraw":
+            commands.withdraw(by=by, item=item, reason="Tatt ut av bruk.", now=LATER)
+        case "discard":
+            commands.discard(by=by, version=version, now=LATER)
+        case "replace":
+            again = commands.start(by=by, item=item, now=LATER)
+            commands.send(by=by, version=again, now=LATER)
+            commands.approve(by=cast.again("area_leader"), version=again, fingerprint="", now=LATER)
+
+
+def after(version):
+    return Version.objects.get(pk=version.pk).state
+
+
+# The clock finds nothing to do; what is done to the item is done to its version in force, and to no other.
+UNTOUCHED = {
+    *(("take_effect", state) for state in State if state != State.APPROVED),
+    *(("fall_due", state) for state in State if state != State.PUBLISHED),
+    ("confirm", State.REPLACED),
+    ("withdraw", State.REPLACED),
+    ("replace", State.REPLACED),
+    ("replace", State.WITHDRAWN),
+    ("replace", State.DISCARDED),
+}
+REFUSALS = (
+    NotAllowed,
+    Refused,
+    commands.NotInForce,
+    commands.AlreadyBegun,
+)
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(State, EVENTS)), ids=str)
+def test_every_event_in_every_state(cast, state, event):
+    version = in_state(cast, state)
+    assert after(version) == state
+    if (event, state) in UNTOUCHED:
+        do(cast, version, event)
+        assert after(version) == state
+    elif event in STATES[state]:
+        do(cast, version, event)
+        # What is approved with no later day takes effect at once.
+        wanted = State.PUBLISHED if event == "approve" else STATES[state][event]
+        assert after(version) == wanted
+    else:
+        with pytest.raises(REFUSALS):
+            do(cast, version, event)
+        assert after(version) == state

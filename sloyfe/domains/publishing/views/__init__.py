@@ -1,0 +1,1 @@
+"""The pages that documents and processes share, by screen."""

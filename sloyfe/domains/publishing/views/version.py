@@ -1,0 +1,187 @@
+"""A version as those who make it see it, and what they decide there: one command for each address."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import commands, queries
+from ..forms.keeping import QuestionsForm
+from ..forms.working import AnswerForm, HearingForm, ReasonForm, ReviewForm
+from ..models import Version
+
+
+@require_safe
+@requires("publishing.list")
+def version(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    return _page(request, _visible(request, item_id, number))
+
+
+@require_POST
+@requires("publishing.send")
+def send_to_review(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    form = _review_form(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, review=form)
+    reviewer = queries.person(int(form.cleaned_data["reviewer"]))
+    commands.send_to_review(by=request.user, version=found, reviewer=reviewer, now=timezone.now())
+    messages.success(request, _("Sent. %(name)s is told.") % {"name": reviewer.name})
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.send")
+def open_hearing(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    form = _hearing_form(request, found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, hear=form)
+    given = form.cleaned_data
+    invited = [(queries.unit_named(request.user, code), given["role"]) for code in given["units"]]
+    hearing = commands.open_hearing(
+        by=request.user,
+        version=found,
+        invited=invited,
+        due_on=given["due_on"],
+        letter=given["letter"],
+        now=timezone.now(),
+    )
+    messages.success(request, _("The hearing is open. Those you asked are told."))
+    return see_other("publishing:hearing", hearing.pk)
+
+
+@require_POST
+@requires("publishing.send")
+def send(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    commands.send(by=request.user, version=found, now=timezone.now())
+    messages.success(request, _("Sent for approval. Those who can approve it are told."))
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.return")
+def send_back(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found, form = _visible(request, item_id, number), ReasonForm(request.POST, auto_id="return-%s")
+    if not form.is_valid():
+        return _page(request, found, back=form)
+    commands.send_back(by=request.user, version=found, reason=form.cleaned_data["reason"], now=timezone.now())
+    messages.success(request, _("It is a draft again. Those who write on it are told."))
+    if queries.get_version(request.user, item_id, number) is None:
+        return see_other("publishing:work")
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.approve")
+def approve(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    done = commands.approve(
+        by=request.user, version=found, fingerprint=request.POST.get("fingerprint", ""), now=timezone.now()
+    )
+    if done.is_in_force:
+        messages.success(request, _("Approved, and in force from now."))
+        return see_other(queries.url_of(done.item))
+    messages.success(request, _("Approved. It comes into force on its day."))
+    return see_other("publishing:work")
+
+
+@require_POST
+@requires("publishing.discard")
+def discard(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    commands.discard(by=request.user, version=_visible(request, item_id, number), now=timezone.now())
+    messages.success(request, _("The draft is discarded. What is in force stays in force."))
+    return see_other("publishing:work")
+
+
+@require_POST
+@requires("publishing.answer")
+def answer(request: HttpRequest, item_id: int, number: int, comment_id: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    comment = queries.comments_of(found).filter(pk=comment_id).first()
+    if comment is None:
+        raise Http404
+    form = AnswerForm(request.POST, pk=comment.pk)
+    if not form.is_valid():
+        return _page(request, found, answers={comment.pk: form})
+    commands.answer(by=request.user, comment=comment, now=timezone.now(), **form.cleaned_data)
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.write")
+def ask_questions(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    form = QuestionsForm(request.POST, questions=[])
+    if not form.is_valid():
+        return _page(request, found, questions=form)
+    rows = [commands.ControlQuestion(**row) for row in form.rows]
+    commands.ask_questions(by=request.user, version=found, questions=rows)
+    messages.success(request, _("Saved."))
+    return see_other("publishing:version", item_id, number)
+
+
+def _visible(request: HttpRequest, item_id: int, number: int) -> Version:
+    """To those who may not see it, it does not exist."""
+    found = queries.get_version(request.user, item_id, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _review_form(version: Version, data: Any = None) -> ReviewForm:
+    return ReviewForm(data, people=queries.possible_reviewers(version, timezone.localdate()))
+
+
+def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> HearingForm:
+    units = queries.possible_audience(request.user, version.item)
+    return HearingForm(data, units=units, today=timezone.localdate())
+
+
+def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
+    """The whole page; a form that did not read comes back with what was written in it."""
+    subject, before = queries.subject_of(version.item), version.item.current
+    makes = queries.made_by(request.user).filter(pk=version.item_id).exists()
+    offered = queries.offered(request.user, version)
+    comments = list(queries.comments_of(version)) if makes else []
+    given = forms.get("answers", {})
+    context: dict[str, Any] = {
+        "version": version,
+        "makes": makes,
+        "offered": offered,
+        "text": subject.show(version, request.user),
+        "edit_url": subject.edit_url(version),
+        "reading_url": subject.url(version.item),
+        "differences": subject.differences(before, version) if before and before.pk != version.pk else "",
+        "problems": subject.problems(version) if "send" in offered else [],
+        "remarks": version.remarks.select_related("by") if makes else [],
+        "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
+        "unanswered": sum(1 for one in comments if not one.is_answered),
+        "hearings": list(version.hearings.all()) if makes else [],
+        "problem": _problem(forms),
+    }
+    if "review" in offered:
+        context["review"] = forms.get("review") or _review_form(version)
+    if "hear" in offered:
+        context["hear"] = forms.get("hear") or _hearing_form(request, version)
+    if "return" in offered:
+        context["back"] = forms.get("back") or ReasonForm(auto_id="return-%s")
+    if "write" in offered:
+        context["questions"] = forms.get("questions") or QuestionsForm(
+            questions=list(version.questions.all())
+        )
+    return respond(request, "publishing/version.html", context, 422 if forms else 200)
+
+
+def _problem(forms: dict[str, Any]) -> Any:
+    """The form that did not read, for the list of errors on top."""
+    answers = list(forms.get("answers", {}).values())
+    others = [form for name, form in forms.items() if name != "answers"]
+    return next(iter(answers + others), None)

@@ -1,0 +1,28 @@
+"""What is being made, and what waits for whom."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.responses import respond
+
+from .. import queries
+
+
+@require_safe
+@requires("publishing.list")
+def work(request: HttpRequest) -> HttpResponse:
+    user, today = request.user, timezone.localdate()
+    context = {
+        "approve": queries.to_approve(user),
+        "look_through": queries.to_look_through(user),
+        "drafts": queries.own_drafts(user),
+        "hearings": queries.hearings_for(user).filter(closed_at=None).order_by("due_on", "pk"),
+        "past": queries.hearings_for(user).exclude(closed_at=None).order_by("-closed_at", "-pk")[:20],
+        "suggestions": queries.open_suggestions(user),
+        "review": queries.to_review(user, today),
+        "unbound": queries.unbound(user),
+        "today": today,
+    }
+    return respond(request, "publishing/work.html", context)
