@@ -1,4 +1,4 @@
-"""What other subjects say on the page of a requirement: the controls that answer it."""
+"""What other subjects say on the page of a requirement: the controls and documents that answer it."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.domains.controls import queries as controls
 from sloyfe.domains.controls.choices import State
+from sloyfe.domains.documents import queries as documents
 from sloyfe.platform import access
 from sloyfe.platform.ui.panels import Line, Section
 
@@ -25,6 +26,26 @@ def controls_of_requirement(request: HttpRequest, requirement: Any) -> Iterator[
 def controls_of_clause(request: HttpRequest, clause: Any) -> Iterator[Section]:
     rows = list(clause.requirements.all())
     yield _section(request, [row.pk for row in rows], [row.ref for row in rows])
+
+
+def documents_of_requirement(request: HttpRequest, requirement: Any) -> Iterator[Section]:
+    if requirement.is_group:
+        return
+    yield from _documents(request, [requirement.pk])
+
+
+def documents_of_clause(request: HttpRequest, clause: Any) -> Iterator[Section]:
+    yield from _documents(request, [row.pk for row in clause.requirements.all()])
+
+
+def _documents(request: HttpRequest, ids: Collection[int]) -> Iterator[Section]:
+    """What is in force where the reader works; a draft shows nothing yet."""
+    lines = [
+        Line(one.item.title, one.get_absolute_url(), f"{one.item.type} · {one.item.unit}")
+        for one in documents.answering(request.user, ids)
+    ]
+    if lines:
+        yield Section(_("Documents"), lines)
 
 
 def _section(request: HttpRequest, ids: Collection[int], refs: list[str]) -> Section:

@@ -10,5 +10,5 @@ def connect() -> None:
     fill("my.waiting", cases.waiting, publishing.waiting, requirements.waiting)
     fill("my.state", cases.state, requirements.state)
     fill("my.news", cases.news)
-    fill("requirement.touched", answering.controls_of_requirement)
-    fill("common.touched", answering.controls_of_clause)
+    fill("requirement.touched", answering.controls_of_requirement, answering.documents_of_requirement)
+    fill("common.touched", answering.controls_of_clause, answering.documents_of_clause)

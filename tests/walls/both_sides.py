@@ -18,8 +18,14 @@ from sloyfe.domains.cases.tests.factories import new_report, reported
 from sloyfe.domains.controls import commands as controls
 from sloyfe.domains.controls import models as control_models
 from sloyfe.domains.controls.tests.factories import control
+from sloyfe.domains.documents import commands as documents
+from sloyfe.domains.documents import models as document_models
+from sloyfe.domains.documents.tests import factories as papers
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation import models as organisation_models
+from sloyfe.domains.publishing import commands as publishing
+from sloyfe.domains.publishing import models as publishing_models
+from sloyfe.domains.publishing import queries as governing
 from sloyfe.domains.requirements import commands as requirements
 from sloyfe.domains.requirements import models as requirement_models
 from sloyfe.domains.requirements.tests import factories as asking
@@ -48,6 +54,13 @@ KEPT = (
     *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
     *(getattr(requirement_models, name) for name in requirement_models.__all__),
     *(getattr(control_models, name) for name in "Control ControlText Answering Proof".split()),
+    *(getattr(publishing_models, name) for name in "Item Version Writer Remark Hearing Invitation".split()),
+    *(getattr(publishing_models, name) for name in "Comment Suggestion Demand Question Opening".split()),
+    *(getattr(publishing_models, name) for name in "ReadAcknowledgement Reminder TypeEdition".split()),
+    *(
+        getattr(document_models, name)
+        for name in "Document DocumentRequirement Text Attachment FileText".split()
+    ),
     *(Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -90,6 +103,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         }
         | of_its_tree(cast, now)
         | of_what_is_asked(cast, now)
+        | of_what_governs(cast, now)
     )
 
 
@@ -163,6 +177,35 @@ def of_what_is_asked(cast: Cast, now: Any) -> dict[str, Any]:
         "control": kept.ref,
         "proof": controls.add_proof(by=leader, control=kept, **shown).pk,
         "kind": "csv",
+    }
+
+
+def of_what_governs(cast: Cast, now: Any) -> dict[str, Any]:
+    """In force in unit B, in the making there, on hearing there, and waiting for approval."""
+    leader, nurse, day = cast.leader_b, cast.nurse_b, timezone.localdate(now)
+    paper = {"title": f"{MARK} rutine", "body": f"{MARK} hemmelighet i teksten.", "now": now}
+    shown = papers.in_force(leader, cast.b, cast.area_leader, **paper)
+    item = governing.item_by_id(shown.pk)
+    line = publishing.demand(by=leader, item=item, unit=cast.b, days=9, now=now)
+    wish = publishing.suggest(by=nurse, item=item, body=f"{MARK} forslag.", now=now)
+    drafted, heard, waiting = (papers.draft(leader, cast.b, **paper) for _n in range(3))
+    hung = documents.attach(by=leader, version=drafted, upload=picture(), title=f"{MARK} kart", now=now)
+    until = day + timedelta(days=9)
+    hearing = publishing.open_hearing(by=leader, version=heard, invited=[(cast.b, "")], due_on=until, now=now)
+    said = publishing.comment(by=nurse, hearing=hearing, body=f"{MARK} kommentar.", now=now)
+    publishing.send(by=leader, version=waiting, now=now)
+    return {
+        "governing": shown.pk,
+        "slug": "rutine",
+        "demand": line.pk,
+        "suggestion": wish.pk,
+        "draft": drafted.item_id,
+        "first": 1,
+        "hung": hung.pk,
+        "heard": heard.item_id,
+        "hearing": hearing.pk,
+        "comment": said.pk,
+        "waiting": waiting.item_id,
     }
 
 

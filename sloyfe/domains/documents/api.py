@@ -123,7 +123,7 @@ def documents(
 ) -> dict[str, Any]:
     rows = queries.readable_by(request.user)
     if type:
-        rows = rows.filter(item__type__code=type.replace("\x00", ""))
+        rows = queries.of_type(rows, type.replace("\x00", ""))
     if q:
         rows = queries.matching(rows, q.replace("\x00", ""))
     return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=_number)

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from sloyfe.domains.publishing.models import Item, Version
+from sloyfe.domains.requirements.models import Requirement
 from sloyfe.platform import history
 from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.ui.formats import slug
@@ -30,6 +31,22 @@ class Document(models.Model):
     @property
     def access_path(self) -> str:
         return self.item.access_path
+
+
+@history.tracked()
+class DocumentRequirement(models.Model):
+    """This document is a part of how we meet this requirement, whatever version of it is in force."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="answers")
+    requirement = models.ForeignKey(Requirement, models.CASCADE, related_name="documents_answering")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "requirement"], name="document_answers_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.requirement_id}"
 
 
 @history.tracked(exclude=["vector"])

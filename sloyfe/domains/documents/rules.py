@@ -21,6 +21,10 @@ def writes(user: Any, version: Any) -> bool:
     return access.can("publishing.write", user, version)
 
 
+def keeps(user: Any, document: Any) -> bool:
+    return access.can("publishing.keep", user, document.item if document else None)
+
+
 POLICY = {
     "documents.list": Rule(
         prose="Everyone who is signed in has a list; it holds what they may see.", any_of=(signed_in,)
@@ -34,6 +38,11 @@ POLICY = {
         prose="Leaders, process owners and quality make documents for their part.",
         any_of=(makes,),
         refusal=_("Only leaders, process owners and quality can make documents for this unit."),
+    ),
+    "documents.tie": Rule(
+        prose="Owner and quality say which requirements it answers.",
+        any_of=(keeps,),
+        refusal=_("Only the owner and quality can do this."),
     ),
     "documents.write": Rule(
         prose="Owner, writers and quality write in a draft and attach files to it.",

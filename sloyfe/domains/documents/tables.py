@@ -71,7 +71,7 @@ class DocumentTable(Table):
                 forms.CharField(label=_("Words in title, text or attachments"), max_length=100),
                 queries.matching,
             ),
-            Filter("type", _choice(_("Kind"), types), lambda rows, code: rows.filter(item__type__code=code)),
+            Filter("type", _choice(_("Kind"), types), queries.of_type),
             Filter("unit", _choice(_("Unit, with all below it"), units), queries.below),
             Filter("state", _choice(_("Status"), states), self._in_state),
             Filter(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import listing, reading, writing
+from .views import listing, reading, tying, writing
 
 app_name = "documents"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("dokument/<int:pk>", reading.document, name="document"),
     path("dokument/<int:pk>-<slug:slug>", reading.document, name="document_named"),
     path("dokument/<int:pk>/pdf", reading.as_pdf, name="pdf"),
+    path("dokument/<int:pk>/krav", tying.tie, name="tie"),
     path("dokument/<int:pk>/skriv", writing.write, name="write"),
     path("dokument/<int:pk>/vedlegg", writing.attach, name="attach"),
     path("dokument/<int:pk>/vedlegg/<int:attachment_id>/fjern", writing.detach, name="detach"),

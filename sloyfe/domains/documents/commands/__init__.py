@@ -1,6 +1,7 @@
 """Writes of documents, by verb."""
 
 from .attaching import NotADraft, TooMany, attach, detach, read_out
+from .tying import tie
 from .writing import Draft, NationalId, TooLong, copy_content, create, save_draft
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "detach",
     "read_out",
     "save_draft",
+    "tie",
 ]

@@ -1,7 +1,8 @@
 """Reads of documents, by topic."""
 
+from .answering import answering, offered_requirements, requirements_named, requirements_of
 from .attached import attachment, attachments_of, may_read, texts_of_files, unread_file
-from .listing import below, matching, units_for
+from .listing import below, matching, of_type, units_for, units_to_write_for
 from .reading import Addendum, Page, addenda_to, page_of
 from .texts import (
     body_of,
@@ -23,6 +24,7 @@ __all__ = [
     "Addendum",
     "Page",
     "addenda_to",
+    "answering",
     "attachment",
     "attachments_of",
     "below",
@@ -39,15 +41,20 @@ __all__ = [
     "html_of",
     "matching",
     "may_read",
+    "of_type",
+    "offered_requirements",
     "page_of",
     "places",
     "problems",
     "readable_by",
     "register_names",
+    "requirements_named",
+    "requirements_of",
     "resolved",
     "summary",
     "texts_of_files",
     "units_for",
+    "units_to_write_for",
     "unread_file",
     "url_of",
     "visible_to",

@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform import access
 from sloyfe.platform.access.queries import reach
 
 from ..models import Attachment, Document, Text
@@ -21,6 +22,16 @@ def matching(documents: "QuerySet[Document]", words: str) -> "QuerySet[Document]
 
 def below(documents: "QuerySet[Document]", code: str) -> "QuerySet[Document]":
     return documents.filter(item__unit_id__in=organisation.unit_ids_below(code))
+
+
+def of_type(documents: "QuerySet[Document]", code: str) -> "QuerySet[Document]":
+    return documents.filter(item__type__code=code)
+
+
+def units_to_write_for(user: Any) -> list[tuple[str, str]]:
+    """Units that the person makes documents for."""
+    units = organisation.visible_to(user).filter(valid_to=None).order_by("scope__path")
+    return [(one.code, one.name) for one in units if access.can("documents.create", user, one)]
 
 
 def units_for(user: Any, today: Any) -> list[tuple[str, str]]:

@@ -1,7 +1,12 @@
 """The few ways tests make documents: through the commands, as the product does."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from sloyfe.domains.documents import commands
 from sloyfe.domains.documents.choices import SUBJECT
@@ -11,6 +16,14 @@ from sloyfe.domains.publishing import queries
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)  # a Wednesday
 BODY = "## Før du begynner\n\nVask hendene.\n\n1. Hent listen.\n2. Kontroller navnet.\n"
+
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/>'
+    "</Types>"
+)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def draft(
@@ -44,3 +57,20 @@ def rewritten(document: Document, by: Any, body: str, *, now: datetime = NOW, **
     version = publishing.start(by=by, item=document.item, now=now)
     values = {"title": document.item.title, "body": body, "change_note": "Ny tekst."} | more
     return commands.save_draft(by=by, version=version, revision=0, draft=commands.Draft(**values), now=now)
+
+
+def word(text: str, head: str = "") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        body = (
+            f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+        )
+        package.writestr("word/document.xml", head + body)
+    return packed.getvalue()
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(drawn, "PNG")
+    return SimpleUploadedFile("kart.png", drawn.getvalue())

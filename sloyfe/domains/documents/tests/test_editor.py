@@ -1,47 +1,28 @@
 """The editor: it saves by itself, two who write meet each other's text, and files follow the version."""
 
-import io
-import zipfile
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
 
 from sloyfe.domains.documents import commands, jobs
 from sloyfe.domains.documents.models import Attachment, FileText, Text
 from sloyfe.domains.documents.queries import changes_between, matching, readable_by, summary
-from sloyfe.domains.documents.tests.factories import BODY, NOW, approved, draft, in_force, rewritten
+from sloyfe.domains.documents.tests.factories import (
+    BODY,
+    NOW,
+    approved,
+    draft,
+    in_force,
+    picture,
+    rewritten,
+    word,
+)
 from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.files.texts import read_out
 
 pytestmark = pytest.mark.django_db
 QUERIES = 13
-TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
-    'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'wordprocessingml.document.main+xml"/>'
-    "</Types>"
-)
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def word(text: str, head: str = "") -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as package:
-        package.writestr("[Content_Types].xml", TYPES)
-        body = (
-            f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
-        )
-        package.writestr("word/document.xml", head + body)
-    return packed.getvalue()
-
-
-def picture() -> SimpleUploadedFile:
-    drawn = io.BytesIO()
-    Image.new("RGB", (8, 8), "navy").save(drawn, "PNG")
-    return SimpleUploadedFile("kart.png", drawn.getvalue())
 
 
 def saving(body, revision=1, **more):

@@ -29,6 +29,7 @@ def document(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # 
         "version": item.current,
         "page": queries.page_of(found, user),
         "addenda": queries.addenda_to(found, user),
+        "requirements": queries.requirements_of(user, found),
         "read": publishing.has_read(user, item),
         "asked": publishing.is_asked(user, item, today),
         "questions": len(publishing.questions_of(item)),

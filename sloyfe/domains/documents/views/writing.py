@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.platform import access
@@ -42,7 +41,9 @@ def new(request: HttpRequest) -> HttpResponse:
     parent = _parent(request)
     types = [(one.code, str(one)) for one in publishing.types_in_force(SUBJECT, today) if not one.local]
     data = request.POST if request.method == "POST" else None
-    form = NewForm(data, types=types, units=_units(request), local=parent is not None)
+    form = NewForm(
+        data, types=types, units=queries.units_to_write_for(request.user), local=parent is not None
+    )
     if data is not None and form.is_valid():
         version = commands.create(
             by=request.user, new=_new_item(request, form, parent), body="", now=timezone.now()
@@ -127,12 +128,6 @@ def _parent(request: HttpRequest) -> Any:
     if found is None or found.item.parent_id:
         raise Http404
     return found.item
-
-
-def _units(request: HttpRequest) -> list[tuple[str, str]]:
-    """Units that the person makes documents for."""
-    units = organisation.visible_to(request.user).filter(valid_to=None).order_by("scope__path")
-    return [(one.code, one.name) for one in units if access.can("documents.create", request.user, one)]
 
 
 def _new_item(request: HttpRequest, form: NewForm, parent: Any) -> publishing_commands.NewItem:

@@ -15,7 +15,7 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.accounts.models import User
 
-from ..models import Demand, Item, Question, ReadAcknowledgement
+from ..models import Demand, Item, Question, ReadAcknowledgement, Version
 from .subjects import groups_of, members_of
 
 
@@ -115,6 +115,10 @@ def demands_on(item: Item) -> "QuerySet[Demand]":
     return item.demands.select_related("unit__scope", "item__current", "set_by")
 
 
+def demand_on(item: Item, pk: int) -> Demand | None:
+    return demands_on(item).filter(pk=pk).first()
+
+
 def open_demands() -> "QuerySet[Demand]":
     """Lines about what is in force."""
     return Demand.objects.filter(item__current__isnull=False).select_related("item", "unit__scope")
@@ -131,6 +135,11 @@ def readers_count(item: Item) -> int:
 def questions_of(item: Item) -> list[Question]:
     """The control questions of the version in force."""
     return list(Question.objects.filter(version=item.current_id)) if item.current_id else []
+
+
+def questions_on(version: Version) -> list[Question]:
+    """Those of a version that is being worked on, too."""
+    return list(version.questions.all())
 
 
 def names_of(user_ids: Iterable[int]) -> list[User]:

@@ -26,3 +26,7 @@ def unopened(today: date) -> ItemQuerySet:
         pk=OuterRef("pk"), versions__remarks__kind="kept", versions__remarks__at__date__gt=today - YEAR
     )
     return old.exclude(Exists(opened)).exclude(Exists(kept))
+
+
+def is_unopened(item: Item, today: date) -> bool:
+    return unopened(today).filter(pk=item.pk).exists()

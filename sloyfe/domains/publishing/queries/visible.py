@@ -46,6 +46,15 @@ def get_visible(user: Any, pk: int) -> Item | None:
     return visible_to(user).filter(pk=pk).first()
 
 
+def get_readable(user: Any, pk: int) -> Item | None:
+    """One item in force for the person, or None."""
+    return readable_by(user).filter(pk=pk).first()
+
+
+def makes(user: Any, item_id: int) -> bool:
+    return made_by(user).filter(pk=item_id).exists()
+
+
 def known(ids: Collection[int]) -> set[int]:
     """Those of the ids that some item has, seen or not: a link to them is told apart from one to nothing."""
     return set(Item.objects.filter(pk__in=ids).values_list("pk", flat=True))
@@ -68,7 +77,7 @@ def get_version(user: Any, item_id: int, number: int) -> Version | None:
     """Any version, for those who make it; the one in force, for those who read."""
     versions = Version.objects.select_related("item__unit__scope", "item__type", "item__owner", "approved_by")
     found = versions.filter(item_id=item_id, number=number)
-    if made_by(user).filter(pk=item_id).exists():
+    if makes(user, item_id):
         return found.first()
     return found.filter(current_of__in=readable_by(user)).first()
 

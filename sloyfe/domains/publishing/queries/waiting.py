@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..choices import WORKING, Level, State, Verdict
-from ..models import Comment, Hearing, Item, ItemQuerySet, Suggestion, Version, Writer
+from ..models import Comment, Hearing, Item, ItemQuerySet, Remark, Suggestion, Version, Writer
 from ..rules import approving_paths
 from .visible import hearings_for
 
@@ -51,6 +51,31 @@ def comments_of(version: Version) -> "QuerySet[Comment]":
     return Comment.objects.filter(hearing__version=version).select_related("by", "answered_by", "hearing")
 
 
+def comments_in(hearing: Hearing) -> "QuerySet[Comment]":
+    return comments_of(hearing.version).filter(hearing=hearing)
+
+
+def comment_on(version: Version, pk: int) -> Comment | None:
+    return comments_of(version).filter(pk=pk).first()
+
+
+def remarks_of(version: Version) -> "QuerySet[Remark]":
+    return version.remarks.select_related("by")
+
+
+def hearings_of(version: Version) -> "QuerySet[Hearing]":
+    return version.hearings.all()
+
+
+def open_hearings(user: Any) -> "QuerySet[Hearing]":
+    """Those the person sees that one can still comment in, the nearest date first."""
+    return hearings_for(user).filter(closed_at=None).order_by("due_on", "pk")
+
+
+def past_hearings(user: Any) -> "QuerySet[Hearing]":
+    return hearings_for(user).exclude(closed_at=None).order_by("-closed_at", "-pk")
+
+
 def verdicts_of(version: Version) -> dict[str, int]:
     """How many comments were followed, partly and not: what the version says of its hearing."""
     said = list(comments_of(version).values_list("verdict", flat=True))
@@ -65,6 +90,10 @@ def open_suggestions(user: Any) -> "QuerySet[Suggestion]":
 
 def suggestions_on(item: Item) -> "QuerySet[Suggestion]":
     return item.suggestions.select_related("by", "answered_by", "version")
+
+
+def suggestion_on(item: Item, pk: int) -> Suggestion | None:
+    return suggestions_on(item).filter(pk=pk).first()
 
 
 def to_review(user: Any, today: date) -> ItemQuerySet:

@@ -51,7 +51,7 @@ def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = Non
         "differences": subject.differences(version.item.current, version)
         if hearing.is_open and version.item.current
         else "",
-        "comments": queries.comments_of(version).filter(hearing=hearing),
+        "comments": queries.comments_in(hearing),
         "makes": access.can("publishing.answer", request.user, version),
         "form": form or CommentForm(places=subject.places(version)),
     }

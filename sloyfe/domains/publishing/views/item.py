@@ -96,7 +96,7 @@ def demand(request: HttpRequest, item_id: int) -> HttpResponse:
 @require_POST
 @requires("publishing.demand")
 def drop_demand(request: HttpRequest, item_id: int, demand_id: int) -> HttpResponse:
-    line = queries.demands_on(_visible(request, item_id)).filter(pk=demand_id).first()
+    line = queries.demand_on(_visible(request, item_id), demand_id)
     if line is None:
         raise Http404
     commands.drop_demand(by=request.user, demand=line)
@@ -107,7 +107,7 @@ def drop_demand(request: HttpRequest, item_id: int, demand_id: int) -> HttpRespo
 @requires("publishing.answer")
 def answer(request: HttpRequest, item_id: int, suggestion_id: int) -> HttpResponse:
     found = _visible(request, item_id)
-    suggestion = queries.suggestions_on(found).filter(pk=suggestion_id).first()
+    suggestion = queries.suggestion_on(found, suggestion_id)
     if suggestion is None:
         raise Http404
     form = AnswerForm(request.POST, pk=suggestion.pk)
@@ -174,7 +174,7 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
     }
     if keeps and item.is_in_force:
         context["hand_over"] = forms.get("hand_over") or _hand_over_form(item)
-        context["unopened"] = queries.unopened(today).filter(pk=item.pk).exists()
+        context["unopened"] = queries.is_unopened(item, today)
         for name in ("confirm", "withdraw", "keep"):
             context[name] = forms.get(name) or ReasonForm(auto_id=f"{name}-%s")
     return respond(request, "publishing/item.html", context, 422 if forms else 200)

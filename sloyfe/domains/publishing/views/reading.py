@@ -68,7 +68,7 @@ def suggest(request: HttpRequest, item_id: int) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, item_id: int) -> Item:
-    found = queries.readable_by(request.user).filter(pk=item_id).first()
+    found = queries.get_readable(request.user, item_id)
     if found is None:
         raise Http404
     return found

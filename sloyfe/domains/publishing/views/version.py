@@ -105,7 +105,7 @@ def discard(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
 @requires("publishing.answer")
 def answer(request: HttpRequest, item_id: int, number: int, comment_id: int) -> HttpResponse:
     found = _visible(request, item_id, number)
-    comment = queries.comments_of(found).filter(pk=comment_id).first()
+    comment = queries.comment_on(found, comment_id)
     if comment is None:
         raise Http404
     form = AnswerForm(request.POST, pk=comment.pk)
@@ -148,7 +148,7 @@ def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> H
 def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
     """The whole page; a form that did not read comes back with what was written in it."""
     subject, before = queries.subject_of(version.item), version.item.current
-    makes = queries.made_by(request.user).filter(pk=version.item_id).exists()
+    makes = queries.makes(request.user, version.item_id)
     offered = queries.offered(request.user, version)
     comments = list(queries.comments_of(version)) if makes else []
     given = forms.get("answers", {})
@@ -161,10 +161,10 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
         "reading_url": subject.url(version.item),
         "differences": subject.differences(before, version) if before and before.pk != version.pk else "",
         "problems": subject.problems(version) if "send" in offered else [],
-        "remarks": version.remarks.select_related("by") if makes else [],
+        "remarks": queries.remarks_of(version) if makes else [],
         "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
         "unanswered": sum(1 for one in comments if not one.is_answered),
-        "hearings": list(version.hearings.all()) if makes else [],
+        "hearings": queries.hearings_of(version) if makes else [],
         "problem": _problem(forms),
     }
     if "review" in offered:
@@ -175,7 +175,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
         context["back"] = forms.get("back") or ReasonForm(auto_id="return-%s")
     if "write" in offered:
         context["questions"] = forms.get("questions") or QuestionsForm(
-            questions=list(version.questions.all())
+            questions=queries.questions_on(version)
         )
     return respond(request, "publishing/version.html", context, 422 if forms else 200)
 
