@@ -304,3 +304,4 @@ FORM = {
     "where": "Kapret",
 }
 BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
+BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret."}
