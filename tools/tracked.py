@@ -29,7 +29,7 @@ THIRD_PARTY = re.compile(
     r"\.min\.(?:js|css|mjs)$|(?:^|/)node_modules/|/vendor(?:ed)?/.*\.(?:js|css|woff2?)$|\.woff2?$"
 )
 REGISTRY = re.compile(r"https?://[^\s\"'<>]*(?:pypi|pythonhosted|npmjs|/debian|registry)", re.IGNORECASE)
-MACHINE = re.compile(r"(?<![\w.~}/-])(?:/root|/home/[\w.-]+|/Users/[\w.-]+|/work|[A-Z]:\\Users)[/\\]")
+MACHINE = re.compile(r"(?<![\w.~}/-])(?:/(?:root|home/[\w.-]+|Users/[\w.-]+|work)|[A-Z]:\\Users)[/\\]")
 UNMERGED = re.compile(r"(?:<{7}|>{7}) \S")
 LARGEST = 2_000_000  # bytes read for addresses and paths
 

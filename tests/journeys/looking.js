@@ -51,6 +51,9 @@ async ({rules, language}) => {
   for (const region of document.querySelectorAll('[data-scrolls][tabindex]'))
     if (getComputedStyle(region).overflowX === 'visible') faults.push('a stop that scrolls nothing');
   for (const nav of document.querySelectorAll('nav')) if (nav.querySelectorAll('[aria-current=page]').length > 1) faults.push('a menu with several current pages');
+  // Printed in grey it says the same: words carry a state, and where there is colour a shape repeats them.
+  for (const tag of document.querySelectorAll('.status, [data-shape], [data-state]'))
+    if (shown(tag) && (!tag.textContent.trim() || (tag.matches('.status') && !tag.dataset.shape))) faults.push(`told by colour alone: ${name(tag)}`);
   const result = await axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']});
   for (const violation of result.violations)
     for (const node of violation.nodes) faults.push(`axe ${violation.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`);

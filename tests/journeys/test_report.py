@@ -14,7 +14,7 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
 
-from .looking import faults
+from .looking import SMALL, faults
 
 NURSE = "sykepleier"
 STORY = "Dosetten manglet kveldsdosen hos en bruker."
@@ -32,10 +32,6 @@ COVERED = """() => { const one = document.activeElement, box = one.getBoundingCl
         [box.right - 2, box.bottom - 2]];
     return points.some(([x, y]) => { const top = document.elementFromPoint(x, y);
         return !top || !(one.contains(top) || top.contains(one) || one.closest('.tile')?.contains(top)); }); }"""
-SMALL = """() => [...document.querySelectorAll('main a, main button, main input, main textarea, main summary')].filter(
-    (one) => { const box = (one.closest('.tile, .report-chip, .field[data-variant]') ?? one).getBoundingClientRect();
-        return one.checkVisibility() && !one.matches('[type=hidden]') && (box.width < 44 || box.height < 44);
-    }).map((one) => one.outerHTML.slice(0, 90))"""
 
 
 def tap(page: Page, name: str, value: str) -> None:

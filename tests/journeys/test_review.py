@@ -16,6 +16,8 @@ from sloyfe.domains.cases.tests.factories import reported
 from sloyfe.platform.accounts.models import User
 from sloyfe.site.demo.roles import PERSONAS, UNIT_LEADER
 
+from .looking import SMALL
+
 Visit = Callable[..., BrowserContext]
 TEXT = "Vi teller to ganger fra i dag."
 
@@ -112,6 +114,16 @@ def test_keys_outside_the_stack_do_nothing(sign_in):
     page.get_by_role("link", name="Min side").first.focus()
     press(page, "1", "u")
     expect(page.locator("details.choice-card[open]")).to_have_count(0)
+
+
+def test_all_that_is_tapped_in_the_review_is_wide_enough_for_a_thumb(sign_in):
+    page = sign_in(width=390)
+    page.goto("/gjennomgang")
+    small = page.evaluate(SMALL)
+    for card in page.locator("details.choice-card summary").all():
+        card.click()
+        small += page.evaluate(SMALL)
+    assert small == [], small
 
 
 def test_the_review_works_without_script(sign_in, leader):

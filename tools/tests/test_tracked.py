@@ -24,7 +24,7 @@ def said(tmp_path):
     ],
 )
 def test_names_that_say_what_they_hold_are_fine(said, name):
-    assert said(name, "see /etc/hosts, {{ url }}/work/1 and ~/work/x") == []
+    assert said(name, "see /etc/hosts, {{ url }}/root/1 and ~/root/x") == []
 
 
 @pytest.mark.parametrize("word", [*sorted(tracked.EMPTY_NAMES), "views_part2", "part_3"])

@@ -67,7 +67,7 @@ def _later(case: Case, key: str, label: str) -> Node:
         return _standard(case, key, label)
     if case.track == Track.SMALL or case.status == Status.CLOSED:
         return Node(key, label, "not_needed", _("The answer was enough") if key == "cause" else "")
-    return Node(key, label, "waiting", _("Comes if you choose to find the cause") if key == "cause" else "")
+    return Node(key, label, "waiting", _("Comes if the cause is to be found") if key == "cause" else "")
 
 
 def _standard(case: Case, key: str, label: str) -> Node:
