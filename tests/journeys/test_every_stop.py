@@ -109,6 +109,21 @@ def test_the_menu_on_a_phone_closes_with_escape_and_gives_the_focus_back(open_as
     assert opener.evaluate("(one) => one === document.activeElement")
 
 
+def test_the_press_that_sends_a_mended_form_is_not_lost_when_its_errors_go_away(open_as):
+    page = open_as(None)
+    page.goto("/min-sak")
+    for code in ("ZZZZ-ZZZZ-ZZZZ-ZZZZ", "YYYY-YYYY-YYYY-YYYY"):
+        page.locator("input[name=code]").fill(code)
+        button = page.get_by_role("button", name="Les svaret").bounding_box()
+        page.mouse.move(button["x"] + 20, button["y"] + 3)
+        page.mouse.down()
+        page.wait_for_timeout(400)  # an unsteady hand
+        with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+            page.mouse.up()
+        assert sent.value.status == 422
+        page.wait_for_selector("[data-errors]")
+
+
 def test_no_two_pages_have_the_same_title(live_site):
     """Asked without a browser: each role in a language of its own."""
     twice, count = {}, 0

@@ -46,9 +46,27 @@ function takesFocus() {
   );
 }
 
+// The press that sends a mended form is also what leaves its field. If words went away between press and release,
+// the button would slip from under the pointer and the form would not be sent.
+const SETTLED = 150;
+const waiting = [];
+let pressed = false;
+
+function settle() {
+  if (!pressed) for (const control of waiting.splice(0)) mended(control);
+}
+
+function hold({ type }) {
+  pressed = type === "pointerdown";
+  if (!pressed) setTimeout(settle, SETTLED);
+}
+
 export function clearsMendedErrors() {
   takesFocus();
+  for (const type of ["pointerdown", "pointerup", "pointercancel"]) document.addEventListener(type, hold, true);
   document.addEventListener("change", ({ target }) => {
-    if (target instanceof Element && target.matches("input, select, textarea")) mended(target);
+    if (!(target instanceof Element) || !target.matches("input, select, textarea")) return;
+    waiting.push(target);
+    setTimeout(settle, SETTLED);
   });
 }
