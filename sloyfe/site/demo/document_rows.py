@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from sloyfe.domains.documents.models import Document, Text
+from sloyfe.domains.documents.models import Document, DocumentRequirement, Text
 from sloyfe.domains.documents.queries import fingerprint
 from sloyfe.domains.publishing.models import (
     Comment,
@@ -24,6 +24,7 @@ from sloyfe.domains.publishing.models import (
     Version,
 )
 from sloyfe.domains.publishing.queries import types_in_force
+from sloyfe.domains.requirements.models import Alias
 from sloyfe.methods.months import add_months
 from sloyfe.site.demo import governing, reading
 from sloyfe.site.demo.copying import copy
@@ -35,7 +36,7 @@ from sloyfe.site.demo.roles import NURSE
 
 MODELS = (
     Item, Version, Remark, Question, Hearing, Invitation, Comment, Suggestion, Demand, ReadAcknowledgement,
-    Document, Text,
+    Document, DocumentRequirement, Text,
 )  # fmt: skip
 UNTRACKED = (Opening,)
 BETWEEN = timedelta(days=200)  # one version and the next
@@ -60,6 +61,7 @@ class DocumentRows:
         _copy(Item, (row for paper in papers for row in self._item(paper)))
         _copy(Version, (row for paper in papers for row in self._versions(paper)))
         copy(Document, ("item_id",), ((paper.number,) for paper in papers))
+        copy(DocumentRequirement, ("document_id", "requirement_id"), self._answers())
         copy(Text, ("version_id", "body"), (row for paper in papers for row in self._texts(paper)))
         _copy(Remark, (row for paper in papers for row in self._remarks(paper)))
         _copy(Question, (row for paper in papers for row in self._questions(paper)))
@@ -199,6 +201,15 @@ class DocumentRows:
     def _texts(self, paper: Paper) -> Iterator[tuple[object, ...]]:
         for number in range(1, paper.versions + 1):
             yield _version_id(paper, number), self._body(paper, number)
+
+    def _answers(self) -> Iterator[tuple[object, ...]]:
+        """By the short codes that people know; a joined code stands for each of its parts."""
+        known: dict[str, set[int]] = {}
+        for code, requirement in Alias.objects.values_list("code", "requirement_id"):
+            known.setdefault(code, set()).add(requirement)
+        for paper in governing.papers():
+            found = [key for code in paper.head.get("answers", "").split() for key in known[code]]
+            yield from ((paper.number, key) for key in sorted(set(found)))
 
     def _remarks(self, paper: Paper) -> Iterator[dict[str, Any]]:
         """What waits for approval was sent back once, and came again."""

@@ -160,7 +160,10 @@ def _by_itself(request: HttpRequest) -> bool:
 
 
 def _saved(version: "Version") -> str:
-    return _("Saved %(time)s") % {"time": timezone.localtime(version.saved_at).strftime("%H.%M.%S")}
+    saved = timezone.localtime(version.saved_at)
+    if saved.date() == timezone.localdate():
+        return _("Saved %(time)s") % {"time": saved.strftime("%H.%M.%S")}
+    return _("Saved %(time)s") % {"time": formats.date(saved.date())}
 
 
 def _conflict(request: HttpRequest, now: "Version", form: WriteForm) -> HttpResponse:

@@ -15,11 +15,17 @@ from .working import CHOOSE, ROLES
 class DemandForm(Form):
     unit = forms.ChoiceField(label=_("Who must read it?"))
     role = forms.ChoiceField(label=_("Only those with the role"), choices=ROLES, required=False)
+    group = forms.ChoiceField(label=_("Only those with a part in"), required=False)
     days = forms.IntegerField(label=_("Days to read it in"), min_value=1, max_value=365, initial=14)
 
-    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: list[tuple[str, str]], groups: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, auto_id="demand-%s", **kwargs)
         self.fields["unit"].choices = [CHOOSE, *units]
+        self.fields["group"].choices = [("", _("Everybody")), *groups]
+        if not groups:
+            del self.fields["group"]
 
 
 class HandOverForm(Form):

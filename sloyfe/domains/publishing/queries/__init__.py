@@ -44,6 +44,7 @@ from .subjects import (
     Groups,
     Subject,
     groups_of,
+    groups_offered,
     members_of,
     name_of_group,
     register_groups,
@@ -56,6 +57,7 @@ from .types import all_types, edition_in_force, type_named, types_in_force
 from .use import (
     is_unopened,
     openings_of,
+    own_unopened,
     unopened,
 )
 from .visible import (
@@ -117,6 +119,7 @@ __all__ = [
     "get_version",
     "get_visible",
     "groups_of",
+    "groups_offered",
     "has_read",
     "hearings_for",
     "hearings_of",
@@ -136,6 +139,7 @@ __all__ = [
     "open_suggestions",
     "openings_of",
     "own_drafts",
+    "own_unopened",
     "past_hearings",
     "person",
     "possible_audience",

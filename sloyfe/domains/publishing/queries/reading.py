@@ -16,7 +16,7 @@ from sloyfe.platform.access.models import Grant
 from sloyfe.platform.accounts.models import User
 
 from ..models import Demand, Item, Question, ReadAcknowledgement, Version
-from .subjects import groups_of, members_of
+from .subjects import groups_of, members_of, name_of_group
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class Progress:
     read: int
     total: int
     due: date
+
+    @property
+    def group(self) -> str:
+        return name_of_group(self.demand.group) if self.demand.group else ""
 
 
 def to_read(user: Any, today: date) -> list[ToRead]:

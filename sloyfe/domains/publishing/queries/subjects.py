@@ -26,12 +26,15 @@ class Subject:
     places: Callable[[Version], list[tuple[str, str]]] = lambda _version: []
 
 
-# (group) -> the ids of its users now; (user) -> the groups the user is in.
 @dataclass(frozen=True)
 class Groups:
+    """`members`: (group) -> the ids of its users now; `of_user`: (user) -> the groups the user is in; `offered`:
+    (user, item) -> the groups the user may ask to read the item, with their names."""
+
     members: Callable[[str], set[int]]
     of_user: Callable[[Any], set[str]]
     name: Callable[[str], str]
+    offered: Callable[[Any, Item], list[tuple[str, str]]] = lambda _user, _item: []
 
 
 class UnknownSubject(KeyError):
@@ -74,6 +77,10 @@ def members_of(group: str) -> set[int]:
 
 def groups_of(user: Any) -> set[str]:
     return {name for groups in _groups.values() for name in groups.of_user(user)}
+
+
+def groups_offered(user: Any, item: Item) -> list[tuple[str, str]]:
+    return [one for groups in _groups.values() for one in groups.offered(user, item)]
 
 
 def name_of_group(group: str) -> str:

@@ -1,6 +1,7 @@
 """How much things are used, counted without knowing by whom."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Sum
 
@@ -26,6 +27,11 @@ def unopened(today: date) -> ItemQuerySet:
         pk=OuterRef("pk"), versions__remarks__kind="kept", versions__remarks__at__date__gt=today - YEAR
     )
     return old.exclude(Exists(opened)).exclude(Exists(kept))
+
+
+def own_unopened(user: Any, today: date) -> ItemQuerySet:
+    """What the person owns that is proposed for withdrawal."""
+    return unopened(today).filter(owner=user).select_related("type", "unit").order_by("title", "pk")
 
 
 def is_unopened(item: Item, today: date) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from sloyfe.domains.publishing import commands, jobs, queries
 from sloyfe.domains.publishing.models import Opening, ReadAcknowledgement, Reminder
+from sloyfe.domains.publishing.queries import subjects
 from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, next_version, published
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
@@ -40,6 +41,7 @@ def test_a_line_with_a_role_asks_those_who_hold_it(cast):
 
 def test_a_line_for_a_group_asks_those_in_it(cast, monkeypatch):
     group = "processes.process:12"
+    monkeypatch.setattr(subjects, "_groups", {})
     queries.register_groups(
         "processes.process",
         queries.Groups(
@@ -50,6 +52,27 @@ def test_a_line_for_a_group_asks_those_in_it(cast, monkeypatch):
     line = commands.demand(by=cast.leader, item=made, unit=cast.a, group=group, days=7, now=NOW)
     assert (bool(waiting(cast.nurse)), waiting(cast.handler)) == (True, [])
     assert queries.readers_of(line, TODAY) == {cast.nurse.pk}
+
+
+def test_the_owner_chooses_a_group_that_another_subject_offers(cast, monkeypatch, client):
+    group = "processes.process:12"
+    monkeypatch.setattr(subjects, "_groups", {})
+    queries.register_groups(
+        "processes.process",
+        queries.Groups(
+            lambda _g: {cast.nurse.pk},
+            lambda _u: set(),
+            lambda _g: "Utdeling",
+            lambda _u, _i: [(group, "Utdeling")],
+        ),
+    )
+    made = published(cast.leader, cast.a, cast.area_leader).item
+    client.force_login(cast.leader)
+    sent = client.post(f"/styrende/{made.pk}/leseliste", {"unit": "A", "group": group, "days": "7"})
+    assert (sent.status_code, made.demands.get().group) == (303, group)
+    assert "Utdeling: 0 av 1 har lest" in " ".join(
+        client.get(f"/styrende/{made.pk}").content.decode().replace("</strong>", "").split()
+    )
 
 
 def test_nobody_is_asked_to_read_what_they_cannot_open(cast):

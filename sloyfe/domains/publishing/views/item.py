@@ -86,9 +86,8 @@ def demand(request: HttpRequest, item_id: int) -> HttpResponse:
         return _page(request, found, demand=form)
     given = form.cleaned_data
     unit = queries.unit_named(request.user, given["unit"])
-    commands.demand(
-        by=request.user, item=found, unit=unit, role=given["role"], days=given["days"], now=timezone.now()
-    )
+    asked = {name: given.get(name, "") for name in ("role", "group")}
+    commands.demand(by=request.user, item=found, unit=unit, days=given["days"], now=timezone.now(), **asked)
     messages.success(request, _("It is on the reading list. Those who must read it are told."))
     return see_other("publishing:item", item_id)
 
@@ -142,7 +141,8 @@ def _hand_over_form(item: Item, data: Any = None) -> HandOverForm:
 
 
 def _demand_form(request: HttpRequest, item: Item, data: Any = None) -> DemandForm:
-    return DemandForm(data, units=queries.demandable_units(request.user, item))
+    units, groups = queries.demandable_units(request.user, item), queries.groups_offered(request.user, item)
+    return DemandForm(data, units=units, groups=groups)
 
 
 def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:

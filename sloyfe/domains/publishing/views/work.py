@@ -22,6 +22,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "past": queries.past_hearings(user)[:20],
         "suggestions": queries.open_suggestions(user),
         "review": queries.to_review(user, today),
+        "unopened": queries.own_unopened(user, today),
         "unbound": queries.unbound(user),
         "today": today,
     }
