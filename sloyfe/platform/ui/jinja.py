@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
 
 from sloyfe.platform.ui import controls, formats
+from sloyfe.platform.ui.keeping import kept_key
 
 FILTERS = {
     "date": formats.date,
@@ -42,6 +43,6 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals |= {"url": url, "static": static, "now": timezone.localtime}
+    env.globals |= {"url": url, "static": static, "now": timezone.localtime, "kept_key": kept_key}
     env.filters.update(FILTERS)
     return env

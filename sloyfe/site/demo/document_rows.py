@@ -61,7 +61,7 @@ class DocumentRows:
         _copy(Item, (row for paper in papers for row in self._item(paper)))
         _copy(Version, (row for paper in papers for row in self._versions(paper)))
         copy(Document, ("item_id",), ((paper.number,) for paper in papers))
-        copy(DocumentRequirement, ("document_id", "requirement_id"), self._answers())
+        copy(DocumentRequirement, ("document_id", "requirement_id"), list(self._answers()))
         copy(Text, ("version_id", "body"), (row for paper in papers for row in self._texts(paper)))
         _copy(Remark, (row for paper in papers for row in self._remarks(paper)))
         _copy(Question, (row for paper in papers for row in self._questions(paper)))
@@ -203,7 +203,8 @@ class DocumentRows:
             yield _version_id(paper, number), self._body(paper, number)
 
     def _answers(self) -> Iterator[tuple[object, ...]]:
-        """By the short codes that people know; a joined code stands for each of its parts."""
+        """By the short codes that people know; a joined code stands for each of its parts. Asked before the copying:
+        one connection does one thing at a time."""
         known: dict[str, set[int]] = {}
         for code, requirement in Alias.objects.values_list("code", "requirement_id"):
             known.setdefault(code, set()).add(requirement)

@@ -1,4 +1,4 @@
-"""What lets the form open and keep reports without a network: the worker and the manifest."""
+"""What lets the form open and keep reports without a network, and kept pages be read: worker and manifest."""
 
 import hashlib
 import json
@@ -43,7 +43,8 @@ def shell() -> list[str]:
 
 
 def _scripts() -> list[str]:
-    return [static("cases/queue.js"), static("cases/worker.js")]
+    own = ("cases/queue.js", "cases/worker.js", "ui/kept-store.js", "ui/kept-worker.js")
+    return [static(name) for name in own]
 
 
 def _version() -> str:

@@ -22,7 +22,8 @@ def document(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # 
         return _elsewhere(request, pk)
     user, today = request.user, timezone.localdate()
     item = found.item
-    publishing_commands.count_opening(by=None, item_id=item.pk, today=today)
+    if "X-Copy" not in request.headers:  # a device that takes its copy anew is nobody who reads
+        publishing_commands.count_opening(by=None, item_id=item.pk, today=today)
     context = {
         "document": found,
         "item": item,
