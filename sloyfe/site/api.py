@@ -14,6 +14,7 @@ from sloyfe.domains.organisation import api as organisation
 from sloyfe.domains.requirements import api as requirements
 from sloyfe.platform.api.auth import TokenAuth
 from sloyfe.platform.api.errors import PROBLEMS, install
+from sloyfe.platform.search import api as search
 
 
 class Interface(NinjaAPI):
@@ -52,7 +53,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls, documents):
+for subject in (cases, organisation, requirements, controls, documents, search):
     api.add_router("", subject.router)
 install(api)
 

@@ -22,6 +22,7 @@ OPERATIONS = {
     "demo": "demonstrating",
     "import": "importing",
     "catalogue": "cataloguing",
+    "search": "indexing",
     "backup": "backing_up",
     "restore": "restoring",
     "check": "checking",

@@ -72,6 +72,7 @@ def items(request: HttpRequest) -> list[Item]:
         item(_("How we do it"), "/dokumenter", "how", phone=2),
         *_audited(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
+        item(_("Search"), reverse("search:search"), "search", kind="search"),
         report,
         *(
             item(label, url, key, kind="user", post=key == "sign_out")
@@ -95,6 +96,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     runs = access.can("site.run", request.user)
     rules = access.can("cases.change_rules", request.user)
     types = access.can("publishing.change_types", request.user)
+    words = access.can("search.keep_dictionary", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
@@ -106,6 +108,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ),
         ("controls", _("Controls"), _address("controls:list")),
         ("organisation", _("Organisation"), _address("organisation:tree")),
+        ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("types", _("Types and approval"), _address("publishing:types") if types else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("sloyfe.platform.ui.urls")),
     path("", include("sloyfe.platform.files.urls")),
     path("", include("sloyfe.platform.notify.urls")),
+    path("", include("sloyfe.platform.search.urls")),
     path("", include("sloyfe.platform.accounts.urls")),
     path("", include("sloyfe.domains.cases.urls")),
     path("", include("sloyfe.domains.organisation.urls")),

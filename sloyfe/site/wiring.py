@@ -6,19 +6,27 @@ from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
 from sloyfe.domains.controls import api as controls_api
+from sloyfe.domains.controls import events as control_events
+from sloyfe.domains.controls import handlers as control_handlers
+from sloyfe.domains.controls import search as controls_search
 from sloyfe.domains.documents import api as documents_api
 from sloyfe.domains.documents import handlers as document_handlers
 from sloyfe.domains.documents import queries as documents
 from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
+from sloyfe.domains.organisation import handlers as organisation_handlers
+from sloyfe.domains.organisation import search as organisation_search
 from sloyfe.domains.publishing import events as publishing_events
 from sloyfe.domains.publishing import handlers as publishing_handlers
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.requirements import api as requirements_api
 from sloyfe.domains.requirements import events as requirement_events
 from sloyfe.domains.requirements import handlers as requirement_handlers
+from sloyfe.domains.requirements import search as requirements_search
 from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
+from sloyfe.platform.search import api as search_api
+from sloyfe.platform.search import sources
 from sloyfe.site import streams
 
 
@@ -35,9 +43,16 @@ def connect() -> None:
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
     subscribe(requirement_events.SourceAmended, requirement_handlers.tell_the_owners)
     subscribe(requirement_events.OwnerNamed, requirement_handlers.tell_the_owner)
+    subscribe(organisation_events.UnitsChanged, organisation_handlers.keep_units_found)
+    subscribe(organisation_events.PeopleChanged, organisation_handlers.keep_people_found)
+    subscribe(requirement_events.RequirementsWritten, requirement_handlers.keep_found)
+    subscribe(control_events.ControlDescribed, control_handlers.keep_found)
+    subscribe(control_events.ControlStateChanged, control_handlers.keep_found)
     _publishing()
     _documents()
-    for subject in (cases_api, organisation_api, requirements_api, controls_api, documents_api):
+    for found in (organisation_search, requirements_search, controls_search):
+        sources.register(*found.SOURCES)
+    for subject in (cases_api, organisation_api, requirements_api, controls_api, documents_api, search_api):
         scopes.register(subject.SCOPES)
     streams.connect()
 

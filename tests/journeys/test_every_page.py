@@ -59,6 +59,11 @@ PAGES = [
     "/styrende/1/foresla",
     "/under-arbeid",
     "/innstillinger/typer",
+    "/sok",
+    "/sok?q=avvik",
+    "/sok?q=romskip",
+    "/innstillinger/ordbok",
+    "/innstillinger/ordbok/ny",
 ]
 COLUMNS = {
     "role": ROLES,

@@ -40,6 +40,8 @@ from sloyfe.platform.api import commands as api
 from sloyfe.platform.api.models import ApiToken
 from sloyfe.platform.api.scopes import known
 from sloyfe.platform.notify.models import Notice
+from sloyfe.platform.search import commands as search
+from sloyfe.platform.search import models as search_models
 from tests.cast import HASHED, START, Cast
 
 # Stands in every text, name and file of unit B that is not for all to see; plain letters, so that no
@@ -61,6 +63,7 @@ KEPT = (
         getattr(document_models, name)
         for name in "Document DocumentRequirement Text Attachment FileText".split()
     ),
+    *(getattr(search_models, name) for name in "Entry Use Synonym DictionaryEdition Missing".split()),
     *(Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -104,6 +107,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_its_tree(cast, now)
         | of_what_is_asked(cast, now)
         | of_what_governs(cast, now)
+        | of_the_search(cast, now)
     )
 
 
@@ -206,6 +210,18 @@ def of_what_governs(cast: Cast, now: Any) -> dict[str, Any]:
         "hearing": hearing.pk,
         "comment": said.pk,
         "waiting": waiting.item_id,
+    }
+
+
+def of_the_search(cast: Cast, now: Any) -> dict[str, Any]:
+    """All that unit B has, in the index too."""
+    search.rebuild(by=None)
+    search.ask_for(by=cast.nurse_b, text="romskip", url="/", now=now)
+    person = search_models.Entry.objects.get(source="organisation.people", locked_by=cast.nurse_b.person.pk)
+    return {
+        "entry": person.pk,
+        "line": search_models.Synonym.objects.first().pk,
+        "missing": search_models.Missing.objects.get().pk,
     }
 
 

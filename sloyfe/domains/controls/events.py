@@ -5,6 +5,13 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
+class ControlDescribed:
+    """A control was made, or is described anew."""
+
+    control_id: int
+
+
+@dataclass(frozen=True)
 class ControlStateChanged:
     """A control came into use, failed, was mended or given up."""
 

@@ -5,6 +5,20 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class UnitsChanged:
+    """Units came, or are called or placed differently, or ended: what is known of them elsewhere is made anew."""
+
+    unit_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PeopleChanged:
+    """People came, are called differently, or work elsewhere."""
+
+    person_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class UnitsMerged:
     source_ids: tuple[int, ...]
     target_id: int

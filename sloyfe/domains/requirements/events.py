@@ -15,6 +15,13 @@ class SourceAmended:
 
 
 @dataclass(frozen=True)
+class RequirementsWritten:
+    """Rows of these editions came, say something else, or ended."""
+
+    edition_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class OwnerNamed:
     fulfilment_id: int
     owner_id: int

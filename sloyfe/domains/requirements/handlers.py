@@ -1,13 +1,15 @@
-"""What follows when something has happened to requirements: owners are told, with no content."""
+"""What follows when something has happened to requirements: owners are told, with no content, and it is found."""
 
 from typing import Any
 
 from django.urls import reverse
 
 from sloyfe.platform.notify import commands as notify
+from sloyfe.platform.search import commands as search
 
-from .events import OwnerNamed, SourceAmended
-from .models import Fulfilment, Review
+from .events import OwnerNamed, RequirementsWritten, SourceAmended
+from .models import Fulfilment, Requirement, Review
+from .search import NAME
 
 LONGEST = 200  # letters of an address that a notice holds; imported ids may be longer
 
@@ -43,6 +45,12 @@ def tell_the_owner(event: OwnerNamed) -> None:
         url=_address(found),
         now=event.at,
     )
+
+
+def keep_found(event: RequirementsWritten) -> None:
+    """They are found as they are now, and what has ended no longer."""
+    rows = Requirement.objects.filter(edition__in=event.edition_ids)
+    search.refresh(by=None, name=NAME, keys=list(rows.values_list("pk", flat=True)))
 
 
 def _address(of: Any) -> str:

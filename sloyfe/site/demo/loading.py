@@ -11,6 +11,7 @@ from django.utils import timezone
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
+from sloyfe.platform.search import commands as search
 from sloyfe.site.demo import (
     case_past,
     case_rows,
@@ -72,6 +73,7 @@ def load(
     municipality = build(seed=seed, small=small)
     with transaction.atomic():
         _write(municipality, today=today, years=years, count=count, seed=seed, progress=progress)
+    search.rebuild(by=None)
     _look()
     progress("done", count, count)
     return Loaded(len(municipality.units), len(municipality.people), count)

@@ -29,6 +29,7 @@ def migrate(*, verbosity: int) -> None:
             call_command("migrate", verbosity=verbosity, interactive=False)
     else:
         call_command("migrate", verbosity=verbosity, interactive=False)
+    find_what_is_there()
 
 
 def _is_empty() -> bool:
@@ -59,6 +60,14 @@ def _models_drawn_once() -> Iterator[None]:
         yield
     finally:
         state._find_reload_model = tied
+
+
+def find_what_is_there() -> None:
+    """An installation from before there was a search gets its index with the tables."""
+    from sloyfe.platform.search import commands, queries  # noqa: PLC0415 - needs Django set up
+
+    if queries.is_unbuilt():
+        commands.rebuild(by=None)
 
 
 def create_extensions() -> None:

@@ -32,6 +32,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
         ("main", "Cases"),
         ("main", "How we do it"),
         ("status", "Notices"),
+        ("search", "Search"),
         ("primary", "Report"),
         ("user", "My reports"),
         ("user", "Requirements"),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sloyfe.platform import access, history
+from sloyfe.platform import access, events, history
 
+from ..events import ControlDescribed
 from ..models import Answering, Control, ControlText, Counter
 
 
@@ -35,6 +36,7 @@ def make(*, by: Any, unit: Any, control: NewControl, requirements: Iterable[Any]
     Answering.objects.bulk_create(
         Answering(control=made, requirement=requirement) for requirement in requirements
     )
+    events.publish(ControlDescribed(made.pk))
     return made
 
 
@@ -46,6 +48,7 @@ def change(*, by: Any, control: Control, title: str, body: str, owner: Any, evid
     held.date_evidence(held.newest)
     held.save()
     ControlText.objects.update_or_create(control=held, defaults={"body": body.strip()})
+    events.publish(ControlDescribed(held.pk))
     return held
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from sloyfe.platform import history
+from sloyfe.platform import events, history
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts import commands as accounts
 from sloyfe.platform.accounts.queries import user_called
 
 from ..choices import Level
+from ..events import UnitsChanged
 from ..models import Person, Unit
 from ..queries import administrators, top_unit
 from .people import NewPerson
@@ -56,13 +57,15 @@ def appoint_administrator(
 def _found(municipality: Municipality | None, today: date) -> Unit:
     if municipality is None:
         raise NoMunicipality
-    return Unit.objects.create(
+    unit = Unit.objects.create(
         scope=scopes.add_scope(by=None, parent=None),
         code=municipality.code,
         name=municipality.name,
         level=Level.MUNICIPALITY,
         valid_from=today,
     )
+    events.publish(UnitsChanged((unit.pk,)))
+    return unit
 
 
 def _register(person: NewPerson) -> Person:

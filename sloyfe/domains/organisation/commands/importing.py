@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from sloyfe.platform import access, history
+from sloyfe.platform import access, events, history
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant, Scope
@@ -14,6 +14,7 @@ from sloyfe.platform.accounts import commands as accounts
 from sloyfe.platform.files import sheets
 
 from ..choices import ImportKind
+from ..events import PeopleChanged, UnitsChanged
 from ..models import Person, Position, StagedImport, Unit, UnitType
 from ..queries import top_unit
 from ..queries.import_plan import Plan, plan_import
@@ -91,6 +92,7 @@ def _apply_units(by: Any, rows: list[UnitRow], today: date) -> None:
             units[row.code.lower()] = unit
             done.add(row.code.lower())
         waiting = [row for row in waiting if row not in ready]
+    events.publish(UnitsChanged(tuple(units[code].pk for code in done)))
 
 
 def _move(by: Any, unit: Unit, parent: Unit) -> None:
@@ -126,6 +128,7 @@ def apply_people(by: Any, rows: list[PersonRow], today: date) -> None:
     _grant(rows, people, units)
     _withdraw_leads([position for position in changed if not position.leads], today)
     _set_last_days(by, people)
+    events.publish(PeopleChanged(tuple(person.pk for person in people.values())))
 
 
 def _people(by: Any, rows: list[PersonRow]) -> dict[str, Person]:

@@ -12,7 +12,7 @@ from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.accounts import commands as accounts
 
-from ..events import PositionEnded
+from ..events import PeopleChanged, PositionEnded
 from ..models import Person, Position, Unit
 
 
@@ -51,6 +51,7 @@ def change_person(*, by: Any, person: Person, unit: Unit, name: str, email: str,
     person.name, person.email, person.phone = name, email, phone
     person.save(update_fields=["name", "email", "phone"])
     accounts.rename(by=by, user=person.user, name=name, email=email)
+    events.publish(PeopleChanged((person.pk,)))
     return person
 
 
@@ -79,6 +80,7 @@ def hire(
             from_position=True,
         )
     _end_access_with_the_last_position(by, person)
+    events.publish(PeopleChanged((person.pk,)))
     return position
 
 
@@ -95,6 +97,7 @@ def end_position(*, by: Any, position: Position, last_day: date) -> Position:
         )
     _end_access_with_the_last_position(by, position.person)
     events.publish(PositionEnded(position.person.user_id, position.unit_id, position.valid_to))
+    events.publish(PeopleChanged((position.person_id,)))
     return position
 
 

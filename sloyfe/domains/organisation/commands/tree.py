@@ -9,7 +9,7 @@ from sloyfe.platform import access, events, history
 from sloyfe.platform.access import commands as scopes
 
 from ..choices import Level
-from ..events import UnitMoved, UnitsMerged
+from ..events import UnitMoved, UnitsChanged, UnitsMerged
 from ..models import Position, Unit, UnitType
 from .people import HasEnded, end_position, hire
 
@@ -42,9 +42,11 @@ def create_unit(
     if parent is not None and not parent.is_current(today):
         raise HasEnded
     scope = scopes.add_scope(by=by, parent=parent.scope if parent else None)
-    return Unit.objects.create(
+    unit = Unit.objects.create(
         scope=scope, code=code, name=name, level=level, unit_type=unit_type, valid_from=today
     )
+    events.publish(UnitsChanged((unit.pk,)))
+    return unit
 
 
 @history.command("organisation.change_unit")
@@ -52,6 +54,7 @@ def change_unit(*, by: Any, unit: Unit, name: str, code: str, unit_type: UnitTyp
     access.require("organisation.change", by, unit)
     unit.name, unit.code, unit.unit_type = name, code, unit_type
     unit.save(update_fields=["name", "code", "unit_type"])
+    events.publish(UnitsChanged((unit.pk,)))
     return unit
 
 
@@ -65,6 +68,7 @@ def move_unit(*, by: Any, unit: Unit, parent: Unit, today: date) -> Unit:
     old = unit.scope.path
     scopes.move_scope(by=by, scope=unit.scope, parent=parent.scope)
     events.publish(UnitMoved(unit.pk, old, unit.scope.path))
+    events.publish(UnitsChanged((unit.pk,)))
     return unit
 
 
@@ -83,6 +87,7 @@ def merge_units(*, by: Any, source: Unit, target: Unit, today: date) -> Unit:
     source.merged_into = target
     source.save(update_fields=["valid_to", "merged_into"])
     events.publish(UnitsMerged((source.pk,), target.pk, today))
+    events.publish(UnitsChanged((source.pk, target.pk)))
     return target
 
 
@@ -93,6 +98,7 @@ def end_unit(*, by: Any, unit: Unit, last_day: date) -> Unit:
     _require_nothing_below(unit, last_day + timedelta(days=1))
     unit.valid_to = max(unit.valid_from, last_day)
     unit.save(update_fields=["valid_to"])
+    events.publish(UnitsChanged((unit.pk,)))
     return unit
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.platform import access, history
+from sloyfe.platform import access, events, history
 
 from ..choices import Origin
+from ..events import RequirementsWritten
 from ..models import Edition, Mapping, Requirement, Source
 
 
@@ -61,7 +62,7 @@ def add_requirement(
     if Requirement.objects.filter(ref__iexact=ref).exists():
         raise AlreadyThere
     last = edition.requirements.aggregate(last=Max("position"))["last"] or 0
-    return Requirement.objects.create(
+    made = Requirement.objects.create(
         edition=edition,
         ref=ref,
         number=number.strip(),
@@ -71,6 +72,8 @@ def add_requirement(
         **titles,
         **{f"question_{language}": text for language, text in questions.items()},
     )
+    events.publish(RequirementsWritten((edition.pk,)))
+    return made
 
 
 @history.command("requirements.limit")

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sloyfe.methods import oscal
-from sloyfe.platform import access, history
+from sloyfe.platform import access, events, history
 
 from ..choices import Origin, SourceKind
+from ..events import RequirementsWritten
 from ..models import Edition, Requirement, Source, StagedCatalog
 from ..queries.importing import Preview, Row, preview_of
 
@@ -62,6 +63,7 @@ def apply_import(*, by: Any, content: bytes, code: str, label: str) -> Edition:
     )
     _write(edition, preview.rows)
     StagedCatalog.objects.filter(by=by).delete()
+    events.publish(RequirementsWritten((edition.pk,)))
     return edition
 
 

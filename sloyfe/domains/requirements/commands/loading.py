@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from sloyfe.platform import access, history
+from sloyfe.platform import access, events, history
 
 from ..choices import Origin, Relation
+from ..events import RequirementsWritten
 from ..models import Alias, Common, Edition, Mapping, Requirement, Source
 from . import shipped
 
@@ -58,6 +59,8 @@ def load(*, by: Any, today: Any) -> Loaded:
     ended = _end(read, known, today)
     _aliases(read, known)
     _mappings(read, known)
+    if new or changed or ended:
+        events.publish(RequirementsWritten(tuple(edition.pk for edition in editions.values())))
     return Loaded(read.version, new, changed, ended)
 
 

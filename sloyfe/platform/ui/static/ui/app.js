@@ -23,8 +23,15 @@ function receiptTakesFocus() {
   document.querySelector(".page-message")?.focus();
 }
 
+// Suggestions are fetched by those who search; the code for it comes then too.
+function searchSuggests() {
+  const box = document.querySelector("[data-suggest]");
+  box?.addEventListener("focus", async () => (await import("./suggest.js")).suggests(box), { once: true });
+}
+
 keepsForms();
 clearsMendedErrors();
 shortcuts();
 scrollRegions();
+searchSuggests();
 receiptTakesFocus();

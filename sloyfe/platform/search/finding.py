@@ -1,0 +1,148 @@
+"""From a question to the best entries that the person may see: one query.
+
+Points for a hit: how sure the alternative is × where it stands (title, the two lines, the long text). Each group
+counts by how rare it is among what the person may see, so nothing they may not see weighs in. Then kinds, the own unit,
+role and business, and what is used most.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q
+
+from sloyfe.platform.access.choices import Role
+from sloyfe.platform.access.queries import reach
+
+from .asking import Question
+from .models import Entry
+from .sources import Source
+
+LEAD, BODY = 0.45, 0.25  # where a title counts 1
+CODE = 4.0
+CANDIDATES = 200
+NUMBER = 10_000  # entries that rarity is reckoned by; only the proportions count
+NOTHING: tuple[str, list[Any]] = ("select null::bigint as id", [])
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`covered` is how much of what was asked for it has; `near` is above 0 for the person's own unit."""
+
+    entry_id: int
+    kind: str
+    same_as: str
+    covered: float
+    near: float
+    points: float
+
+
+def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
+    """The best candidates, seen by this person, the best first."""
+    seen = _ids(_visible(user, sources))
+    if not question.groups or seen is None:
+        return []
+    own = _ids(_boosted(user, sources)) or NOTHING
+    found = reach(user)
+    roles = sorted(found.roles - {Role.EMPLOYEE})
+    mine = sorted(found.paths_of([Role.EMPLOYEE]) or found.paths_of(list(Role)))
+    asked, groups = _asked(question), len(question.groups)
+    with connection.cursor() as cursor:
+        # The locks are the subjects' own queries, put in as they are.
+        cursor.execute(
+            f"""
+            with asked as materialized (
+                select g, f, to_tsquery('norwegian', q) || to_tsquery('english', q) as q,
+                    to_tsquery('norwegian', t) || to_tsquery('english', t) as t
+                from unnest(%s::int[], %s::float8[], %s::text[], %s::text[]) as row(g, f, q, t)
+            ), hit as (
+                select e.id, a.g, a.f * case when e.head @@ a.t then 1.0 else %s end as p
+                from asked a join search_entry e on e.head @@ a.q
+                union all select e.id, a.g, a.f * %s from asked a join search_entry e on e.body @@ a.q
+                union all select e.id, g, %s from search_entry e cross join generate_series(1, %s) g
+                where e.codes @> array[%s]::varchar[]
+            ), best as (select id, g, max(p) as p from hit group by id, g),
+            seen as ({seen[0]}),
+            shown as (select best.* from best join seen on seen.id = best.id),
+            rare as (select g, ln(1 + %s::float8 / count(*)) as w from shown group by g),
+            whole as (select sum(w) + (%s - count(*)) * ln(1 + %s::float8) as w from rare),
+            first as (
+                select e.id, sum(o.p * rare.w) / whole.w * e.weight / (1 + 0.03 * (e.title_words - 1)) as points,
+                    sum(rare.w) / whole.w as covered
+                from shown o join rare using (g) cross join whole join search_entry e on e.id = o.id
+                group by e.id, whole.w order by points desc, e.id limit %s
+            ), own as ({own[0]})
+            select f.id, e.kind, e.same_as, f.covered, near.near, f.points * (1 + near.near)
+                * case when e.roles && %s::varchar[] then 1.15 else 1 end
+                * case when f.id in (select id from own) then 1.2 else 1 end
+                * (1 + 0.06 * ln(1 + coalesce(used.anybody, 0)) + 0.12 * ln(1 + coalesce(used.ours, 0))) as points
+            from first f join search_entry e on e.id = f.id left join access_scope s on s.id = e.scope_id
+            cross join lateral (
+                select coalesce(max(case when mine = s.path then 0.3 when starts_with(mine, s.path) then 0.12
+                    when starts_with(s.path, mine) then 0.06 end), 0) as near from unnest(%s::text[]) mine
+            ) near cross join lateral (
+                select sum(u.count) as anybody, sum(u.count) filter (where us.path = any(%s)) as ours
+                from search_use u join access_scope us on us.id = u.scope_id where u.entry_id = f.id
+            ) used order by points desc, f.id
+            """,  # noqa: S608 - what is put in is compiled by the ORM, its values apart
+            [
+                *asked,
+                *(LEAD, BODY, CODE, groups, question.text.lower()),
+                *seen[1],
+                *(NUMBER, groups, NUMBER, CANDIDATES),
+                *own[1],
+                *(roles, mine, mine),
+            ],
+        )
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def seen_by(user: Any, sources: list[Source]) -> Q | None:
+    """Which entries the person may see, by each subject's own lock; None is none."""
+    return _visible(user, sources)
+
+
+def _visible(user: Any, sources: list[Source]) -> Q | None:
+    return _either((source.name, source.visible(user)) for source in sources)
+
+
+def _boosted(user: Any, sources: list[Source]) -> Q | None:
+    return _either((source.name, source.boost(user)) for source in sources if source.boost)
+
+
+def _either(narrowed: Any) -> Q | None:
+    whole: Q | None = None
+    for name, condition in narrowed:
+        if condition is not None:
+            one = Q(source=name) & condition
+            whole = one if whole is None else whole | one
+    return whole
+
+
+def _ids(condition: Q | None) -> tuple[str, list[Any]] | None:
+    """The ids as a statement and its values; None where nothing can be seen."""
+    if condition is None:
+        return None
+    try:
+        sql, values = Entry.objects.filter(condition).order_by().values("id").query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, list(values)
+
+
+def _asked(question: Question) -> tuple[list[int], list[float], list[str], list[str]]:
+    """A row for each group and factor, its alternatives as one query; the same in titles alone."""
+    groups, factors, queries, titled = [], [], [], []
+    for number, group in enumerate(question.groups, start=1):
+        for factor in sorted(set(group.ways.values()), reverse=True):
+            ways = [way for way, sure in group.ways.items() if sure == factor]
+            groups.append(number)
+            factors.append(factor)
+            queries.append(" | ".join(f"({way})" for way in ways))
+            titled.append(" | ".join(f"({_in_title(way)})" for way in ways))
+    return groups, factors, queries, titled
+
+
+def _in_title(way: str) -> str:
+    return " & ".join(f"{word}A" if word.endswith(":*") else f"{word}:A" for word in way.split(" & "))
