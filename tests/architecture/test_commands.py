@@ -64,7 +64,11 @@ def refusals():
 
 
 def test_every_refusal_carries_its_sentence_so_that_each_way_in_says_the_same():
-    silent = {name for name, refusal in refusals() if not hasattr(refusal, "sentence")}
+    silent = {
+        name
+        for name, refusal in refusals()
+        if not hasattr(refusal, "sentence") and "sentence" not in inspect.get_annotations(refusal)
+    }
     assert silent == TOLD_OTHERWISE
 
 

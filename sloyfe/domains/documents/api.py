@@ -1,7 +1,5 @@
 """Documents over the programming interface: the same queries and commands as the screens."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,10 +15,10 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.publishing.choices import Language, State
-from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform.api.auth import needs
-from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem
+from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
 from .choices import LONGEST, SUBJECT
@@ -159,16 +157,15 @@ def create(request: HttpRequest, body: NewIn) -> Answer[dict[str, Any]]:
     unit = organisation.get_unit(request.user, body.unit)
     kind = publishing.type_named(SUBJECT, body.type, today)
     if unit is None or not unit.is_current(today):
-        raise _invalid(
+        raise invalid(
             "unit", _("No unit has the code “%(code)s”. Choose one from /units.") % {"code": body.unit}
         )
     if kind is None:
-        raise _invalid("type", _("No type has the code “%(code)s”.") % {"code": body.type})
+        raise invalid("type", _("No type has the code “%(code)s”.") % {"code": body.type})
     new = publishing_commands.NewItem(
         subject=SUBJECT, type=kind, title=body.title, unit=unit, owner=request.user, language=body.language
     )
-    with _words():
-        made = commands.create(by=request.user, new=new, body=body.body, now=timezone.now())
+    made = commands.create(by=request.user, new=new, body=body.body, now=timezone.now())
     return Answer(201, show_draft(made))
 
 
@@ -183,11 +180,8 @@ def draft(request: HttpRequest, pk: int) -> dict[str, Any]:
 @router.post("/documents/{pk}/draft", response={201: DraftOut, **PROBLEMS}, summary="Begin a new version")
 @needs("documents.write")
 def start(request: HttpRequest, pk: int) -> Answer[dict[str, Any]]:
-    found = queries.get_visible(request.user, pk) if 0 < pk < 2**63 else None
-    if found is None:
-        raise Http404
-    with _words():
-        made = publishing_commands.start(by=request.user, item=found.item, now=timezone.now())
+    found = found_or_404(queries.get_visible(request.user, pk) if 0 < pk < 2**63 else None)
+    made = publishing_commands.start(by=request.user, item=found.item, now=timezone.now())
     return Answer(201, show_draft(made))
 
 
@@ -197,50 +191,26 @@ def save(request: HttpRequest, pk: int, body: DraftIn) -> dict[str, Any]:
     """A 409 says that somebody has saved since your `revision`; fetch the draft and look at both."""
     given = body.dict()
     revision = given.pop("revision")
-    with _words():
-        saved = commands.save_draft(
-            by=request.user,
-            version=_draft(request, pk),
-            revision=revision,
-            draft=commands.Draft(**given),
-            now=timezone.now(),
-        )
+    saved = commands.save_draft(
+        by=request.user,
+        version=_draft(request, pk),
+        revision=revision,
+        draft=commands.Draft(**given),
+        now=timezone.now(),
+    )
     return show_draft(saved)
 
 
 @router.post("/documents/{pk}/send", response={200: DraftOut, **PROBLEMS}, summary="Send for approval")
 @needs("documents.write")
 def send(request: HttpRequest, pk: int) -> dict[str, Any]:
-    with _words():
-        sent = publishing_commands.send(by=request.user, version=_draft(request, pk), now=timezone.now())
+    sent = publishing_commands.send(by=request.user, version=_draft(request, pk), now=timezone.now())
     return show_draft(sent)
 
 
 def _draft(request: HttpRequest, pk: int) -> Any:
-    found = queries.get_draft(request.user, pk) if 0 < pk < 2**63 else None
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_draft(request.user, pk) if 0 < pk < 2**63 else None)
 
 
 def _number(text: Any) -> int:
     return int(text)
-
-
-def _invalid(where: str, sentence: str) -> Problem:
-    return Problem(422, "invalid", sentence, errors=[Fault(where=where, sentence=sentence)])
-
-
-@contextmanager
-def _words() -> Iterator[None]:
-    """Refusals of the commands, each as its sentence with its status."""
-    try:
-        yield
-    except publishing_commands.Overtaken as refusal:
-        raise Problem(409, "overtaken", str(refusal.sentence)) from None
-    except NotAllowed:
-        raise Problem(409, "not-now", _("What you ask for does not fit the state of the version.")) from None
-    except ValueError as refusal:
-        if not hasattr(refusal, "sentence"):
-            raise
-        raise Problem(422, "refused", str(refusal.sentence)) from None

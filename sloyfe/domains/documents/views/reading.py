@@ -8,6 +8,7 @@ from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import exports, queries
@@ -46,9 +47,7 @@ def document(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # 
 @require_safe
 @requires("documents.view")
 def as_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.get_readable(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.get_readable(request.user, pk))
     content = exports.as_pdf(found, request.user, timezone.localdate())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{_file_name(found)}"'

@@ -1,11 +1,12 @@
 """Which requirements a document answers, for those who keep it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -14,9 +15,7 @@ from ..forms.tying import TieForm
 
 @requires("documents.tie")
 def tie(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.get_visible(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.get_visible(request.user, pk))
     access.require("documents.tie", request.user, found)
     words = request.GET.get("q", "").strip()
     tied = [one.ref for one in queries.requirements_of(request.user, found)]

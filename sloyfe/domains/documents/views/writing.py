@@ -15,6 +15,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files.refusals import Rejected
 from sloyfe.platform.ui import formats
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -105,17 +106,13 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires("documents.write")
 def detach(request: HttpRequest, pk: int, attachment_id: int) -> HttpResponse:
-    found = queries.attachment(_draft(request, pk), attachment_id)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.attachment(_draft(request, pk), attachment_id))
     commands.detach(by=request.user, attachment=found)
     return see_other("documents:write", pk)
 
 
 def _draft(request: HttpRequest, pk: int) -> "Version":
-    found = queries.get_draft(request.user, pk)
-    if found is None:
-        raise Http404
+    found = found_or_404(queries.get_draft(request.user, pk))
     access.require("documents.write", request.user, found)
     return found
 

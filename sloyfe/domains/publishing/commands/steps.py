@@ -32,6 +32,8 @@ class ReasonMissing(ValueError):
 class NotReady(ValueError):
     """What must be put right first, in the subject's own sentences."""
 
+    sentence: str
+
     def __init__(self, problems: list[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems

@@ -1,13 +1,14 @@
 """Hearings as those who are asked see them."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -34,10 +35,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _visible(request: HttpRequest, pk: int) -> Hearing:
-    found = queries.get_hearing(request.user, pk)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_hearing(request.user, pk))
 
 
 def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = None) -> HttpResponse:

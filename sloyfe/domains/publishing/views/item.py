@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -95,9 +96,7 @@ def demand(request: HttpRequest, item_id: int) -> HttpResponse:
 @require_POST
 @requires("publishing.demand")
 def drop_demand(request: HttpRequest, item_id: int, demand_id: int) -> HttpResponse:
-    line = queries.demand_on(_visible(request, item_id), demand_id)
-    if line is None:
-        raise Http404
+    line = found_or_404(queries.demand_on(_visible(request, item_id), demand_id))
     commands.drop_demand(by=request.user, demand=line)
     return see_other("publishing:item", item_id)
 
@@ -106,9 +105,7 @@ def drop_demand(request: HttpRequest, item_id: int, demand_id: int) -> HttpRespo
 @requires("publishing.answer")
 def answer(request: HttpRequest, item_id: int, suggestion_id: int) -> HttpResponse:
     found = _visible(request, item_id)
-    suggestion = queries.suggestion_on(found, suggestion_id)
-    if suggestion is None:
-        raise Http404
+    suggestion = found_or_404(queries.suggestion_on(found, suggestion_id))
     form = AnswerForm(request.POST, pk=suggestion.pk)
     if not form.is_valid():
         return _page(request, found, answers={suggestion.pk: form})
@@ -119,10 +116,7 @@ def answer(request: HttpRequest, item_id: int, suggestion_id: int) -> HttpRespon
 
 
 def _visible(request: HttpRequest, item_id: int) -> Item:
-    found = queries.get_visible(request.user, item_id)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_visible(request.user, item_id))
 
 
 def _with_reason(request: HttpRequest, item_id: int, name: str, command: Any, said: str) -> HttpResponse:

@@ -1,12 +1,13 @@
 """The reading list, the receipt, and suggestions from those who read."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -68,7 +69,4 @@ def suggest(request: HttpRequest, item_id: int) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, item_id: int) -> Item:
-    found = queries.get_readable(request.user, item_id)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_readable(request.user, item_id))

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -105,9 +106,7 @@ def discard(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
 @requires("publishing.answer")
 def answer(request: HttpRequest, item_id: int, number: int, comment_id: int) -> HttpResponse:
     found = _visible(request, item_id, number)
-    comment = queries.comment_on(found, comment_id)
-    if comment is None:
-        raise Http404
+    comment = found_or_404(queries.comment_on(found, comment_id))
     form = AnswerForm(request.POST, pk=comment.pk)
     if not form.is_valid():
         return _page(request, found, answers={comment.pk: form})
@@ -130,10 +129,7 @@ def ask_questions(request: HttpRequest, item_id: int, number: int) -> HttpRespon
 
 def _visible(request: HttpRequest, item_id: int, number: int) -> Version:
     """To those who may not see it, it does not exist."""
-    found = queries.get_version(request.user, item_id, number)
-    if found is None:
-        raise Http404
-    return found
+    return found_or_404(queries.get_version(request.user, item_id, number))
 
 
 def _review_form(version: Version, data: Any = None) -> ReviewForm:
