@@ -115,6 +115,8 @@ REFUSED = {
     "krav/gjelder/<path:ref>": ("requirement", "quality_manager"),
     "krav/kilde/<str:key>/endret": ("edition", "quality_manager"),
     "krav/kilde/<str:key>/nytt-krav": ("edition", "quality_manager"),
+    "krav/kilde/<str:key>/overgang/<str:other>/kobling": ("edition", "edition", "quality_manager"),
+    "krav/kobling/<int:pk>/fjern": ("mapping", "quality_manager"),
     "krav/signer/<path:ref>": ("requirement", "quality_manager"),
     "sikring/<str:ref>/bevis": ("control", "leader_b"),
     "sikring/<str:ref>/endre": ("control", "leader_b"),

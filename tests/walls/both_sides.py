@@ -174,6 +174,7 @@ def of_what_is_asked(cast: Cast, now: Any) -> dict[str, Any]:
         "edition": asked.edition.key,
         "clause": clause.key,
         "fulfilment": answer.pk,
+        "mapping": requirements.map_requirements(by=manager, old=asked, new=None, relation="gone").pk,
         "evidence": evidence.pk,
         "amendment": change.pk,
         "review": change.reviews.get().pk,

@@ -11,6 +11,7 @@ from .views import (
     listing,
     requirement,
     statement,
+    transition,
 )
 
 app_name = "requirements"
@@ -36,7 +37,9 @@ urlpatterns = [
     path("krav/kilde/<str:key>/nytt-krav", catalogue.new_requirement, name="requirement_new"),
     path("krav/kilde/<str:key>/endret", amendments.record, name="amend"),
     path("krav/kilde/<str:key>/oscal.json", catalogue.as_oscal, name="oscal"),
-    path("krav/kilde/<str:key>/overgang/<str:other>", catalogue.transition, name="transition"),
+    path("krav/kilde/<str:key>/overgang/<str:other>", transition.transition, name="transition"),
+    path("krav/kilde/<str:key>/overgang/<str:other>/kobling", transition.pair, name="pair"),
+    path("krav/kobling/<int:pk>/fjern", transition.unpair, name="unpair"),
     path("krav/kilde/<str:key>/anvendelse", statement.statement, name="statement"),
     path("krav/kilde/<str:key>/anvendelse.<str:kind>", statement.export, name="statement_export"),
     path("krav/bevis/<int:pk>", fulfilling.add_evidence, name="evidence_add"),

@@ -1,6 +1,14 @@
 """Writes of requirements, by verb."""
 
-from .adding import AlreadyThere, NewSource, add_requirement, add_source, limit, map_requirements
+from .adding import (
+    AlreadyThere,
+    NewSource,
+    add_requirement,
+    add_source,
+    limit,
+    map_requirements,
+    unmap_requirements,
+)
 from .amending import finish_review, record_amendment, reopen_review
 from .declaring import NotSelectable, declare
 from .fulfilling import (
@@ -38,5 +46,6 @@ __all__ = [
     "remove_evidence",
     "reopen_review",
     "stage_import",
+    "unmap_requirements",
     "verify",
 ]

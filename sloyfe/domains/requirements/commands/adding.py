@@ -92,3 +92,10 @@ def map_requirements(*, by: Any, old: Requirement | None, new: Requirement | Non
     access.require("requirements.change", by)
     found, _made = Mapping.objects.update_or_create(old=old, new=new, defaults={"relation": relation})
     return found
+
+
+@history.command("requirements.unmap")
+def unmap_requirements(*, by: Any, mapping: Mapping) -> None:
+    """Take back what was said of two requirements; the history keeps it."""
+    access.require("requirements.change", by)
+    mapping.delete()

@@ -67,9 +67,15 @@ def mapped_from(requirement: Requirement) -> list[Mapping]:
 
 
 def next_editions(edition: Edition) -> list[Edition]:
-    """Editions that this one's requirements are mapped to."""
-    rows = Edition.objects.filter(requirements__was__old__edition=edition).select_related("source")
+    """Later editions of the same source, and all that this one's requirements are mapped to."""
+    later = Q(source=edition.source, label__gt=edition.label)
+    rows = Edition.objects.filter(later | Q(requirements__was__old__edition=edition)).select_related("source")
     return list(rows.distinct().order_by("label"))
+
+
+def mapping_named(user: Any, pk: int) -> Mapping | None:
+    rows = Mapping.objects.select_related("old__edition__source", "new__edition__source")
+    return rows.filter(Q(old__in=visible_to(user)) | Q(new__in=visible_to(user)), pk=pk).first()
 
 
 def mappings_between(old: Edition, new: Edition) -> list[Mapping]:

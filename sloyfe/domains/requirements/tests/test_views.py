@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sloyfe.domains.requirements import commands
+from sloyfe.domains.requirements import queries as requirements
 from sloyfe.domains.requirements.models import Requirement, Source
 from sloyfe.domains.requirements.tests.factories import (
     NOW,
@@ -186,6 +187,31 @@ def test_a_guest_auditor_and_a_stranger_see_nothing_of_it(cast, client):
         assert (answer.status_code, b"Kommuneloven" in answer.content) == (403, False), url
     client.logout()
     assert client.get(f"/krav/{LAW}:25-2").status_code == 302
+
+
+def test_what_became_of_a_requirement_is_said_on_the_page_and_taken_back(cast, client):
+    old = own_source(cast.quality_manager, label="2025")
+    gone = own_requirement(cast.quality_manager, old, "1", "Svar innen en uke")
+    new = own_source(cast.quality_manager, label="2026")
+    kept = own_requirement(cast.quality_manager, new, "1", "Svar innen en dag")
+    address = f"/krav/kilde/{old.key}/overgang/{new.key}"
+    client.force_login(cast.nurse)
+    assert client.post(f"{address}/kobling", {"old": gone.pk, "relation": "same"}).status_code == 403
+    client.force_login(cast.quality_manager)
+    assert address in page(client, old.get_absolute_url())
+    assert client.post(f"{address}/kobling", {"relation": "same"}).status_code == 422
+    asked = page(client, f"{address}/kobling?fra={gone.pk}")
+    assert f'<option value="{gone.pk}" selected>' in asked
+    said = client.post(f"{address}/kobling", {"old": gone.pk, "new": kept.pk, "relation": "changed"})
+    assert (said.status_code, said["Location"]) == (303, address)
+    client.post(f"{address}/kobling", {"old": gone.pk, "new": "", "relation": "same"})
+    mappings = requirements.mappings_between(old, new)
+    assert [(one.old_id, one.new_id, one.relation) for one in mappings] == [
+        (gone.pk, kept.pk, "changed"),
+        (gone.pk, None, "gone"),
+    ]
+    client.post(f"/krav/kobling/{mappings[1].pk}/fjern")
+    assert [one.relation for one in requirements.mappings_between(old, new)] == ["changed"]
 
 
 def test_the_tree_of_an_edition_and_the_transition_to_the_next(cast, client, django_assert_max_num_queries):

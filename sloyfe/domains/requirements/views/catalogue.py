@@ -59,14 +59,6 @@ def as_oscal(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-@require_safe
-@requires("requirements.view")
-def transition(request: HttpRequest, key: str, other: str) -> HttpResponse:
-    old, new = edition_or_404(request, key), edition_or_404(request, other)
-    context = {"old": old, "new": new, "mappings": queries.mappings_between(old, new)}
-    return respond(request, "requirements/transition.html", context)
-
-
 @require_POST
 @requires("requirements.import")
 def load(request: HttpRequest) -> HttpResponse:
