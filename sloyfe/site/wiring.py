@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy
 from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
+from sloyfe.domains.cases import search as cases_search
 from sloyfe.domains.controls import api as controls_api
 from sloyfe.domains.controls import events as control_events
 from sloyfe.domains.controls import handlers as control_handlers
 from sloyfe.domains.controls import search as controls_search
 from sloyfe.domains.documents import api as documents_api
+from sloyfe.domains.documents import events as document_events
 from sloyfe.domains.documents import handlers as document_handlers
 from sloyfe.domains.documents import queries as documents
+from sloyfe.domains.documents import search as documents_search
 from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
 from sloyfe.domains.organisation import handlers as organisation_handlers
@@ -50,7 +53,7 @@ def connect() -> None:
     subscribe(control_events.ControlStateChanged, control_handlers.keep_found)
     _publishing()
     _documents()
-    for found in (organisation_search, requirements_search, controls_search):
+    for found in (organisation_search, requirements_search, controls_search, documents_search, cases_search):
         sources.register(*found.SOURCES)
     for subject in (cases_api, organisation_api, requirements_api, controls_api, documents_api, search_api):
         scopes.register(subject.SCOPES)
@@ -73,6 +76,9 @@ def _publishing() -> None:
 
 def _documents() -> None:
     subscribe(publishing_events.DraftStarted, document_handlers.copy_the_content)
+    subscribe(publishing_events.VersionPublished, document_handlers.keep_found)
+    subscribe(publishing_events.ItemWithdrawn, document_handlers.keep_found)
+    subscribe(document_events.FileReadOut, document_handlers.keep_files_found)
     publishing.register_subject(
         "documents",
         publishing.Subject(

@@ -8,3 +8,10 @@ from datetime import datetime
 class FileAttached:
     file_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class FileReadOut:
+    """The words of an attached file are known."""
+
+    file_id: int

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from django.contrib.postgres.search import TrigramSimilarity
 
-from sloyfe.methods.language import nearest
+from sloyfe.methods.language import nearest, tokens
 
 from . import vocabulary
 from .models import Word
@@ -19,7 +19,17 @@ LONGEST = 200  # characters of a question that are read
 GROUPS = 8
 READ = 16
 BEGINNING = 3  # letters before a beginning is looked for
-EXACT, JOINED, SYNONYM, SPELT, BEGUN, LAST_BEGUN, PARTS, PART = 1.0, 0.9, 0.8, 0.7, 0.6, 0.75, 0.6, 0.3
+EXACT, STEM, JOINED, SYNONYM, SPELT, BEGUN, LAST_BEGUN, PARTS, PART = (
+    1.0,
+    0.9,
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.75,
+    0.6,
+    0.3,
+)
 ALIKE = 0.25  # how much of its letters a word must share to be looked at
 LOOKED_AT = 60
 
@@ -43,11 +53,12 @@ class Group:
 
 @dataclass
 class Question:
-    """`corrected` is typed word → words that were likely meant."""
+    """`words` in their common form, `typed` as they stand; `corrected` is word → words that were likely meant."""
 
     text: str
     groups: list[Group]
     words: list[str]
+    typed: list[str] = field(default_factory=list)
     corrected: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -59,12 +70,15 @@ def asked(text: str) -> Question:
         return question
     told = [word for word in in_order if word not in vocabulary.unasked()] or in_order
     question.words = list(dict.fromkeys(told))[:GROUPS]
+    question.typed = [
+        word for word in tokens(text[:LONGEST]) if vocabulary.forms().common(word) in question.words
+    ]
     joined = {one + other for one, other in pairwise(in_order)}
     stems = vocabulary.stems([*in_order, *joined])
     places = vocabulary.phrases(in_order, stems)
     synonyms = vocabulary.synonyms(places)
     groups = {word: Group(word) for word in question.words}
-    _exact(groups, in_order)
+    _exact(groups, in_order, stems)
     _join(groups, in_order)
     _mean(groups, in_order, places, synonyms)
     _part(groups, stems)
@@ -73,9 +87,12 @@ def asked(text: str) -> Question:
     return question
 
 
-def _exact(groups: dict[str, Group], in_order: list[str]) -> None:
+def _exact(groups: dict[str, Group], in_order: list[str], stems: dict[str, str]) -> None:
+    """The stemmer takes one ending off: «sukkeret» becomes «sukker», and «sukker» itself «sukk». So the stem is
+    asked for too, and is stemmed once more."""
     for word, group in groups.items():
         group.add([word], EXACT)
+        group.add([stems[word]], STEM)
         if len(word) >= BEGINNING:
             group.add([word], LAST_BEGUN if word == in_order[-1] else BEGUN, begun=True)
 

@@ -185,7 +185,7 @@ def _elsewhere(user: Any, question: Question, kind: str, scopes: Collection[str]
     answers = {}
     for one in elsewhere():
         if question.groups and _may(one, scopes) and (not kind or kind in one.kinds):
-            answers[one.name] = one.seek(user, question.words, SIZE if kind else ELSEWHERE)
+            answers[one.name] = one.seek(user, question.text, question.typed, SIZE if kind else ELSEWHERE)
     return answers
 
 

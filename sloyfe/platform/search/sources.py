@@ -87,8 +87,8 @@ class Answer:
     url: str
 
 
-# (user, the words that mean something, how many) -> what is found
-Seeker = Callable[[Any, list[str], int], Answer]
+# (user, the text, its words that mean something as they are typed, how many) -> what is found
+Seeker = Callable[[Any, str, list[str], int], Answer]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from .editions import (
     offered_categories,
     topics_of,
 )
-from .listing import choices_for, listed, narrowed, saved_views
+from .listing import choices_for, found, listed, narrowed, saved_views
 from .loop import loop_of
 from .matching import matching
 from .own import (
@@ -67,6 +67,7 @@ __all__ = [
     "editions_of",
     "escalation_steps",
     "form_rules",
+    "found",
     "get_visible",
     "handles",
     "has_reported",

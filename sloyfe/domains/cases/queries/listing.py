@@ -14,7 +14,7 @@ from sloyfe.platform.access.queries import reach
 from ..models import CaseQuerySet, SavedView
 from ..rules import READERS
 from .editions import offered_categories
-from .matching import excerpt
+from .matching import excerpt, matching
 from .visible import visible_to
 
 HANDLERS = 200  # more names than that are not a choice but a search
@@ -33,6 +33,11 @@ def listed(user: Any) -> CaseQuerySet:
     """What the person may see, with all that a row of the list says."""
     cases = visible_to(user).select_related("unit", "category", "handler")
     return cases.annotate(beginning=Subquery(excerpt()))
+
+
+def found(user: Any, text: str) -> CaseQuerySet:
+    """The newest of what the person may see whose story has all the words as they are typed, for the one search."""
+    return matching(listed(user), text, forgiving=False).newest()
 
 
 def narrowed(user: Any, *, status: str = "", kind: str = "", unit: Any = None) -> CaseQuerySet:

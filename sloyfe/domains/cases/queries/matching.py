@@ -25,7 +25,7 @@ ALIKE = "0.45"
 REF = re.compile(r"\s*(\d{4}-\d{1,8})\s*")
 
 
-def matching(cases: CaseQuerySet, text: str) -> CaseQuerySet:
+def matching(cases: CaseQuerySet, text: str, *, forgiving: bool = True) -> CaseQuerySet:
     """The open cases whose story has all the words, each whole or begun; a case number finds any case.
 
     No word finds a restricted one, whoever asks: a hit would tell what the story says past the log of its readers.
@@ -42,7 +42,7 @@ def matching(cases: CaseQuerySet, text: str) -> CaseQuerySet:
     found = _candidates(whole)
     if len(found) > CANDIDATES:
         return cases.filter(Exists(whole.filter(case=OuterRef("pk"))))
-    return cases.filter(pk__in=found or _forgiving(stories, words))
+    return cases.filter(pk__in=found or (_forgiving(stories, words) if forgiving else []))
 
 
 def excerpt(length: int = 140) -> "QuerySet[Any, Any]":

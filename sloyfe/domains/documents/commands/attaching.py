@@ -11,7 +11,7 @@ from sloyfe.platform.files import commands as files
 from sloyfe.platform.files.kinds import EVERYTHING
 
 from ..choices import Reading
-from ..events import FileAttached
+from ..events import FileAttached, FileReadOut
 from ..models import Attachment, FileText
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def read_out(*, by: None, text: FileText, words: str | None) -> None:
     text.body = (words or "").strip()
     text.state = Reading.FAILED if words is None else Reading.READ if text.body else Reading.EMPTY
     text.save(update_fields=["body", "state"])
+    events.publish(FileReadOut(text.pk))
 
 
 def _require_draft(by: Any, version: "Version") -> None:
