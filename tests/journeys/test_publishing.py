@@ -189,3 +189,15 @@ def test_two_who_write_are_told_before_anything_is_lost(open_as: OpenAs) -> None
     expect(first.get_by_label("Kopier herfra det du vil beholde")).to_have_value("Sjefens tekst.")
     expect(first.locator("textarea[name=body]")).to_have_value("Min tekst.")
     sound(first)
+
+
+def test_a_link_to_a_document_is_found_by_words_and_put_into_the_text(open_as: OpenAs) -> None:
+    draft = Version.objects.filter(state="draft", item__subject="documents").get()
+    page = open_as(draft.author.username)
+    page.goto(f"/dokument/{draft.item_id}/skriv")
+    page.locator("textarea[name=body]").fill("Les ")
+    page.get_by_text("Lenke til et dokument eller et steg").click()
+    page.get_by_label("Ord i det du vil lenke til").fill("branninstruks")
+    page.get_by_role("button", name="Branninstruks for kommunale bygg").click()
+    expect(page.locator("textarea[name=body]")).to_have_value("Les [[dok:4]]")
+    sound(page)

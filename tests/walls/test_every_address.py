@@ -174,7 +174,12 @@ def test_no_page_without_anything_in_its_path_tells_unit_a_of_unit_b(cast, reach
     pages = VIEWS.keys() - WITH_PARTS - {"logg-ut"}
     public = {page for page in pages if VIEWS[page].access_rule[0] == "public"} - {"", "min-sak", "meld"}
     asked = {"saker?unit=B", "saker?q=hemmelighet", f"saker?q={things['case']}", "api/v1/cases?unit=B"}
-    asked |= {"dokumenter?unit=B", "dokumenter?q=hemmelighet", "api/v1/documents?q=hemmelighet"}
+    asked |= {
+        "dokumenter?unit=B",
+        "dokumenter?q=hemmelighet",
+        "dokumenter/finn?q=hemmelighet",
+        "api/v1/documents?q=hemmelighet",
+    }
     for who, user in people.items():
         client = client_of(user)
         # The same page for all who are signed in: once with a person is enough, and once without. And a page

@@ -8,6 +8,7 @@ app_name = "documents"
 
 urlpatterns = [
     path("dokumenter", listing.listing, name="list"),
+    path("dokumenter/finn", writing.find, name="find"),
     path("dokumenter/nytt", writing.new, name="new"),
     path("dokument/<int:pk>", reading.document, name="document"),
     path("dokument/<int:pk>-<slug:slug>", reading.document, name="document_named"),

@@ -3,6 +3,7 @@
 from .answering import answering, offered_requirements, requirements_named, requirements_of
 from .attached import attachment, attachments_of, may_read, texts_of_files, unread_file
 from .listing import below, matching, of_type, units_for, units_to_write_for
+from .naming import nameable
 from .reading import Addendum, Page, addenda_to, page_of
 from .texts import (
     body_of,
@@ -41,6 +42,7 @@ __all__ = [
     "html_of",
     "matching",
     "may_read",
+    "nameable",
     "of_type",
     "offered_requirements",
     "page_of",

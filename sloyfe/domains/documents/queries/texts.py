@@ -15,6 +15,7 @@ from sloyfe.platform.ui.markdown import STORED, Name, Target, parse
 
 from ..models import Text
 from .attached import attachments_of
+from .naming import Finder, add_finder
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -28,9 +29,12 @@ Port = Callable[[Any, Collection[str]], Mapping[str, Target]]
 _ports: dict[str, Port] = {}
 
 
-def register_names(kind: str, port: Port) -> None:
-    """Let texts name another subject's things: `[[steg:12]]`. Called by `site/wiring.py`."""
+def register_names(kind: str, port: Port, find: Finder | None = None) -> None:
+    """Let texts name another subject's things: `[[steg:12]]`; `find` lets the editor look them up by words. Called
+    by `site/wiring.py`."""
     _ports[kind] = port
+    if find:
+        add_finder(kind, find)
 
 
 def fingerprint(title: str, body: str) -> str:

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sloyfe.domains.documents import commands, jobs
 from sloyfe.domains.documents.models import Attachment, FileText, Text
-from sloyfe.domains.documents.queries import changes_between, matching, readable_by, summary
+from sloyfe.domains.documents.queries import changes_between, matching, naming, readable_by, summary
 from sloyfe.domains.documents.tests.factories import (
     BODY,
     NOW,
@@ -85,6 +85,21 @@ def test_a_link_by_identity_follows_the_title_and_says_when_it_is_gone(cast, cli
     assert f'<a href="/dokument/{other.pk}-ny-tittel"' in page
     assert ("Hemmelig hos B" in page, page.count("gjelder ikke der du arbeider")) == (False, 1)
     assert page.count("finnes ikke lenger") + page.count("ikke finnes lenger") == 2
+
+
+def test_the_editor_finds_what_the_text_can_lead_to_among_what_the_writer_may_read(cast, client, monkeypatch):
+    mine = in_force(cast.leader, cast.a, cast.area_leader, title="Låne ut rullestol")
+    in_force(cast.leader_b, cast.b, cast.area_leader, title="Låne ut hos B")
+    monkeypatch.setattr(naming, "_finders", {"steg": lambda _user, words: [("7", f"Steg om {words}")]})
+    client.force_login(cast.leader)
+    found = [
+        {"name": f"[[dok:{mine.pk}]]", "words": "Låne ut rullestol"},
+        {"name": "[[steg:7]]", "words": "Steg om låne"},
+    ]
+    assert client.get("/dokumenter/finn", {"q": "låne"}).json() == {"found": found}
+    assert client.get("/dokumenter/finn", {"q": "l"}).json() == {"found": []}
+    client.force_login(cast.nurse)
+    assert client.get("/dokumenter/finn", {"q": "låne"}).status_code == 403
 
 
 def test_a_picture_is_seen_by_readers_when_it_is_in_force_and_not_before(cast, client):

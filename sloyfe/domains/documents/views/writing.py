@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
@@ -109,6 +109,15 @@ def detach(request: HttpRequest, pk: int, attachment_id: int) -> HttpResponse:
     found = found_or_404(queries.attachment(_draft(request, pk), attachment_id))
     commands.detach(by=request.user, attachment=found)
     return see_other("documents:write", pk)
+
+
+@require_safe
+@requires("documents.create")
+def find(request: HttpRequest) -> JsonResponse:
+    """What the text can lead to, for the editor."""
+    words = request.GET.get("q", "").replace("\x00", "")[:100]
+    found = [{"name": name, "words": said} for name, said in queries.nameable(request.user, words)]
+    return JsonResponse({"found": found})
 
 
 def _draft(request: HttpRequest, pk: int) -> "Version":

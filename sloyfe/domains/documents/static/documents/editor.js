@@ -75,6 +75,35 @@ function offerPictures() {
   }
 }
 
+// Finds what the text can lead to, and puts its name where the writer stood.
+function offerNames(box) {
+  const [field, list, said] = ["input", "ul", "[role=status]"].map((part) => box.querySelector(part));
+  let pause = 0;
+  let turn = 0;
+  const line = ({ name, words }) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "ds-button", textContent: words });
+    button.dataset.variant = "tertiary";
+    button.addEventListener("click", () => insert(name));
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  };
+  async function look() {
+    const asked = (turn += 1);
+    const words = field.value.trim();
+    const answer = await fetch(`${box.dataset.findNames}?q=${encodeURIComponent(words)}`);
+    const { found } = await answer.json();
+    if (asked !== turn) return;
+    list.replaceChildren(...found.map(line));
+    said.textContent = found.length || words.length < 2 ? "" : box.dataset.wordsNone;
+  }
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => look().catch(() => {}), 250);
+  });
+  box.hidden = false;
+}
+
 if (form) {
   form.addEventListener("input", changed);
   area.addEventListener("paste", paste);
@@ -84,4 +113,5 @@ if (form) {
   });
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && save());
   offerPictures();
+  offerNames(document.querySelector("[data-find-names]"));
 }
