@@ -48,6 +48,7 @@ def one_size(cases: int, options: argparse.Namespace, unit: str, wanted: list[Pa
     site = Site(cases, 10 if cases >= BIG else 3, options.port)
     say(f"{cases:,} cases: loading, unless the same are there")
     loading = site.ready(fresh=options.fresh)
+    say(f"{cases:,} cases: {site.run('bench.papers').strip()} documents to be found besides the demo's own")
     say(f"{cases:,} cases: counting queries")
     told = json.loads(site.run("bench.queries", unit, "queries").splitlines()[-1])
     with site.served() as server:

@@ -1,6 +1,6 @@
 """How cases are found: by their own index, newest first, and never a restricted one by its words.
 
-A million stories stay where they are (ADR "The search asks cases directly"): no copy of them is kept, so none can be
+A million stories stay where they are (ADR 17): no copy of them is kept, so none can be
 left behind when a case becomes restricted or its text is erased.
 """
 
@@ -23,7 +23,7 @@ NUMBER = re.compile(r"\d{4}-\d{1,8}")
 
 def seek(user: Any, text: str, words: list[str], limit: int) -> Answer:
     """The newest cases whose story has all the words, of those the person may see; or the case of a number."""
-    asked = text if NUMBER.fullmatch(text) else " ".join(words)
+    asked = text if NUMBER.fullmatch(text) else " ".join(word for word in words if len(word) > 1)
     url = f"{reverse('cases:list')}?{urlencode({'q': asked})}"
     if not access.can("cases.list", user):
         return Answer([], False, url)

@@ -124,9 +124,9 @@ def _mean(
 
 
 def _part(groups: dict[str, Group], stems: dict[str, str]) -> None:
-    counts = vocabulary.counts_for(groups)
+    parts = vocabulary.Parts(vocabulary.counts_for(groups))
     for word, group in groups.items():
-        found = vocabulary.parts_of(word, counts, stems) if word in stems else ()
+        found = parts.of(word, stems[word]) if word in stems else ()
         if found:
             group.is_known = True
             group.add(found, PARTS)

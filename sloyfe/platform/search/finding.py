@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from sloyfe.platform.access.choices import Role
@@ -48,7 +48,9 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
     roles = sorted(found.roles - {Role.EMPLOYEE})
     mine = sorted(found.paths_of([Role.EMPLOYEE]) or found.paths_of(list(Role)))
     asked, groups = _asked(question), len(question.groups)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # For this transaction: the planner would read all long vectors, not knowing what it costs to unpack them.
+        cursor.execute("select set_config('enable_seqscan', 'off', true)")
         # The locks are the subjects' own queries, put in as they are.
         cursor.execute(
             f"""
@@ -56,10 +58,13 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
                 select g, f, to_tsquery('norwegian', q) || to_tsquery('english', q) as q,
                     to_tsquery('norwegian', t) || to_tsquery('english', t) as t
                 from unnest(%s::int[], %s::float8[], %s::text[], %s::text[]) as row(g, f, q, t)
+            ), long as materialized (
+                select g, to_tsquery('norwegian', q) || to_tsquery('english', q) as q
+                from unnest(%s::int[], %s::text[]) as row(g, q)
             ), hit as (
                 select e.id, a.g, a.f * case when e.head @@ a.t then 1.0 else %s end as p
                 from asked a join search_entry e on e.head @@ a.q
-                union all select e.id, a.g, a.f * %s from asked a join search_entry e on e.body @@ a.q
+                union all select e.id, a.g, %s from long a join search_entry e on e.body @@ a.q
                 union all select e.id, g, %s from search_entry e cross join generate_series(1, %s) g
                 where e.codes @> array[%s]::varchar[]
             ), best as (select id, g, max(p) as p from hit group by id, g),
@@ -88,6 +93,7 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
             """,  # noqa: S608 - what is put in is compiled by the ORM, its values apart
             [
                 *asked,
+                *_asked_of_texts(question),
                 *(LEAD, BODY, CODE, groups, question.text.lower()),
                 *seen[1],
                 *(NUMBER, groups, NUMBER, CANDIDATES),
@@ -142,6 +148,12 @@ def _asked(question: Question) -> tuple[list[int], list[float], list[str], list[
             queries.append(" | ".join(f"({way})" for way in ways))
             titled.append(" | ".join(f"({_in_title(way)})" for way in ways))
     return groups, factors, queries, titled
+
+
+def _asked_of_texts(question: Question) -> tuple[list[int], list[str]]:
+    """All alternatives of a group at once: in a long text it says little which of them it was."""
+    queries = [" | ".join(f"({way})" for way in group.ways) for group in question.groups]
+    return list(range(1, len(queries) + 1)), queries
 
 
 def _in_title(way: str) -> str:

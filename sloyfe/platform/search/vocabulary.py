@@ -90,16 +90,23 @@ def _counted(rows: Iterable[tuple[str, str, int]]) -> dict[str, int]:
     return found
 
 
-def parts(asked: Iterable[str], counts: Mapping[str, int], stem_of: Mapping[str, str]) -> list[str]:
-    """The parts of those of the words that are compounds."""
-    return [part for word in dict.fromkeys(asked) for part in parts_of(word, counts, stem_of)]
+class Parts:
+    """Cuts compounds by what is known of their parts; each word once, since texts say the same words again."""
 
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._known: dict[str, tuple[str, ...]] = {}
 
-def parts_of(word: str, counts: Mapping[str, int], stem_of: Mapping[str, str]) -> tuple[str, ...]:
-    """The parts of one word; of its stem where the end of it hides the last part."""
-    if len(word) < COMPOUND:
-        return ()
-    return split(word, counts) or split(stem_of.get(word, word), counts)
+    def of(self, word: str, stem: str) -> tuple[str, ...]:
+        """The parts of one word; of its stem where the end of it hides the last part."""
+        if len(word) < COMPOUND:
+            return ()
+        if word not in self._known:
+            self._known[word] = split(word, self._counts) or split(stem, self._counts)
+        return self._known[word]
+
+    def of_all(self, asked: Iterable[str], stem_of: Mapping[str, str]) -> list[str]:
+        return [part for word in dict.fromkeys(asked) for part in self.of(word, stem_of[word])]
 
 
 def terms_of(texts: Iterable[str]) -> list[list[str]]:

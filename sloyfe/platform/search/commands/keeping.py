@@ -34,8 +34,11 @@ def put(*, by: Any, name: str, drafts: Iterable[Draft]) -> int:
     rows = iter(drafts)
     while batch := list(islice(rows, AT_ONCE)):
         words = (word for draft in batch for word in _all_words(draft))
-        counts = vocabulary.counts_for(words) if len(batch) <= FEW else vocabulary.all_counts()
-        _write(source(name), batch, counts)
+        if len(batch) <= FEW:
+            parts = vocabulary.Parts(vocabulary.counts_for(words))
+        elif not written:
+            parts = vocabulary.Parts(vocabulary.all_counts())
+        _write(source(name), batch, parts)
         written += len(batch)
     return written
 
@@ -66,7 +69,7 @@ def rebuild(*, by: Any) -> Rebuilt:
     """
     counts, names = _gathered()
     _keep_words(counts, names)
-    parts = vocabulary.all_counts()
+    parts = vocabulary.Parts(vocabulary.all_counts())
     total = 0
     for each in sources():
         there: set[str] = set()
@@ -116,13 +119,13 @@ def _all_words(draft: Draft) -> Iterator[str]:
     yield from vocabulary.words(draft.body[:LONGEST_BODY])
 
 
-def _write(each: Source, drafts: list[Draft], counts: Mapping[str, int]) -> None:
+def _write(each: Source, drafts: list[Draft], parts: vocabulary.Parts) -> None:
     """All in one statement: the vectors are made where they are kept.
 
     Words are stemmed as Norwegian and as English, since a title may be either, and so may a question.
     """
     stem_of = vocabulary.stems([word for draft in drafts for word in _all_words(draft)])
-    rows = [_row(each, draft, counts, stem_of) for draft in drafts]
+    rows = [_row(each, draft, parts, stem_of) for draft in drafts]
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -147,12 +150,12 @@ def _write(each: Source, drafts: list[Draft], counts: Mapping[str, int]) -> None
         )
 
 
-def _row(each: Source, draft: Draft, counts: Mapping[str, int], stem_of: Mapping[str, str]) -> dict[str, Any]:
+def _row(each: Source, draft: Draft, parts: vocabulary.Parts, stem_of: Mapping[str, str]) -> dict[str, Any]:
     title = [word for text in draft.title.values() for word in vocabulary.words(text)]
     around = [text for texts in (draft.lead, draft.about) for text in texts.values()]
     lines = [word for text in around for word in vocabulary.words(text)]
     besides, long = vocabulary.words(draft.words), vocabulary.words(draft.body[:LONGEST_BODY])
-    pieces = [] if each.holds_names else vocabulary.parts([*title, *lines, *besides], counts, stem_of)
+    pieces = [] if each.holds_names else parts.of_all([*title, *lines, *besides], stem_of)
     return {
         "key": draft.key,
         "locked_by": draft.locked_by,
@@ -170,7 +173,7 @@ def _row(each: Source, draft: Draft, counts: Mapping[str, int], stem_of: Mapping
         "b": " ".join(lines),
         "c": " ".join(besides),
         "d": " ".join([*pieces, *(word for code in draft.codes for word in vocabulary.words(code))]),
-        "long": " ".join([*long, *vocabulary.parts(long, counts, stem_of)]),
+        "long": " ".join([*long, *parts.of_all(long, stem_of)]),
     }
 
 
