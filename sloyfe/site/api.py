@@ -11,6 +11,7 @@ from sloyfe.domains.cases import api as cases
 from sloyfe.domains.controls import api as controls
 from sloyfe.domains.documents import api as documents
 from sloyfe.domains.organisation import api as organisation
+from sloyfe.domains.processes import api as processes
 from sloyfe.domains.requirements import api as requirements
 from sloyfe.platform.api.auth import TokenAuth
 from sloyfe.platform.api.errors import PROBLEMS, install
@@ -53,7 +54,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls, documents, search):
+for subject in (cases, organisation, requirements, controls, documents, processes, search):
     api.add_router("", subject.router)
 install(api)
 

@@ -27,7 +27,7 @@ BELONG = {
     "my": ("/min-sak", "/lese"),
     "cases": ("/sak/", "/gjennomgang"),
     "controls": ("/sikring/",),
-    "how": ("/dokument/", "/styrende/", "/horing/", "/under-arbeid"),
+    "how": ("/dokument", "/prosess/", "/styrende/", "/horing/", "/under-arbeid"),
 }
 
 
@@ -69,7 +69,7 @@ def items(request: HttpRequest) -> list[Item]:
     return [
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
-        item(_("How we do it"), "/dokumenter", "how", phone=2),
+        item(_("How we do it"), "/slik", "how", phone=2),
         *_audited(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         item(_("Search"), reverse("search:search"), "search", kind="search"),

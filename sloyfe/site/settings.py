@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.controls",
     "sloyfe.domains.publishing",
     "sloyfe.domains.documents",
+    "sloyfe.domains.processes",
     "sloyfe.domains.cases",
     "sloyfe.site",
 ]

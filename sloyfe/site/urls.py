@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.controls.urls")),
     path("", include("sloyfe.domains.publishing.urls")),
     path("", include("sloyfe.domains.documents.urls")),
+    path("", include("sloyfe.domains.processes.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

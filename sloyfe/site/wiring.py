@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
+from sloyfe.domains.cases import queries as cases
 from sloyfe.domains.cases import search as cases_search
 from sloyfe.domains.controls import api as controls_api
 from sloyfe.domains.controls import events as control_events
@@ -19,6 +20,11 @@ from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
 from sloyfe.domains.organisation import handlers as organisation_handlers
 from sloyfe.domains.organisation import search as organisation_search
+from sloyfe.domains.processes import api as processes_api
+from sloyfe.domains.processes import exports as process_exports
+from sloyfe.domains.processes import handlers as process_handlers
+from sloyfe.domains.processes import queries as processes
+from sloyfe.domains.processes import search as processes_search
 from sloyfe.domains.publishing import events as publishing_events
 from sloyfe.domains.publishing import handlers as publishing_handlers
 from sloyfe.domains.publishing import queries as publishing
@@ -53,9 +59,25 @@ def connect() -> None:
     subscribe(control_events.ControlStateChanged, control_handlers.keep_found)
     _publishing()
     _documents()
-    for found in (organisation_search, requirements_search, controls_search, documents_search, cases_search):
+    _processes()
+    for found in (
+        organisation_search,
+        requirements_search,
+        controls_search,
+        documents_search,
+        processes_search,
+        cases_search,
+    ):
         sources.register(*found.SOURCES)
-    for subject in (cases_api, organisation_api, requirements_api, controls_api, documents_api, search_api):
+    for subject in (
+        cases_api,
+        organisation_api,
+        requirements_api,
+        controls_api,
+        documents_api,
+        processes_api,
+        search_api,
+    ):
         scopes.register(subject.SCOPES)
     streams.connect()
 
@@ -91,3 +113,29 @@ def _documents() -> None:
             places=documents.places,
         ),
     )
+
+
+def _processes() -> None:
+    subscribe(publishing_events.DraftStarted, process_handlers.copy_the_content)
+    subscribe(publishing_events.VersionPublished, process_handlers.list_the_steps)
+    subscribe(publishing_events.ItemWithdrawn, process_handlers.forget_the_steps)
+    for event in (publishing_events.VersionPublished, publishing_events.ItemWithdrawn):
+        subscribe(event, process_handlers.keep_found)
+    publishing.register_subject(
+        "processes",
+        publishing.Subject(
+            name=gettext_lazy("Processes"),
+            url=processes.url_of,
+            edit_url=processes.edit_url,
+            show=process_exports.shown,
+            problems=processes.problems,
+            differences=process_exports.differences,
+            places=processes.places,
+        ),
+    )
+    publishing.register_groups(
+        processes.GROUP,
+        publishing.Groups(members=processes.members, of_user=processes.groups_of, name=processes.name_of),
+    )
+    documents.register_names("steg", processes.names_for_texts)
+    processes.register_tallies(cases.cases_at_steps)

@@ -25,6 +25,10 @@ from sloyfe.domains.documents.tests.factories import approved
 from sloyfe.domains.documents.tests.factories import draft as written
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import visible_to as units_visible_to
+from sloyfe.domains.processes.models import Process
+from sloyfe.domains.processes.queries import visible_to as processes_visible_to
+from sloyfe.domains.processes.tests.factories import draft as drawn
+from sloyfe.domains.processes.tests.factories import in_force as shown_process
 from sloyfe.domains.publishing import commands as publishing
 from sloyfe.domains.publishing.models import Hearing, Item
 from sloyfe.domains.publishing.queries import hearings_for, made_by, readable_by
@@ -44,6 +48,7 @@ AGREEMENTS = {
     "controls": "controls.view",
     "publishing": "publishing.view",
     "documents": "documents.view",
+    "processes": "processes.view",
     "cases": "cases.view",
 }
 
@@ -247,6 +252,27 @@ def test_a_reader_never_sees_a_draft(people, papers):
         | {"top in force", "north in force", "b in force"},
         "stranger": set(),
     }
+
+
+def test_the_list_of_processes_agrees_with_each(people, cast):
+    made = [
+        drawn(by, unit, title=f"{name} {state}")
+        if state == "drawn"
+        else shown_process(by, unit, above, title=name)
+        for name, by, unit, above in (
+            ("a", cast.leader, cast.a, cast.area_leader),
+            ("b", cast.leader_b, cast.b, cast.area_leader),
+            ("top", cast.quality_manager, cast.top, cast.director),
+        )
+        for state in ("drawn", "in force")
+    ]
+    processes = list(Process.objects.select_related("item__unit__scope"))
+    assert len(made) == len(processes) == 6
+    for user in people.values():
+        listed = ids(processes_visible_to(user))
+        assert listed == {one.pk for one in processes if can(AGREEMENTS["processes"], user, one)}
+    assert {len(processes_visible_to(people[who])) for who in ("nurse", "nurse_b")} == {2}
+    assert len(processes_visible_to(people["leader"])) == 3
 
 
 def test_the_list_of_hearings_agrees_with_each_hearing(people, papers):

@@ -23,6 +23,9 @@ from sloyfe.domains.documents import models as document_models
 from sloyfe.domains.documents.tests import factories as papers
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation import models as organisation_models
+from sloyfe.domains.processes import commands as processes
+from sloyfe.domains.processes import models as process_models
+from sloyfe.domains.processes.tests import factories as drawing
 from sloyfe.domains.publishing import commands as publishing
 from sloyfe.domains.publishing import models as publishing_models
 from sloyfe.domains.publishing import queries as governing
@@ -64,7 +67,9 @@ KEPT = (
         for name in "Document DocumentRequirement Text Attachment FileText".split()
     ),
     *(getattr(search_models, name) for name in "Entry Use Synonym DictionaryEdition Missing".split()),
-    *(Grant, Deputy, Passkey, Notice, ApiToken),
+    *(getattr(process_models, name) for name in "Process Step Drawing Description Detail".split()),
+    *(getattr(process_models, name) for name in "Involvement StepLink Line".split()),
+    *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
 
@@ -108,6 +113,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_what_is_asked(cast, now)
         | of_what_governs(cast, now)
         | of_the_search(cast, now)
+        | of_how_it_is_done(cast, now)
     )
 
 
@@ -226,6 +232,26 @@ def of_the_search(cast: Cast, now: Any) -> dict[str, Any]:
     }
 
 
+def of_how_it_is_done(cast: Cast, now: Any) -> dict[str, Any]:
+    """A process in force in unit B, and one that is drawn there."""
+    leader = cast.leader_b
+    lines = f"{MARK} hente\nEr alt {MARK} med?\n\tJa: {MARK} svare\n\tNei: {MARK} vente"
+    shown = drawing.in_force(leader, cast.b, cast.area_leader, title=f"{MARK} prosess", lines=lines, now=now)
+    drawn = drawing.draft(leader, cast.b, title=f"{MARK} utkast", lines=lines, now=now)
+    step = process_models.Step.objects.filter(process=drawn.item_id, key__startswith="Step_").order_by("pk")[
+        1
+    ]
+    on_step = processes.OnStep(
+        form=f"{MARK} skjema", involved=((f"{MARK} rolle", "A"),), documents=(drawn.item,)
+    )
+    processes.describe(
+        by=leader, version=drawn, revision=drawn.revision, key=step.key, on_step=on_step, text=MARK, now=now
+    )
+    line = shown.lines.exclude(number="").first()
+    reported(cast.nurse_b, cast.b, now=now, step=line.step, story=f"{MARK} om steget.", key="s" * 32)
+    return {"process": shown.pk, "drawn": drawn.item_id, "drawn_step": step.pk, "step": line.pk}
+
+
 def rename(user: User) -> None:
     user.name, user.email = f"{MARK} Nilsen", f"{MARK}@example.test"
     user.save()
@@ -319,6 +345,9 @@ FORM = {
     "last_day": str(date(2030, 1, 1)),
     "user": "1",
     "where": "Kapret",
+    "kind": "support",
+    "do": "lines",
+    "lines": "Kapret",
 }
 BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
-BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret."}
+BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}

@@ -58,20 +58,20 @@ class DocumentRows:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         papers = governing.papers()
-        _copy(Item, (row for paper in papers for row in self._item(paper)))
-        _copy(Version, (row for paper in papers for row in self._versions(paper)))
+        copy_named(Item, (row for paper in papers for row in self._item(paper)))
+        copy_named(Version, (row for paper in papers for row in self._versions(paper)))
         copy(Document, ("item_id",), ((paper.number,) for paper in papers))
         copy(DocumentRequirement, ("document_id", "requirement_id"), list(self._answers()))
         copy(Text, ("version_id", "body"), (row for paper in papers for row in self._texts(paper)))
-        _copy(Remark, (row for paper in papers for row in self._remarks(paper)))
-        _copy(Question, (row for paper in papers for row in self._questions(paper)))
+        copy_named(Remark, (row for paper in papers for row in self._remarks(paper)))
+        copy_named(Question, (row for paper in papers for row in self._questions(paper)))
         heard = [paper for paper in papers if paper.working == "hearing"]
-        _copy(Hearing, (self._hearing(n, paper) for n, paper in enumerate(heard, start=1)))
+        copy_named(Hearing, (self._hearing(n, paper) for n, paper in enumerate(heard, start=1)))
         copy(Invitation, ("hearing_id", "unit_id", "role"), self._invited(heard))
-        _copy(Comment, self._comments(heard))
-        _copy(Suggestion, self._suggestions())
-        _copy(Demand, (row for paper in papers for row in self._demands(paper)))
-        _copy(ReadAcknowledgement, self._receipts())
+        copy_named(Comment, self._comments(heard))
+        copy_named(Suggestion, self._suggestions())
+        copy_named(Demand, (row for paper in papers for row in self._demands(paper)))
+        copy_named(ReadAcknowledgement, self._receipts())
         copy(Opening, ("item_id", "day", "count"), self._openings())
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -150,7 +150,7 @@ class DocumentRows:
             "external_reviewer_id": author if external else None,
             "parent_id": parent.number if parent else None,
             "bound_to_id": _version_id(parent, self.last(parent) - behind) if parent else None,
-            "made_at": _at(self.in_force_from(paper, 1)),
+            "made_at": morning(self.in_force_from(paper, 1)),
         }
 
     def _parent(self, paper: Paper) -> int:
@@ -164,7 +164,7 @@ class DocumentRows:
             day = self.in_force_from(paper, number)
             working = number > last
             state = paper.working if working else "replaced" if number < last else self._standing(paper)
-            begun = _at(self.today - timedelta(days=25)) if working else _at(day - timedelta(days=20))
+            begun = morning(self.today - timedelta(days=25)) if working else morning(day - timedelta(days=20))
             sent = begun + timedelta(days=10) if state not in ("draft", "hearing") else None
             yield {
                 "id": _version_id(paper, number),
@@ -186,10 +186,10 @@ class DocumentRows:
                 "sent_at": sent,
                 "level": "" if working and state != "approval" else self.kind(paper).level,
                 "approved_by_id": None if working else self.approver(paper),
-                "approved_at": None if working else _at(day),
+                "approved_at": None if working else morning(day),
                 "approved_on": None if working else day,
-                "published_at": None if working else _at(day),
-                "ended_at": _at(self.in_force_from(paper, number + 1)) if state == "replaced" else None,
+                "published_at": None if working else morning(day),
+                "ended_at": morning(self.in_force_from(paper, number + 1)) if state == "replaced" else None,
             }
 
     def _standing(self, paper: Paper) -> str:
@@ -221,7 +221,7 @@ class DocumentRows:
                 "kind": "returned",
                 "body": "Ta med hva lederen skal gjøre når flere er borte samtidig.",
                 "by_id": self.approver(paper),
-                "at": _at(self.today - timedelta(days=18)),
+                "at": morning(self.today - timedelta(days=18)),
             }
 
     def _questions(self, paper: Paper) -> Iterator[dict[str, Any]]:
@@ -241,7 +241,7 @@ class DocumentRows:
             "version_id": _version_id(paper, paper.versions),
             "letter": "Er det mulig å gjøre det slik hos dere? Si også fra om det som mangler.",
             "opened_by_id": self.author(paper),
-            "opened_at": _at(self.today - timedelta(days=18)),
+            "opened_at": morning(self.today - timedelta(days=18)),
             "due_on": due,
             "closed_at": None,
         }
@@ -256,7 +256,7 @@ class DocumentRows:
         for key, row in enumerate(rows, start=1):
             place = int(row["hearing"])
             paper = heard[place - 1]
-            at = _at(self.today - timedelta(days=int(row["days"])))
+            at = morning(self.today - timedelta(days=int(row["days"])))
             answered = bool(row["answer"])
             yield {
                 "id": key, "hearing_id": place, "place": row["place"], "body": row["body"],
@@ -268,7 +268,7 @@ class DocumentRows:
     def _suggestions(self) -> Iterator[dict[str, Any]]:
         for key, row in enumerate(reading.table("suggestions.csv"), start=1):
             paper = governing.papers()[int(row["document"]) - 1]
-            at = _at(self.today - timedelta(days=int(row["days"])))
+            at = morning(self.today - timedelta(days=int(row["days"])))
             answered = bool(row["answer"])
             yield {
                 "id": key, "item_id": paper.number, "version_id": _version_id(paper, self.last(paper)),
@@ -304,7 +304,7 @@ class DocumentRows:
         day = max(self.today - asked, self.in_force_from(paper, self.last(paper)))
         yield {
             "id": paper.number, "item_id": paper.number, "unit_id": self.unit(found[0]), "role": "", "group": "",
-            "days": found[1], "set_by_id": self.author(paper), "set_at": _at(day), "set_on": day,
+            "days": found[1], "set_by_id": self.author(paper), "set_at": morning(day), "set_on": day,
         }  # fmt: skip
 
     def _receipts(self) -> Iterator[dict[str, Any]]:
@@ -320,7 +320,7 @@ class DocumentRows:
                     day = self.in_force_from(paper, number) + timedelta(
                         days=1 + (user * 7 + paper.number) % 12
                     )
-                    at = _at(min(day, self.today - timedelta(days=1)))
+                    at = morning(min(day, self.today - timedelta(days=1)))
                     yield {
                         "id": key, "item_id": paper.number, "version_id": _version_id(paper, number),
                         "user_id": user, "at": at,
@@ -346,7 +346,7 @@ class DocumentRows:
                     )
 
 
-def _copy(model: Any, rows: Iterator[dict[str, Any]] | Any) -> None:
+def copy_named(model: Any, rows: Iterator[dict[str, Any]] | Any) -> None:
     found = list(rows)
     if found:
         columns = tuple(found[0])
@@ -363,5 +363,5 @@ def _change(paper: Paper) -> str:
     return f"Ny del: {heading}."
 
 
-def _at(day: date) -> datetime:
+def morning(day: date) -> datetime:
     return datetime.combine(day, time(9, 15), tzinfo=OSLO)

@@ -18,6 +18,7 @@ from sloyfe.site.demo import (
     document_rows,
     notices,
     organisation_rows,
+    process_rows,
     requirement_rows,
 )
 from sloyfe.site.demo.caseload import caseload
@@ -27,7 +28,12 @@ from sloyfe.site.demo.past import Past, add_contexts, event_of
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.rules import Rules
 
-TRACKED: tuple[type[Model], ...] = (*organisation_rows.MODELS, *document_rows.MODELS, *case_rows.MODELS)
+TRACKED: tuple[type[Model], ...] = (
+    *organisation_rows.MODELS,
+    *document_rows.MODELS,
+    *process_rows.MODELS,
+    *case_rows.MODELS,
+)
 SMALL_CASES = 200
 MANY = 5_000  # from here on it pays to build the indexes afterwards
 Progress = Callable[[str, int, int], None]
@@ -90,6 +96,7 @@ def _write(
         *map(event_of, tracked),
         *case_rows.UNTRACKED,
         *document_rows.UNTRACKED,
+        *process_rows.UNTRACKED,
         Notice,
     )
     progress("organisation", 0, len(municipality.people))
@@ -100,11 +107,15 @@ def _write(
         organisation.write()
         requirements = requirement_rows.RequirementRows(organisation)
         requirements.write()
-        document_rows.DocumentRows(organisation, today).write()
+        documents = document_rows.DocumentRows(organisation, today)
+        documents.write()
+        processes = process_rows.ProcessRows(documents, today)
+        processes.write()
         progress("cases", 0, count)
         rows = case_rows.CaseRows(organisation, Rules.of(today))
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
         rows.write(stories, lambda done: progress("cases", done, count))
+        processes.tie_cases()
         set_sequences(touched)
         progress("history", 0, count)
         _look()
@@ -125,6 +136,6 @@ def _write_history(opened: datetime) -> None:
     add_contexts(
         f"""SELECT 'import' AS key, {moment} AS at, '{{"command": "organisation.import"}}'::jsonb AS said"""
     )
-    for model in (*organisation_rows.MODELS, *document_rows.MODELS):
+    for model in (*organisation_rows.MODELS, *document_rows.MODELS, *process_rows.MODELS):
         Past(model, moment, "'import'").write()
     case_past.write()

@@ -21,7 +21,18 @@ from sloyfe.platform.access.secret import hash_of, new_code
 
 from ..choices import Channel, Mode, Outcome, TextField, Track, WhyUnsorted
 from ..events import CaseReported, NationalIdFound
-from ..models import Case, CaseText, Category, Delivery, FollowUp, Place, Quarantine, Reporter, Unsorted
+from ..models import (
+    AboutStep,
+    Case,
+    CaseText,
+    Category,
+    Delivery,
+    FollowUp,
+    Place,
+    Quarantine,
+    Reporter,
+    Unsorted,
+)
 from ..queries.editions import answer_days, severity_at_once
 
 if TYPE_CHECKING:
@@ -47,6 +58,7 @@ class NewReport:
     channel: str = Channel.STAFF
     category: Category | None = None
     place: Place | None = None
+    step: Any = None
     concerns_leader: bool = False
     occurred_at: datetime | None = None
     key: str = ""
@@ -68,6 +80,8 @@ class NewReport:
             self.occurred_at or "",
             self.follow_up_code,
             by.pk if by else "",
+            # Only where there is one, so that what was sent before steps were known is still the same report.
+            *([self.step.pk] if self.step else []),
         )
         return hmac.new(self.key.encode(), "\x1f".join(map(str, parts)).encode(), "sha256").hexdigest()
 
@@ -144,6 +158,8 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         reported_at=now,
         due_on=add_working_days(today, answer_days(severity, today)),
     )
+    if report.step:
+        AboutStep.objects.create(case=case, step=report.step)
     masked = _write_story(case, report.story, now)
     if report.unsorted:
         Unsorted.objects.create(case=case, why=report.unsorted)

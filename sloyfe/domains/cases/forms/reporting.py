@@ -88,6 +88,7 @@ class ReportForm(Form):
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
     place = forms.CharField(required=False, widget=forms.HiddenInput)
+    step = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
     key = forms.CharField(
         required=False, max_length=64, min_length=32, initial=new_token, widget=forms.HiddenInput
     )

@@ -29,6 +29,7 @@ class SealedReport:
     topic: str
     unit: str
     place: str
+    step: str
     concerns_leader: bool
     occurred_at: datetime | None
     key: str
@@ -58,6 +59,7 @@ def read(content: bytes, now: datetime) -> SealedReport:
         topic=_text(answers, "topic"),
         unit=_text(answers, "unit"),
         place=_text(answers, "place"),
+        step=_text(answers, "step"),
         concerns_leader=answers.get("concerns_leader") is True,
         occurred_at=_moment(answers, "occurred_at", now) or _moment(answers, "made_at", now),
         key=key,

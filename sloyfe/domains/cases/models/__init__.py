@@ -8,9 +8,11 @@ from .number import Number
 from .place import Place
 from .reporter import Reporter
 from .sorting import Unsorted
+from .step import AboutStep
 from .thread import Attachment, Message
 
 __all__ = [
+    "AboutStep",
     "Attachment",
     "Case",
     "CaseQuerySet",

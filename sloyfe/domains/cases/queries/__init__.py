@@ -44,6 +44,7 @@ from .promising import promise, standing
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
 from .state import answers_of_unit, state_of
+from .steps import cases_at_steps, step_of
 from .story import story_of
 from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
@@ -56,6 +57,7 @@ __all__ = [
     "attachments_of",
     "by_follow_up_code",
     "by_id",
+    "cases_at_steps",
     "category_named",
     "choices_for",
     "current_edition",
@@ -109,6 +111,7 @@ __all__ = [
     "similar_to",
     "standing",
     "state_of",
+    "step_of",
     "story_of",
     "summary",
     "texts_of",

@@ -116,6 +116,7 @@ def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "nodes": queries.loop_of(case, today),
         "similar": queries.similar_to(user, case, today),
         "quarantined": queries.quarantined_in(user, case),
+        "step": queries.step_of(user, case),
         "entries": queries.history_of(user, case),
         "undoable": queries.undoable(decided),
         "reads": queries.reads_of(case) if case.is_restricted else [],

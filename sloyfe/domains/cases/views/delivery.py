@@ -21,7 +21,7 @@ from .. import commands, queries
 from ..choices import Channel, Mode, WhyUnsorted
 from ..forms.sealed import SealedReport, Unreadable, read
 from .photo import attached
-from .report import OPEN_FORMS, too_many
+from .report import OPEN_FORMS, step_meant, too_many
 from .sender import Sender, sender_of
 
 LARGEST = 12 * 1024**2
@@ -95,6 +95,7 @@ def _as_report(sealed: SealedReport, sender: Sender | None, now: datetime) -> tu
         unit=unit or organisation.top_unit(today),
         mode=sealed.mode,
         channel=known.channel if known else Channel.CITIZEN if sealed.citizen else Channel.POSTER,
+        step=step_meant(sealed.step),
         category=queries.category_named(sealed.topic, today) if sealed.topic else None,
         place=place if place and place.closed_on is None else None,
         concerns_leader=sealed.concerns_leader,

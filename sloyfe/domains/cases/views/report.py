@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.domains.processes import queries as processes
 from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import Door
@@ -38,6 +39,7 @@ class Desk:
     place: Any = None
     channel: str = Channel.STAFF
     rules: Any = None
+    step: Any = None
 
     @property
     def modes(self) -> list[Mode]:
@@ -47,7 +49,7 @@ class Desk:
     def form(self, request: HttpRequest, today: Any) -> ReportForm:
         posted = (request.POST, request.FILES) if request.method == "POST" else ()
         topics = queries.topics_of(self.units[0], today)
-        initial = {"place": self.place.code if self.place else ""}
+        initial = {"place": self.place.code if self.place else "", "step": self.step.pk if self.step else ""}
         return ReportForm(*posted, units=self.units, topics=topics, modes=self.modes, initial=initial)
 
 
@@ -63,7 +65,15 @@ def report(request: HttpRequest) -> HttpResponse:
         units = [chosen, *(unit for unit in units if unit != chosen)]
     if not units and (top := organisation.top_unit(today)):
         units = [top]
-    return page(request, Desk(units, sender, channel=sender.channel, rules=queries.form_rules(today)), now)
+    rules = queries.form_rules(today)
+    step = _step(request, sender.user)
+    return page(request, Desk(units, sender, channel=sender.channel, rules=rules, step=step), now)
+
+
+def _step(request: HttpRequest, user: Any) -> Any:
+    """The step the page of a process sent us from, as far as this person reads that process."""
+    key = request.GET.get("steg", "")
+    return processes.get_line(user, int(key)) if key.isdigit() and len(key) < 18 else None
 
 
 @public("A poster on the wall: whoever reads it may report, without a name when the phone is not known.")
@@ -136,6 +146,7 @@ def _context(desk: Desk, form: ReportForm) -> dict[str, Any]:
         "form": form,
         "unit": desk.units[0],
         "place": desk.place,
+        "step": desk.step,
         "sender": desk.sender if named else None,
         "action": "" if named else reverse("cases:report_anonymous"),
         "citizen": desk.channel == Channel.CITIZEN,
@@ -158,6 +169,11 @@ def _again(desk: Desk) -> str:
     )
 
 
+def step_meant(key: str) -> Any:
+    """The step a report says it is about. Nothing of it is shown in return, so it need not be theirs to read."""
+    return processes.step_in_force(int(key)) if key.isdigit() and len(key) < 18 else None
+
+
 def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> HttpResponse:
     answers = form.cleaned_data
     named = answers["mode"] != Mode.ANONYMOUS
@@ -165,6 +181,7 @@ def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> 
         **{name: answers[name] for name in ("kind", "story", "outcome", "unit", "mode", "category")},
         channel=desk.channel,
         place=desk.place,
+        step=step_meant(answers["step"]),
         concerns_leader=answers["concerns_leader"],
         occurred_at=answers["occurred_at"],
         key=answers["key"],

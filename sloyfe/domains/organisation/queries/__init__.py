@@ -38,6 +38,7 @@ from .provisioning import (
     username_holder,
 )
 from .public import top_unit, unit_named, workplaces
+from .titles import titled, titles_of
 from .tree import (
     Branch,
     absences,
@@ -90,6 +91,8 @@ __all__ = [
     "sought",
     "staff",
     "staged_import",
+    "titled",
+    "titles_of",
     "top_unit",
     "tree",
     "unit_called",

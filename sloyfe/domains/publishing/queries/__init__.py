@@ -27,6 +27,7 @@ from .reading import (
     demand_on,
     demands_on,
     due_of,
+    ever_read,
     has_read,
     is_asked,
     names_of,
@@ -54,12 +55,7 @@ from .subjects import (
     url_of,
 )
 from .types import all_types, edition_in_force, type_named, types_in_force
-from .use import (
-    is_unopened,
-    openings_of,
-    own_unopened,
-    unopened,
-)
+from .use import is_unopened, once_in_force, openings_of, own_unopened, unopened, uses_of
 from .visible import (
     get_draft,
     get_hearing,
@@ -113,6 +109,7 @@ __all__ = [
     "demands_to_remind",
     "due_of",
     "edition_in_force",
+    "ever_read",
     "get_draft",
     "get_hearing",
     "get_readable",
@@ -134,6 +131,7 @@ __all__ = [
     "names_of",
     "nearly_due",
     "offered",
+    "once_in_force",
     "open_demands",
     "open_hearings",
     "open_suggestions",
@@ -175,6 +173,7 @@ __all__ = [
     "unopened",
     "unread_by",
     "url_of",
+    "uses_of",
     "verdicts_of",
     "version_by_id",
     "versions_of",

@@ -70,6 +70,12 @@ def has_read(user: Any, item: Item) -> ReadAcknowledgement | None:
     return receipts.order_by("-version__number").first()
 
 
+def ever_read(user: Any, item: Item) -> ReadAcknowledgement | None:
+    """The newest receipt, also of a version from which everybody must read anew: what one has seen last."""
+    receipts = ReadAcknowledgement.objects.filter(item=item, user=user).select_related("version")
+    return receipts.order_by("-version__number").first()
+
+
 def is_asked(user: Any, item: Item, today: date) -> bool:
     return _lines_for(_held(user, today), groups_of(user)).filter(item=item).exists()
 

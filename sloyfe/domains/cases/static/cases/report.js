@@ -56,6 +56,7 @@ function answers(one) {
     outcome: read("outcome"),
     unit: read("unit"),
     place: read("place"),
+    step: read("step"),
     mode: words().sender ? read("mode") || "open" : "anonymous",
     concerns_leader: data.has("concerns_leader"),
     occurred_at: read("occurred_at"),

@@ -1,0 +1,49 @@
+"""Cases and the steps of processes they are about."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from sloyfe.domains.processes import queries as processes
+from sloyfe.platform.access.choices import Secrecy
+
+from ..models import AboutStep, Case
+from .visible import visible_to
+
+YEAR = timedelta(days=365)
+
+
+def step_of(user: Any, case: Case) -> Any:
+    """The step a case is about, as it stands in force; None where there is none, or not for this reader."""
+    found = AboutStep.objects.filter(case=case).values_list("step_id", flat=True).first()
+    return processes.get_line(user, found) if found else None
+
+
+def cases_at_steps(user: Any, step_ids: Collection[int], today: date) -> dict[int, processes.Tally]:
+    """Of the last twelve months: how many there are, and how many of them this person may open.
+
+    What is restricted is counted for those who may see it alone: also that there is one is a secret.
+    """
+    since = timezone.make_aware(datetime.combine(today - YEAR, time.min))
+    rows = AboutStep.objects.filter(
+        step__in=step_ids, case__reported_at__gte=since, case__merged_into=None
+    ).order_by()
+    seen = dict(
+        rows.filter(case__in=visible_to(user).values("pk"))
+        .values("step")
+        .annotate(n=Count("pk"))
+        .values_list("step", "n")
+    )
+    hidden = Q(case__secrecy=Secrecy.RESTRICTED)
+    counted = rows.values("step").annotate(
+        n=Count("pk", filter=~hidden),
+        restricted=Count("pk", filter=hidden & Q(case__in=visible_to(user).values("pk"))),
+    )
+    return {
+        step: processes.Tally(open_ + restricted, seen.get(step, 0))
+        for step, open_, restricted in counted.values_list("step", "n", "restricted")
+        if open_ + restricted
+    }

@@ -1,0 +1,52 @@
+"""Writes of processes, by verb."""
+
+from .editing import Edit
+from .importing import bring
+from .listing import forget_steps, list_steps
+from .placing import place
+from .refusals import (
+    CannotEdit,
+    NationalId,
+    NoSteps,
+    NotRead,
+    TooDeep,
+    TooManySteps,
+    UnknownStep,
+)
+from .writing import (
+    About,
+    OnStep,
+    Place,
+    copy_content,
+    create,
+    describe,
+    draw,
+    edit,
+    replace_file,
+    tell,
+)
+
+__all__ = [
+    "About",
+    "CannotEdit",
+    "Edit",
+    "NationalId",
+    "NoSteps",
+    "NotRead",
+    "OnStep",
+    "Place",
+    "TooDeep",
+    "TooManySteps",
+    "UnknownStep",
+    "bring",
+    "copy_content",
+    "create",
+    "describe",
+    "draw",
+    "edit",
+    "forget_steps",
+    "list_steps",
+    "place",
+    "replace_file",
+    "tell",
+]

@@ -1,0 +1,46 @@
+"""Why a process is not drawn, read or placed, in a sentence the person can use."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+class NotRead(ValueError):
+    """The file is no process we read: `sentence` says why, and in which line where that helps."""
+
+    sentence: Any = _("The file cannot be read as a process.")
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class CannotEdit(ValueError):
+    """The edit would break the process; nothing was changed."""
+
+    sentence: Any = _("This cannot be done with the step.")
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class TooManySteps(ValueError):
+    sentence = _("A process has at most three hundred steps. Split it into subprocesses.")
+
+
+class NationalId(ValueError):
+    sentence = _("The text seems to contain a national ID number. Remove it before you save.")
+
+
+class TooDeep(ValueError):
+    sentence = _("A subprocess belongs to a process, not to another subprocess.")
+
+
+class NoSteps(ValueError):
+    sentence = _("Write the steps first, one on each line.")
+
+
+class UnknownStep(ValueError):
+    conflict = True
+    sentence = _("The step is not in this version any more. Load the page again.")

@@ -1,0 +1,102 @@
+"""What a version holds: its file as a model, the words about it, and what hangs on its steps."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sloyfe.methods import bpmn
+
+from ..models import Description, Detail, Drawing, Involvement, Process, Step, StepLink
+
+if TYPE_CHECKING:
+    from sloyfe.domains.publishing.models import Version
+
+WORDS = ("purpose", "inputs", "outputs", "customers")
+DETAILS = ("form", "form_url", "system", "records", "personal_data")
+
+
+@dataclass
+class Hung:
+    """What one version says of one step besides its file."""
+
+    detail: Detail | None = None
+    involved: list[Involvement] = field(default_factory=list)
+    links: list[StepLink] = field(default_factory=list)
+
+    def roles(self, part: str) -> list[str]:
+        return [one.role for one in self.involved if one.part == part]
+
+    @property
+    def requirements(self) -> list[Any]:
+        return [one.requirement for one in self.links if one.requirement_id]
+
+    @property
+    def controls(self) -> list[Any]:
+        return [one.control for one in self.links if one.control_id]
+
+    @property
+    def documents(self) -> list[Any]:
+        return [one.document for one in self.links if one.document_id]
+
+
+def xml_of(version: "Version | None") -> str:
+    if version is None:
+        return ""
+    return Drawing.objects.filter(version=version).values_list("xml", flat=True).first() or ""
+
+
+def model_of(version: "Version | None") -> bpmn.Model | None:
+    xml = xml_of(version)
+    return bpmn.read(xml.encode()) if xml else None
+
+
+def description_of(version: "Version") -> Description:
+    return Description.objects.filter(version=version).first() or Description(version=version)
+
+
+def process_of(version: "Version") -> Process:
+    return Process.objects.select_related("item__unit__scope", "item__type", "parent__item").get(
+        pk=version.item_id
+    )
+
+
+def keys_of(item_id: int) -> dict[str, int]:
+    """The identity of each step there has been, by its id in the file."""
+    return dict(Step.objects.filter(process=item_id).values_list("key", "pk"))
+
+
+def step_named(item_id: int, key: str) -> Step | None:
+    return Step.objects.filter(process=item_id, key=key).first()
+
+
+def hung_on(version: "Version", step: Step | None = None) -> dict[int, Hung]:
+    """By the step's identity; three questions whatever the number of steps."""
+    only = {"step": step} if step else {}
+    found: dict[int, Hung] = {}
+    for detail in Detail.objects.filter(version=version, **only):
+        found.setdefault(detail.step_id, Hung()).detail = detail
+    for one in Involvement.objects.filter(version=version, **only).order_by("part", "role"):
+        found.setdefault(one.step_id, Hung()).involved.append(one)
+    links = StepLink.objects.filter(version=version, **only).order_by("pk")
+    for link in links.select_related("requirement__edition__source", "control", "document"):
+        found.setdefault(link.step_id, Hung()).links.append(link)
+    return found
+
+
+def fingerprint(title: str, words: dict[str, str], xml: str, hung: Iterable[tuple[Any, ...]]) -> str:
+    """Of all that is read and approved."""
+    whole = json.dumps([title, [words[name] for name in WORDS], xml, sorted(hung)], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def hung_facts(version: "Version") -> list[tuple[Any, ...]]:
+    """What hangs on the steps of a version, as plain values for its fingerprint."""
+    details = Detail.objects.filter(version=version).values_list("step__key", *DETAILS)
+    involved = Involvement.objects.filter(version=version).values_list("step__key", "role", "part")
+    links = StepLink.objects.filter(version=version).values_list(
+        "step__key", "requirement__ref", "control__ref", "document_id"
+    )
+    found = [("detail", *row) for row in details] + [("role", *row) for row in involved]
+    return found + [("link", key, *(str(end or "") for end in ends)) for key, *ends in links]

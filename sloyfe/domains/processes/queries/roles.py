@@ -1,0 +1,92 @@
+"""Who has a part in a process: roles by name, and the people whose positions are called so."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.domains.publishing import queries as publishing
+
+from ..choices import SUBJECT, Part
+from ..models import Involvement, Line, Process
+from .content import Hung
+
+GROUP = "processes.process"
+MOST_ROLES = 500
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """RACI: a row for each numbered step, a column for each role, letters where they meet."""
+
+    roles: Sequence[str]
+    rows: Sequence[tuple[Any, Sequence[Sequence[Part]]]]
+
+
+def known_roles() -> list[str]:
+    """The names of roles in all that is in force: a line that begins with one is that role's step."""
+    found = Line.objects.exclude(role="").order_by("role").values_list("role", flat=True).distinct()
+    return list(found[:MOST_ROLES])
+
+
+def matrix_of(rows: Iterable[Any], hung: dict[str, Hung]) -> Matrix:
+    """`rows` are the steps of the list; `hung` what hangs on them by their key."""
+    numbered = [row for row in rows if row.number]
+    parts: list[dict[str, list[Part]]] = []
+    for row in numbered:
+        found: dict[str, list[Part]] = {row.role: [Part.DOES]} if row.role else {}
+        for one in hung[row.key].involved if row.key in hung else ():
+            found.setdefault(one.role, []).append(Part(one.part))
+        parts.append(found)
+    roles = list(dict.fromkeys(role for found in parts for role in found))
+    cells = [[found.get(role, []) for role in roles] for found in parts]
+    return Matrix(roles, list(zip(numbered, cells, strict=True)))
+
+
+def roles_in(item_id: int) -> list[str]:
+    """Everyone named in the version in force: who does, answers, is asked or is told."""
+    process = Process.objects.filter(pk=item_id, item__current__isnull=False).first()
+    if process is None:
+        return []
+    does = Line.objects.filter(process=process).exclude(role="").values_list("role", flat=True)
+    others = Involvement.objects.filter(version__current_of=item_id).values_list("role", flat=True)
+    return list(dict.fromkeys([*does, *others]))
+
+
+def members(group: str) -> set[int]:
+    """Ids of those whose position is called like a role of the process, in the part it belongs to."""
+    item_id = _item_of(group)
+    process = Process.objects.filter(pk=item_id).select_related("item__unit__scope").first()
+    if process is None:
+        return set()
+    found = organisation.titled(roles_in(item_id), process.access_path, timezone.localdate())
+    return found | {process.item.owner_id}
+
+
+def groups_of(user: Any) -> set[str]:
+    """The processes that the person owns or has a part in."""
+    readable = publishing.readable_by(user).of_subject(SUBJECT)
+    found = set(readable.filter(owner=user).values_list("pk", flat=True))
+    if titles := organisation.titles_of(user, timezone.localdate()):
+        found |= {pk for pk, role in _named_in(readable.values("pk")) if role.lower() in titles}
+    return {f"{GROUP}:{pk}" for pk in found}
+
+
+def _named_in(items: Any) -> set[tuple[int, str]]:
+    """(process, role) of everyone named in versions in force."""
+    lines = Line.objects.filter(process__in=items).exclude(role="")
+    others = Involvement.objects.filter(version__current_of__in=items)
+    named = set(lines.values_list("process_id", "role").distinct())
+    return named | set(others.values_list("version__item_id", "role").distinct())
+
+
+def name_of(group: str) -> str:
+    process = Process.objects.filter(pk=_item_of(group)).select_related("item").first()
+    return str(process) if process else ""
+
+
+def _item_of(group: str) -> int:
+    key = group.partition(":")[2]
+    return int(key) if key.isdigit() and len(key) < 18 else 0

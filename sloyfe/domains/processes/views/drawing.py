@@ -1,0 +1,213 @@
+"""The editor: the list of steps as a page that needs no script, and the model that a script edits by."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sloyfe.domains.publishing import commands as publishing_commands
+from sloyfe.methods import bpmn
+from sloyfe.platform import access
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui import formats
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import commands, queries
+from ..forms.making import FileForm
+from ..forms.writing import ADDABLE, NotEdits, kinds_for, posted_edits, sent_edits
+
+if TYPE_CHECKING:
+    from sloyfe.domains.publishing.models import Version
+
+REFUSED = (
+    commands.CannotEdit,
+    commands.NotRead,
+    commands.NoSteps,
+    commands.NationalId,
+    commands.TooManySteps,
+)
+
+
+@requires("processes.write")
+def draw(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list of steps. Every button saves all that is written in the list, and then does its own."""
+    version = draft_of(request, pk)
+    if request.method != "POST":
+        return _editor(request, version)
+    edits = posted_edits(request.POST, queries.steps_of_version(version))
+    revision = _number(request.POST.get("revision", ""))
+    try:
+        if edits:
+            version, _model = commands.edit(
+                by=request.user, version=version, revision=revision, edits=edits, now=timezone.now()
+            )
+    except publishing_commands.Overtaken as refusal:
+        return _editor(request, refusal.version, overtaken=refusal.version, written=edits, status=409)
+    except REFUSED as refusal:
+        return _editor(request, version, refusal=refusal.sentence, written=edits, status=422)
+    if request.POST.get("do") == "on":
+        return see_other("publishing:version", pk, version.number)
+    return see_other("processes:draw", pk)
+
+
+@requires("processes.write")
+def model(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as data, for a page that edits list and canvas side by side.
+
+    GET gives the state; POST saves and gives the state after it. Both answer with
+
+        {"revision": 4, "said": "Lagret 13.05.12", "xml": "<bpmn:definitions …",
+         "steps": [{"key", "id", "number", "kind", "name", "role", "text", "depth", "details": "/prosess/…",
+                    "ways": [{"id", "words", "to", "number"}]}],
+         "problems": [{"sentence", "key", "grave"}]}
+
+    `steps` is the list as it is read: joins and silent ends are passed over, so `to` is "" for the end; `id` of a
+    way is what `rename`, `reroute` and `disconnect` take as their `step`. `details` is the page of what hangs on it.
+
+    POST takes JSON with `revision` (of the state one began from) and either
+
+    * `edits`: a list of objects with the names of `commands.Edit`, done in order, all or none:
+      `{"do": "rename", "step": key, "name": …}`, `assign` (role), `document` (text), `kind`,
+      `add` (name, role, kind, after, way), `move` (after, way), `up`, `down`, `remove`,
+      `branch` (step = the decision, name = the answer, text = a new step on the way, to = where it goes on),
+      `connect` (step, to, name), `disconnect`, `reroute` (to), `lines` (text: pasted lines; after), `arrange`
+    * `xml`: what the canvas holds. It is merged into the file, so that what the canvas does not know stays.
+
+    409: somebody has saved since `revision`. Answer as above of what stands now, `said` names who and when, and
+    nothing of what was sent is saved. 422: `{"said": sentence}`, nothing saved; the state is as it was.
+    """
+    version = draft_of(request, pk)
+    if request.method != "POST":
+        return JsonResponse(_state(version))
+    now = timezone.now()
+    try:
+        sent = json.loads(request.body)
+        if not isinstance(sent, dict) or not isinstance(sent.get("revision"), int):
+            raise NotEdits
+        if isinstance(sent.get("xml"), str):
+            version, drawn = commands.draw(
+                by=request.user,
+                version=version,
+                revision=sent["revision"],
+                data=sent["xml"].encode(),
+                now=now,
+            )
+        else:
+            version, drawn = commands.edit(
+                by=request.user,
+                version=version,
+                revision=sent["revision"],
+                edits=sent_edits(sent.get("edits")),
+                now=now,
+            )
+    except publishing_commands.Overtaken as refusal:
+        return JsonResponse(_state(refusal.version) | {"said": _who(refusal.version)}, status=409)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return JsonResponse({"said": str(NotEdits.sentence)}, status=400)
+    except (NotEdits, *REFUSED) as refusal:
+        return JsonResponse({"said": str(refusal.sentence)}, status=422)
+    return JsonResponse(_state(version, drawn))
+
+
+@requires("processes.write")
+def replace(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another tool's file in the place of ours: steps that were there before keep their identity."""
+    version = draft_of(request, pk)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FileForm(*posted, initial={"revision": version.revision})
+    if posted and form.is_valid():
+        try:
+            commands.replace_file(
+                by=request.user,
+                version=version,
+                revision=form.cleaned_data["revision"],
+                data=form.cleaned_data["file"].read(),
+                now=timezone.now(),
+            )
+        except (commands.NotRead, *REFUSED) as refusal:
+            form.add_error("file", str(refusal.sentence))
+        else:
+            messages.success(
+                request, _("The file is read. Steps that were there before keep what hangs on them.")
+            )
+            return see_other("processes:draw", pk)
+    context = {"form": form, "version": version, "item": version.item}
+    return respond(request, "processes/replace.html", context, 422 if posted else 200)
+
+
+def draft_of(request: HttpRequest, pk: int) -> "Version":
+    """The draft, for those who write on it; to others it does not exist."""
+    found = queries.get_draft(request.user, pk)
+    if found is None:
+        raise Http404
+    access.require("processes.write", request.user, found)
+    return found
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 10 else -1
+
+
+def _state(version: "Version", model: bpmn.Model | None = None) -> dict[str, Any]:
+    model = model or queries.model_of(version)
+    keys = queries.keys_of(version.item_id)
+    steps = [
+        {
+            "key": row.key,
+            "id": keys.get(row.key),
+            "number": row.number,
+            "kind": row.kind,
+            "name": row.name,
+            "role": row.role,
+            "text": row.text,
+            "depth": row.depth,
+            "details": f"/prosess/{version.item_id}/tegn/steg/{keys.get(row.key, 0)}",
+            "ways": [
+                {"id": way.id, "words": way.words, "to": way.key, "number": way.number} for way in row.ways
+            ],
+        }
+        for row in queries.rows_of(model)
+    ]
+    problems = [
+        {"sentence": one.sentence, "key": one.key, "grave": one.grave} for one in queries.said(version, model)
+    ]
+    return {
+        "revision": version.revision,
+        "said": _("Saved %(time)s") % {"time": timezone.localtime(version.saved_at).strftime("%H.%M.%S")},
+        "xml": queries.xml_of(version),
+        "steps": steps,
+        "problems": problems,
+    }
+
+
+def _who(version: "Version") -> str:
+    words = {"name": version.saved_by, "time": formats.ago(version.saved_at)}
+    return (
+        _("%(name)s has saved this %(time)s. What you changed is not saved; look at both, then go on.")
+        % words
+    )
+
+
+def _editor(
+    request: HttpRequest, version: "Version", *, status: int = 200, refusal: Any = "", **more: Any
+) -> HttpResponse:
+    steps = queries.steps_of_version(version)
+    context = {
+        "version": version,
+        "item": version.item,
+        "steps": [(step, kinds_for(step.kind)) for step in steps],
+        "said": queries.said(version),
+        "roles": list(dict.fromkeys([*(step.role for step in steps if step.role), *queries.known_roles()])),
+        "addable": ADDABLE,
+        "description": queries.description_of(version),
+        "refusal": refusal,
+        "overtaken": None,
+        "written": [],
+        "pictures": [],
+    }
+    if drawn := queries.model_of(version):
+        context["pictures"] = queries.pictures_of(drawn)
+    return respond(request, "processes/draw.html", context | more, status)

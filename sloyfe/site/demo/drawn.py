@@ -1,0 +1,94 @@
+"""The demo's processes as they lie in `fjordvik/processes.txt`, and as the BPMN that pasting them would give.
+
+A block begins with `# code | kind | title | where | owner | state`; then the purpose, `> in > out > whom for`,
+`@ roles`, and the lines as anybody would paste them, with what hangs on a step in braces behind it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sloyfe.methods import bpmn
+from sloyfe.site.demo import reading
+
+HANGS = re.compile(r"\s*\{([^}]*)\}")
+NAMES = {"form": "form", "system": "system", "records": "records", "personal": "personal_data"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One process. `state` is that of a version being made besides the one in force, or "suggestion"."""
+
+    number: int
+    code: str
+    kind: str
+    title: str
+    scope: str
+    owner: str
+    state: str
+    purpose: str
+    ends: tuple[str, str, str]
+    roles: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    def model(self, lines: tuple[str, ...] | None = None) -> bpmn.Model:
+        """Laid out as a pasted list is, with ids that the same demo always has."""
+        text = "\n".join(HANGS.sub("", line) for line in lines or self.lines)
+        steps = bpmn.drafted(text, self._ids(), self.roles)
+        return bpmn.layout(steps, name=self.title, id_=f"Process_{self.code}")
+
+    def _ids(self) -> Iterator[str]:
+        return (f"Step_{self.code}_{n}" for n in range(1000))
+
+    def details(self) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+        """(name of the step, what it works with, codes of requirements), for the lines that say so."""
+        for line in self.lines:
+            found = HANGS.search(line)
+            if found:
+                pairs = [part.split(":", 1) for part in found[1].split(";")]
+                said = [(name.strip(), value.strip()) for name, value in pairs]
+                works = {NAMES[name]: value for name, value in said if name in NAMES}
+                yield self.name_in(line), works, [value for name, value in said if name == "req"]
+
+    def name_in(self, line: str) -> str:
+        """What the step of a line is called: without the answer and the role in front."""
+        words = HANGS.sub("", line)
+        if words[:1].isspace():
+            words = words.partition(":")[2]
+        role, colon, rest = words.partition(":")
+        return (rest if colon and role.strip() in self.roles else words).strip()
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The version before: without the last step that stands by itself."""
+        last = max(
+            n for n, line in enumerate(self.lines) if not line[:1].isspace() and not line.endswith("?")
+        )
+        return (*self.lines[:last], *self.lines[last + 1 :])
+
+
+@cache
+def processes() -> tuple[Drawn, ...]:
+    text = (reading.FOLDER / "processes.txt").read_text(encoding="utf-8")
+    return tuple(_drawn(number, block) for number, block in enumerate(text.split("# ")[1:], start=1))
+
+
+def _drawn(number: int, block: str) -> Drawn:
+    head, purpose, ends, roles, *lines = block.rstrip("\n").split("\n")
+    code, kind, title, scope, owner, state = (part.strip() for part in head.split("|"))
+    inputs, outputs, customers = (part.strip() for part in ends.removeprefix(">").split(">"))
+    named = tuple(role.strip() for role in roles.removeprefix("@").split(","))
+    return Drawn(
+        number,
+        code,
+        kind,
+        title,
+        scope,
+        owner,
+        state,
+        purpose,
+        (inputs, outputs, customers),
+        named,
+        tuple(lines),
+    )
