@@ -1,5 +1,6 @@
 """Reads of processes, by topic."""
 
+from .canvas import canvas_words
 from .checking import places, problems, said
 from .content import (
     Hung,
@@ -73,6 +74,7 @@ __all__ = [
     "Told",
     "between",
     "by_key",
+    "canvas_words",
     "controls_at",
     "description_of",
     "edit_url",

@@ -207,6 +207,7 @@ def _editor(
         "overtaken": None,
         "written": [],
         "pictures": [],
+        "canvas_words": queries.canvas_words(),
     }
     if drawn := queries.model_of(version):
         context["pictures"] = queries.pictures_of(drawn)

@@ -1,0 +1,121 @@
+// The list of steps: each change goes to the address that its own buttons send to, and the page that comes back takes
+// the list's place. What somebody is still writing is never taken from under the fingers.
+const PAUSE = 900;
+
+export class List {
+  constructor(home, { save, goes, point }) {
+    Object.assign(this, { home, save, goes, waits: false, changed: false, press: null, timer: 0 });
+    home.addEventListener("input", (event) => this.form?.contains(event.target) && this.wait());
+    home.addEventListener("change", (event) => this.form?.contains(event.target) && this.wait(0));
+    home.addEventListener("submit", (event) => this.#submitted(event));
+    home.addEventListener("focusin", (event) => {
+      const step = event.target.closest("[data-key]");
+      if (step) point(step.dataset.key);
+    });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.waits && save());
+  }
+
+  get form() {
+    return this.home.querySelector("form[data-steps]");
+  }
+
+  get token() {
+    return this.form.elements.csrfmiddlewaretoken.value;
+  }
+
+  get revision() {
+    return Number(this.form.elements.revision.value);
+  }
+
+  set revision(number) {
+    this.form.elements.revision.value = number;
+  }
+
+  // Writing a new step, lines or an answer is finished by its button, not by a pause.
+  wait(pause = PAUSE) {
+    const field = document.activeElement;
+    if (field?.closest("[data-by-button]")) return;
+    this.waits = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.save, pause);
+  }
+
+  #submitted(event) {
+    const button = event.submitter;
+    if (event.target !== this.form || button?.value === "on") return;
+    event.preventDefault();
+    clearTimeout(this.timer);
+    this.waits = true;
+    this.press = button?.value ?? "save";
+    this.save();
+  }
+
+  async send() {
+    clearTimeout(this.timer);
+    const press = this.press;
+    const body = this.#written(press);
+    const before = signature(body);
+    this.press = null;
+    this.waits = false;
+    const answer = await fetch(this.form.action, { method: "POST", body, redirect: "follow" }).catch((error) => {
+      this.waits = true;
+      this.press = press;
+      this.timer = setTimeout(this.save, PAUSE * 5);
+      throw error;
+    });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-list]")) return this.goes(answer.url);
+    this.changed = answer.ok || answer.status === 409;
+    const wrote = signature(this.#written(press)) !== before;
+    if (wrote && answer.ok) {
+      this.revision = page.querySelector("form[data-steps]").elements.revision.value;
+      this.wait();
+    } else this.#place(page, press);
+    return page.querySelector("[data-said]")?.textContent ?? "";
+  }
+
+  async refresh() {
+    const answer = await fetch(this.form.action);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (page.querySelector("[data-list]") && !this.waits) this.#place(page, null);
+  }
+
+  mark(key) {
+    for (const step of this.home.querySelectorAll("[data-key]")) {
+      const chosen = step.dataset.key === key;
+      step.toggleAttribute("data-current", chosen);
+      if (chosen && !step.contains(document.activeElement)) step.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  #written(press) {
+    const body = new FormData(this.form);
+    body.set("do", press ?? "save");
+    return body;
+  }
+
+  // The focus goes back to where it was; a button that is gone with its step gives it to the nearest thing left.
+  #place(page, press) {
+    const list = this.home.querySelector("[data-list]");
+    const active = document.activeElement;
+    const held = list.contains(active);
+    const { id, value, name } = active;
+    const range = held && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+    const stood = [...list.querySelectorAll("[data-key]")].indexOf(active.closest("[data-key]"));
+    const fresh = document.importNode(page.querySelector("[data-list]"), true);
+    list.replaceWith(fresh);
+    if (!held) return;
+    const again =
+      (id && fresh.querySelector(`#${CSS.escape(id)}`)) ||
+      (name === "do" && [...fresh.querySelectorAll("[name=do]")].find((one) => one.value === value)) ||
+      fresh.querySelectorAll("[data-key]")[Math.min(Math.max(stood, 0), fresh.querySelectorAll("[data-key]").length - 1)]?.querySelector("input, select, button") ||
+      fresh.querySelector("textarea, input:not([type=hidden])");
+    const target = press === "add" ? fresh.querySelector("#new-name") : again;
+    target?.focus({ preventScroll: press === null });
+    if (range?.[0] !== null && range && target === again && again.setSelectionRange && again.type === "text") again.setSelectionRange(...range);
+  }
+}
+
+function signature(body) {
+  return JSON.stringify([...body].filter(([name]) => name !== "revision"));
+}
