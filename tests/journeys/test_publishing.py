@@ -7,44 +7,12 @@ from playwright.sync_api import Page, expect
 
 from sloyfe.domains.documents.models import Text
 from sloyfe.domains.publishing.models import Comment, Item, ReadAcknowledgement, Version
+from tests.journeys.keys import choose, open_up, press, tab_to, write
 from tests.journeys.looking import faults
 
 OpenAs = Callable[..., Page]
 TITLE = "Låne ut hjelpemidler"
 BODY = "## Før utlån\n\n1. Se at bremsene virker.\n2. Skriv nummeret på lista.\n"
-
-
-def tab_to(page: Page, words: str) -> None:
-    """Tab on until the control with these words has the focus; none may need more than a hundred."""
-    for _step in range(100):
-        page.keyboard.press("Tab")
-        said = page.evaluate(
-            "[document.activeElement.labels?.[0]?.innerText, document.activeElement.innerText].filter(Boolean)[0] ?? ''"
-        )
-        if said.startswith(words):
-            return
-    raise AssertionError(f"nothing on {page.url} that Tab reaches says {words!r}")
-
-
-def write(page: Page, label: str, text: str) -> None:
-    tab_to(page, label)
-    page.keyboard.insert_text(text)
-
-
-def choose(page: Page, label: str, words: str) -> None:
-    tab_to(page, label)
-    page.keyboard.type(words)
-
-
-def press(page: Page, words: str) -> None:
-    tab_to(page, words)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def open_up(page: Page, words: str) -> None:
-    tab_to(page, words)
-    page.keyboard.press("Enter")
 
 
 def sound(page: Page) -> None:

@@ -80,12 +80,9 @@ export class List {
     if (page.querySelector("[data-list]") && !this.waits) this.#place(page, null);
   }
 
+  // Marked, not scrolled to: a page that moves between the two clicks takes the drawing from under the pointer.
   mark(key) {
-    for (const step of this.home.querySelectorAll("[data-key]")) {
-      const chosen = step.dataset.key === key;
-      step.toggleAttribute("data-current", chosen);
-      if (chosen && !step.contains(document.activeElement)) step.scrollIntoView({ block: "nearest" });
-    }
+    for (const step of this.home.querySelectorAll("[data-key]")) step.toggleAttribute("data-current", step.dataset.key === key);
   }
 
   #written(press) {
