@@ -2,12 +2,25 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sloyfe.site.operations import opened
 
 HELP = "bring the database up to this version"
+# Steps after which everything that stood before stands as it did.
+ADDING = {
+    "AddConstraint",
+    "AddField",
+    "AddIndex",
+    "AddIndexConcurrently",
+    "AddTrigger",
+    "CreateModel",
+    "RemoveConstraint",
+    "RemoveIndex",
+    "RemoveTrigger",
+    "RunPython",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,27 +37,30 @@ def migrate(*, verbosity: int) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
 
     create_extensions()
-    if _is_empty():
-        with _models_drawn_once():
-            call_command("migrate", verbosity=verbosity, interactive=False)
-    else:
+    with _models_drawn_once() if _only_adds() else nullcontext():
         call_command("migrate", verbosity=verbosity, interactive=False)
     find_what_is_there()
 
 
-def _is_empty() -> bool:
+def _only_adds() -> bool:
+    """True when nothing that stands is altered, or nothing stands yet."""
     from django.db import connection  # noqa: PLC0415 - needs Django set up
-    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
-    return not MigrationRecorder(connection).applied_migrations()
+    executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        return True
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    steps = [type(step).__name__ for migration, _backwards in plan for step in migration.operations]
+    return ADDING.issuperset(steps)
 
 
 @contextmanager
 def _models_drawn_once() -> Iterator[None]:
     """Draw only the model that a step of a migration changes; Django draws all that are tied to it, again and again.
 
-    All of ours are tied to the user: the first migration of an empty database took ten times as long. Where a
-    migration runs code, Django itself draws all of them anew. Not for an upgrade, whose few steps cost little.
+    All of ours are tied to the user, so that a new database took ten times as long. Where a migration runs code,
+    Django itself draws all of them anew. Where a step alters what others point to, it must draw those too.
     """
     from django.db.migrations.state import ProjectState  # noqa: PLC0415 - needs Django set up
 
