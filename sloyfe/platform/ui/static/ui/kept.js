@@ -26,7 +26,7 @@ async function copyOf(page) {
   main.querySelectorAll("[data-kept], [data-not-kept], form, template, .page-message").forEach((one) => one.remove());
   for (const one of main.querySelectorAll("img")) one.src = await asData(one.getAttribute("src"));
   const body = html.querySelector("body");
-  body.className = "shell";
+  body.className = "shell kept-page";
   body.replaceChildren(banner, main);
   const title = main.querySelector("h1").textContent.trim();
   const listed = html.cloneNode(true);
