@@ -135,7 +135,12 @@ def _processes() -> None:
     )
     publishing.register_groups(
         processes.GROUP,
-        publishing.Groups(members=processes.members, of_user=processes.groups_of, name=processes.name_of),
+        publishing.Groups(
+            members=processes.members,
+            of_user=processes.groups_of,
+            name=processes.name_of,
+            offered=processes.groups_offered,
+        ),
     )
-    documents.register_names("steg", processes.names_for_texts)
+    documents.register_names("steg", processes.names_for_texts, processes.steps_named)
     processes.register_tallies(cases.cases_at_steps)

@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from sloyfe.domains.processes.models import Process
+from sloyfe.domains.publishing.queries import readable_by
+from sloyfe.platform.accounts.models import User
 from tests.journeys.conftest import session_of
 from tests.journeys.looking import faults
 
@@ -87,3 +90,19 @@ def test_what_is_taken_off_the_device_is_gone(open_as: OpenAs) -> None:
     assert "legemid" not in page.evaluate(LAID_DOWN)["text"]
     page.goto("/dokumenter")
     expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_a_process_is_kept_with_its_steps(open_as: OpenAs) -> None:
+    page = open_as("sykepleier")
+    process = Process.objects.filter(item__in=readable_by(User.objects.get(username="sykepleier"))).first()
+    page.goto(f"/prosess/{process.pk}")
+    step = page.locator("main ol li strong").first.inner_text()
+    page.get_by_role("button", name="Lagre på enheten").click()
+    expect(page.locator("[data-kept] [role=status]")).to_contain_text("Lagret.")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    expect(page.get_by_role("button", name="Fjern fra enheten")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto(f"/prosess/{process.pk}")
+    expect(page.locator("main")).to_contain_text(step)
+    expect(page.locator(".ds-alert").first).to_contain_text("En kopi som ble lagret på enheten")

@@ -38,7 +38,7 @@ from .reading import (
     steps_in_force,
     steps_of_version,
 )
-from .roles import GROUP, Matrix, groups_of, known_roles, matrix_of, members, name_of
+from .roles import GROUP, Matrix, groups_of, groups_offered, known_roles, matrix_of, members, name_of
 from .visible import (
     edit_url,
     get_draft,
@@ -51,6 +51,7 @@ from .visible import (
     readable_by,
     step_in_force,
     steps_by_key,
+    steps_named,
     url_of,
     visible_to,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "get_readable",
     "get_visible",
     "groups_of",
+    "groups_offered",
     "hung_facts",
     "hung_on",
     "in_the_making",
@@ -117,6 +119,7 @@ __all__ = [
     "step_named",
     "steps_by_key",
     "steps_in_force",
+    "steps_named",
     "steps_of_version",
     "tallies",
     "type_code",

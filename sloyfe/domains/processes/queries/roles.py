@@ -87,6 +87,13 @@ def name_of(group: str) -> str:
     return str(process) if process else ""
 
 
+def groups_offered(user: Any, item: Any) -> list[tuple[str, str]]:
+    """The processes in force for the person, the item's own first: those with a part in one may be asked to read."""
+    rows = publishing.readable_by(user).of_subject(SUBJECT).order_by("title", "pk")[:MOST_ROLES]
+    found = sorted(rows, key=lambda one: one.pk != item.pk)
+    return [(f"{GROUP}:{one.pk}", one.title) for one in found]
+
+
 def _item_of(group: str) -> int:
     key = group.partition(":")[2]
     return int(key) if key.isdigit() and len(key) < 18 else 0

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,9 @@ from ..models import Line, Process, Step
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Item, Version
+
+
+MOST_OFFERED = 8
 
 
 def visible_to(user: Any) -> "QuerySet[Process]":
@@ -88,6 +91,15 @@ def names_for_texts(user: Any, keys: Collection[str]) -> dict[str, Target]:
     known = set(Step.objects.filter(pk__in=_ids(keys)).values_list("pk", flat=True))
     words = _("(a step that is not in force where you work)")
     return {str(pk): Target(words) for pk in known} | seen
+
+
+def steps_named(user: Any, words: str) -> list[tuple[str, str]]:
+    """(key, process and step) of steps in force with all the words: what the editor offers as `[[steg:12]]`."""
+    rows = lines_readable_by(user).exclude(number="")
+    for word in words.split()[:6]:
+        rows = rows.filter(Q(name__icontains=word) | Q(process__item__title__icontains=word))
+    rows = rows.order_by("process__item__title", "position")[:MOST_OFFERED]
+    return [(str(line.pk), f"{line.process.item.title}: {line}") for line in rows]
 
 
 def _ids(keys: Collection[str]) -> list[int]:

@@ -195,3 +195,16 @@ def test_a_part_stands_under_its_process_and_only_once(client, cast, process):
     with pytest.raises(commands.TooDeep):
         part = process.parts.get()
         draft(cast.leader, cast.a, title="For dypt", parent=part)
+
+
+def test_a_text_finds_its_steps_and_a_list_asks_those_with_a_part_among_what_one_may_read(cast, process):
+    named = queries.steps_named(cast.leader, "kontrollere navnet")
+    key = str(step_called(process, "Kontrollere navnet").pk)
+    assert [(one, words.partition(": ")[0]) for one, words in named] == [(key, "Dele ut legemidler")]
+    offered = queries.groups_offered(cast.leader, process.item)
+    assert offered == [(f"{queries.GROUP}:{process.pk}", "Dele ut legemidler")]
+    assert (
+        queries.steps_named(cast.nurse_b, "kontrollere")
+        == queries.groups_offered(cast.nurse_b, process.item)
+        == []
+    )

@@ -28,7 +28,8 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
     if found is None:
         return _elsewhere(request, pk)
     user, today, item = request.user, timezone.localdate(), found.item
-    publishing_commands.count_opening(by=None, item_id=pk, today=today)
+    if "X-Copy" not in request.headers:  # a device that takes its copy anew is nobody who reads
+        publishing_commands.count_opening(by=None, item_id=pk, today=today)
     read = publishing.has_read(user, item)
     more = {
         "steps": queries.steps_in_force(found, user, today),
