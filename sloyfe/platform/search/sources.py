@@ -45,7 +45,7 @@ class Kind:
     weight: float = 1.0
 
 
-# (keys, or None for all) -> the drafts of those that there are and that somebody may find
+# (keys as in `locked_by`, or None for all) -> the drafts of those that there are and that somebody may find
 Provider = Callable[[Collection[int] | None], Iterable[Draft]]
 # user -> which of the source's entries they may see; None is none of them
 Lock = Callable[[Any], Q | None]
