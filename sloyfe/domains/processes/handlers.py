@@ -4,7 +4,7 @@ from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.publishing.events import DraftStarted, ItemWithdrawn, VersionPublished
 from sloyfe.platform.search import commands as search
 
-from . import commands, queries
+from . import commands
 from .choices import SUBJECT
 from .search import STEPS, WHOLE
 
@@ -30,4 +30,4 @@ def keep_found(event: VersionPublished | ItemWithdrawn) -> None:
     """After the list of steps: what is in force is found as it is now, and steps that went are not."""
     if event.subject == SUBJECT:
         search.refresh(by=None, name=WHOLE, keys=[event.item_id])
-        search.refresh(by=None, name=STEPS, keys=list(queries.keys_of(event.item_id).values()))
+        search.refresh(by=None, name=STEPS, keys=[event.item_id])

@@ -41,11 +41,11 @@ def processes(keys: Collection[int] | None) -> Iterator[Draft]:
 
 
 def steps(keys: Collection[int] | None) -> Iterator[Draft]:
-    """Each step in force that does or decides something, with what it works with."""
+    """Each step in force that does or decides something, with what it works with; by the processes' keys."""
     rows = Line.objects.exclude(number="").select_related(
         "step", "process__item__current", "process__item__unit"
     )
-    rows = rows if keys is None else rows.filter(pk__in=keys)
+    rows = rows if keys is None else rows.filter(process__in=keys)
     works = {
         detail.step_id: " ".join(filter(None, (detail.form, detail.system, detail.records)))
         for detail in Detail.objects.filter(version__current_of__isnull=False, step__in=rows.values("pk"))
