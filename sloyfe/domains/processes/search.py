@@ -79,11 +79,11 @@ def boost(user: Any) -> Q | None:
 SOURCES = (
     Source(
         WHOLE,
-        {"process": Kind(_("Process"), _("Processes"), 1.1)},
+        {"process": Kind(_("Process"), _("Processes"), 1.15)},
         processes,
         visible,
         "processes.read",
         boost,
     ),
-    Source(STEPS, {"step": Kind(_("Step"), _("Steps"), 1.3)}, steps, visible, "processes.read", boost),
+    Source(STEPS, {"step": Kind(_("Step"), _("Steps"), 1.5)}, steps, visible, "processes.read", boost),
 )

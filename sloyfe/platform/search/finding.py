@@ -19,10 +19,9 @@ from .asking import Question
 from .models import Entry
 from .sources import Source
 
-LEAD, BODY = 0.45, 0.25  # where a title counts 1
+LEAD, BODY = 0.45, 0.12  # where a title counts 1
 CODE = 4.0
 CANDIDATES = 200
-NUMBER = 10_000  # entries that rarity is reckoned by; only the proportions count
 NOTHING: tuple[str, list[Any]] = ("select null::bigint as id", [])
 
 
@@ -70,8 +69,9 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
             ), best as (select id, g, max(p) as p from hit group by id, g),
             seen as ({seen[0]}),
             shown as (select best.* from best join seen on seen.id = best.id),
-            rare as (select g, ln(1 + %s::float8 / count(*)) as w from shown group by g),
-            whole as (select sum(w) + (%s - count(*)) * ln(1 + %s::float8) as w from rare),
+            number as (select count(*)::float8 as n from seen),
+            rare as (select g, ln(1 + max(n) / count(*)) as w from shown cross join number group by g),
+            whole as (select sum(w) + (%s - count(*)) * ln(1 + (select n from number)) as w from rare),
             first as (
                 select e.id, sum(o.p * rare.w) / whole.w * e.weight / (1 + 0.03 * (e.title_words - 1)) as points,
                     sum(rare.w) / whole.w as covered
@@ -96,7 +96,7 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
                 *_asked_of_texts(question),
                 *(LEAD, BODY, CODE, groups, question.text.lower()),
                 *seen[1],
-                *(NUMBER, groups, NUMBER, CANDIDATES),
+                *(groups, CANDIDATES),
                 *own[1],
                 *(roles, mine, mine),
             ],
