@@ -29,7 +29,8 @@ def drafted(text: str, ids: Iterable[str], roles: Iterable[str] = ()) -> tuple[S
     `ids` gives the id of each new step, as many as there are lines and two more. Under a decision each line
     further in that answers it ("Ja: …") begins a way of its own, the ones after it go on; all ways meet in what
     follows. Under a decision with one answer only, what follows is the other one. A line that begins with one of
-    the `roles` and a colon is that role's step; start and end go with the step beside them.
+    the `roles` and a colon is that role's step; a decision without one goes with the step before it, start and end
+    with the step beside them.
     """
     lines = [*_lines(text)]
     if not lines:
@@ -79,6 +80,8 @@ class _Writer:
             place += 1 + len(inner)
             is_decision = line.text.endswith("?")
             id_ = self.add(Kind.DECISION if is_decision else Kind.TASK, line.text)
+            if is_decision and not self.steps[id_].role:  # it is asked where one stands
+                self.steps[id_] = replace(self.steps[id_], role=self.steps[ends[0][0]].role)
             self.join(ends, id_)
             ends = self._ways(id_, inner) if is_decision else self.chain(inner, [(id_, "")])
         return ends

@@ -165,11 +165,12 @@ class _Maker:
     def _other(self, shape: bpmn.Shape, box: Box) -> Figure:
         """Lanes and pools with their names upright at the side; notes, data and the rest as what they are."""
         element = self.model.by_id[shape.element]
-        name = element.get("name") or "".join(part.text for part in element.walk()).strip()
+        name = element.get("name") or ""
         if element.local in {"lane", "participant"}:
             words = Words(box.x + 15, box.centre.y, _wrapped(name, box.height - 8, 2))
             return Figure(shape.element, "lane", element.local, box, words)
-        words = Words(box.centre.x, box.centre.y, _wrapped(name, max(box.width, 90), 6))
+        written = name or "".join(part.text for part in element.walk()).strip()
+        words = Words(box.centre.x, box.centre.y, _wrapped(written, max(box.width, 90), 6))
         return Figure(shape.element, "note", element.local, box, words)
 
     def _arrow(self, edge: bpmn.Edge) -> Arrow:

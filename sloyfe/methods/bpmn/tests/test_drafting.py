@@ -71,6 +71,18 @@ def test_known_roles_in_front_of_a_line_are_who_does_it():
     ]
 
 
+def test_a_question_is_asked_where_one_stands_unless_a_role_is_named():
+    text = "Leder: Motta\nEr alt med?\n  Ja: Ansatt: Signere\n  Nei: Ansatt: Haster det?\nLeder: Svare"
+    listed = drafted(text, numbered(), ("Leder", "Ansatt"))
+    assert [(step.name, step.role) for step in listed[1:-1]] == [
+        ("Motta", "Leder"),
+        ("Er alt med?", "Leder"),
+        ("Signere", "Ansatt"),
+        ("Haster det?", "Ansatt"),
+        ("Svare", "Leder"),
+    ]
+
+
 def test_no_words_are_no_steps():
     assert drafted(" \n\n\t", numbered()) == ()
 
