@@ -32,14 +32,19 @@ class Drawn:
     roles: tuple[str, ...]
     lines: tuple[str, ...]
 
-    def model(self, lines: tuple[str, ...] | None = None) -> bpmn.Model:
-        """Laid out as a pasted list is, with ids that the same demo always has."""
-        text = "\n".join(HANGS.sub("", line) for line in lines or self.lines)
-        steps = bpmn.drafted(text, self._ids(), self.roles)
-        return bpmn.layout(steps, name=self.title, id_=f"Process_{self.code}")
+    def model(self, *, whole: bool = True) -> bpmn.Model:
+        """Laid out as a pasted list is, with ids that the same demo always has; else the version before.
 
-    def _ids(self) -> Iterator[str]:
-        return (f"Step_{self.code}_{n}" for n in range(1000))
+        That one lacks the last step that stands by itself, and all others have the ids they have in the whole.
+        """
+        last = max(
+            n for n, line in enumerate(self.lines) if not line[:1].isspace() and not line.endswith("?")
+        )
+        kept = [n for n in range(len(self.lines)) if whole or n != last]
+        text = "\n".join(HANGS.sub("", self.lines[n]) for n in kept)
+        places = (0, *(n + 1 for n in kept), len(self.lines) + 1)
+        steps = bpmn.drafted(text, (f"Step_{self.code}_{n}" for n in places), self.roles)
+        return bpmn.layout(steps, name=self.title, id_=f"Process_{self.code}")
 
     def details(self) -> Iterator[tuple[str, dict[str, str], list[str]]]:
         """(name of the step, what it works with, codes of requirements), for the lines that say so."""
@@ -58,14 +63,6 @@ class Drawn:
             words = words.partition(":")[2]
         role, colon, rest = words.partition(":")
         return (rest if colon and role.strip() in self.roles else words).strip()
-
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """The version before: without the last step that stands by itself."""
-        last = max(
-            n for n, line in enumerate(self.lines) if not line[:1].isspace() and not line.endswith("?")
-        )
-        return (*self.lines[:last], *self.lines[last + 1 :])
 
 
 @cache

@@ -162,7 +162,7 @@ class ProcessRows:
         key = (one.number, number)
         if key not in self.models:
             whole = number == self._count(one)
-            self.models[key] = one.model(None if whole else one.earlier)
+            self.models[key] = one.model(whole=whole)
         return self.models[key]
 
     def _xml(self, one: Drawn, number: int) -> str:

@@ -16,7 +16,7 @@ from .listing import rows_of
 MARGIN = 24
 LINE = 15  # pixels from one line of words to the next
 HEAD = 11.0  # pixels of an arrow's head
-NARROW = 6.6  # pixels of a letter in the figure's size
+NARROW = 6.3  # pixels of a letter in the figure's size
 # What is drawn in the corner of an activity or inside a gateway, as a path in a box of twelve by twelve.
 FIGURES = {
     "decision": frozenset({Kind.DECISION, Kind.INCLUSIVE, Kind.COMPLEX, Kind.EVENT_BASED, Kind.PARALLEL}),
@@ -207,7 +207,7 @@ def _wrapped(text: str, width: float, most: int) -> list[str]:
     room = max(4, int(width / NARROW))
     lines: list[str] = []
     for word in text.split():
-        pieces = [word[at : at + room] for at in range(0, len(word), room)]
+        pieces = [word] if len(word) <= room else _cut(word, room)
         for piece in pieces:
             if lines and len(lines[-1]) + 1 + len(piece) <= room:
                 lines[-1] += f" {piece}"
@@ -216,6 +216,11 @@ def _wrapped(text: str, width: float, most: int) -> list[str]:
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: room - 1].rstrip() + "…"]
     return lines
+
+
+def _cut(word: str, room: int) -> list[str]:
+    pieces = [word[at : at + room - 1] for at in range(0, len(word), room - 1)]
+    return [f"{piece}-" for piece in pieces[:-1]] + pieces[-1:]
 
 
 def _view(diagram: bpmn.Diagram) -> Box:

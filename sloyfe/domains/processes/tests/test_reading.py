@@ -18,7 +18,7 @@ from sloyfe.domains.processes.tests.factories import (
 from sloyfe.domains.publishing import commands as publishing
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 32
+PAGE_QUERIES = 33
 MAP_QUERIES = 15
 
 

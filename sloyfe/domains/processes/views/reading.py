@@ -30,7 +30,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
     user, today, item = request.user, timezone.localdate(), found.item
     if "X-Copy" not in request.headers:  # a device that takes its copy anew is nobody who reads
         publishing_commands.count_opening(by=None, item_id=pk, today=today)
-    read = publishing.has_read(user, item)
+    read, receipt = publishing.has_read(user, item), publishing.ever_read(user, item)
     more = {
         "steps": queries.steps_in_force(found, user, today),
         "description": queries.description_of(item.current),
@@ -44,7 +44,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
         "places": access.can("processes.place", user, found),
         "starts": access.can("publishing.start", user, item),
         "late": item.review_on is not None and item.review_on <= today,
-        "unread": read is None and item.current.number > 1,
+        "unread": receipt is not None and receipt.version.number < item.current.number,
         "causes": parts_of("process.causes", request, found),
     }
     return respond(request, "processes/process.html", _shell(found, "steps") | more)

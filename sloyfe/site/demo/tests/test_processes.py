@@ -56,6 +56,12 @@ def test_the_loaded_processes_are_as_the_commands_would_have_made_them():
     assert AboutStep.objects.exists()
     nurse = User.objects.get(username="sykepleier")
     assert any("Hjemmesykepleie" in str(one.item) for one in publishing.to_read(nurse, publishing_day()))
+    before, now = (
+        {step.id: step.name for step in bpmn.steps(one.model(whole=whole))}
+        for one in [drawn.processes()[2]]
+        for whole in (False, True)
+    )
+    assert before.items() <= now.items() and len(now) == len(before) + 1
     new = bpmn.steps(queries.model_of(Version.objects.get(item__subject="processes", state="approval")))
     assert any(step.name == "Destruere og føre regnskap" for step in new)
 
