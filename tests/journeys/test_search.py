@@ -19,7 +19,8 @@ def ask(page: Page, words: str, key: str = "/"):
 
 
 def test_from_any_page_two_keys_and_a_few_letters_lead_to_the_answer(open_as):
-    page = open_as(NURSE, "/varsler")
+    page = open_as(NURSE)
+    page.goto("/varsler")
     box = ask(page, "avvi", "Control+k")
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("status").filter(has_text=re.compile(r"\d+ treff"))).to_be_attached()
@@ -27,13 +28,15 @@ def test_from_any_page_two_keys_and_a_few_letters_lead_to_the_answer(open_as):
     chosen = page.get_by_role("option", selected=True)
     expect(chosen).to_have_count(1)
     assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
-    to = chosen.get_attribute("href")
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: url.endswith(to))
+    page.wait_for_url(
+        re.compile(r"/(prosess|dokument|krav|sikring|enhet)/")
+    )  # a step leads to its place in the process
 
 
 def test_escape_closes_the_suggestions_and_enter_leads_to_all_hits(open_as):
-    page = open_as(NURSE, "/varsler")
+    page = open_as(NURSE)
+    page.goto("/varsler")
     box = ask(page, "avvik")
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")

@@ -43,10 +43,8 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
     if not question.groups or seen is None:
         return []
     own = _ids(_boosted(user, sources)) or NOTHING
-    found = reach(user)
-    roles = sorted(found.roles - {Role.EMPLOYEE})
-    mine = sorted(found.paths_of([Role.EMPLOYEE]) or found.paths_of(list(Role)))
-    asked, groups = _asked(question), len(question.groups)
+    asked, groups = [*_asked(question), *_asked_of_texts(question)], len(question.groups)
+    values = [*asked, LEAD, BODY, CODE, groups, question.text.lower(), *seen[1], groups, CANDIDATES, *own[1]]
     with transaction.atomic(), connection.cursor() as cursor:
         # For this transaction: the planner would read all long vectors, not knowing what it costs to unpack them.
         cursor.execute("select set_config('enable_seqscan', 'off', true)")
@@ -91,17 +89,16 @@ def hits(user: Any, question: Question, sources: list[Source]) -> list[Hit]:
                 from search_use u join access_scope us on us.id = u.scope_id where u.entry_id = f.id
             ) used order by points desc, f.id
             """,  # noqa: S608 - what is put in is compiled by the ORM, its values apart
-            [
-                *asked,
-                *_asked_of_texts(question),
-                *(LEAD, BODY, CODE, groups, question.text.lower()),
-                *seen[1],
-                *(groups, CANDIDATES),
-                *own[1],
-                *(roles, mine, mine),
-            ],
+            [*values, *_whose(user)],
         )
         return [Hit(*row) for row in cursor.fetchall()]
+
+
+def _whose(user: Any) -> tuple[list[str], list[str], list[str]]:
+    """The roles besides that of employee, and the paths of the own units for each place they are asked for."""
+    found = reach(user)
+    mine = sorted(found.paths_of([Role.EMPLOYEE]) or found.paths_of(list(Role)))
+    return sorted(found.roles - {Role.EMPLOYEE}), mine, mine
 
 
 def seen_by(user: Any, sources: list[Source]) -> Q | None:
