@@ -61,6 +61,10 @@ def test_a_suggestion_at_a_step_reaches_the_owner_and_is_seen_at_the_step(client
     assert f'value="{key}" selected' in client.get(address).content.decode()
     client.post(f"/styrende/{process.pk}/foresla", {"place": key, "body": "To må se på det."})
     assert "1 forslag venter" in client.get(f"/prosess/{process.pk}").content.decode()
+    client.force_login(cast.leader)
+    owned = client.get(f"/styrende/{process.pk}").content.decode()
+    said = owned.split('class="said-head"')[1].split("</p>")[0]
+    assert "3. Følge opp" in said and "Step_" not in said
 
 
 def test_changes_are_said_in_words_and_signs_and_a_reader_is_told(client, cast, process):

@@ -50,6 +50,7 @@ def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = Non
         if hearing.is_open and version.item.current
         else "",
         "comments": queries.comments_in(hearing),
+        "places": dict(subject.places(version)),
         "makes": access.can("publishing.answer", request.user, version),
         "form": form or CommentForm(places=subject.places(version)),
     }

@@ -161,6 +161,7 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
             (one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in queries.suggestions_on(item)
         ],
         "answers": access.can("publishing.answer", user, item),
+        "places": dict(queries.subject_of(item).places(item.current)) if item.current else {},
         "behind": bool(item.parent_id) and item.bound_to_id != item.parent.current_id,
         "today": today,
         "problem": next(iter(given.values()), None)

@@ -160,6 +160,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
         "remarks": queries.remarks_of(version) if makes else [],
         "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
         "unanswered": sum(1 for one in comments if not one.is_answered),
+        "places": dict(subject.places(version)) if comments else {},
         "hearings": queries.hearings_of(version) if makes else [],
         "problem": _problem(forms),
     }
