@@ -6,10 +6,12 @@ const empty = (control) =>
     ? !document.querySelector(`[name="${CSS.escape(control.name)}"]:checked`)
     : control.value.trim() === "";
 
-function mended(control) {
-  const field = control.closest(".tiles, .field");
-  const words = field?.querySelector('[data-field="validation"]');
-  if (!words || empty(control)) return;
+const fieldOf = (control) => control.closest(".tiles, .field");
+const wordsAt = (control) => fieldOf(control)?.querySelector('[data-field="validation"]');
+
+function mended({ control, words }) {
+  const field = fieldOf(control);
+  if (!words.isConnected || empty(control)) return;
   words.remove();
   for (const one of field.querySelectorAll("[aria-invalid], [aria-describedby]")) clean(one, words.id);
   clean(field, words.id);
@@ -47,13 +49,14 @@ function takesFocus() {
 }
 
 // The press that sends a mended form is also what leaves its field. If words went away between press and release,
-// the button would slip from under the pointer and the form would not be sent.
+// the button would slip from under the pointer and the form would not be sent. What that press then makes the form
+// say is new, and stays.
 const SETTLED = 150;
 const waiting = [];
 let pressed = false;
 
 function settle() {
-  if (!pressed) for (const control of waiting.splice(0)) mended(control);
+  if (!pressed) waiting.splice(0).forEach(mended);
 }
 
 function hold({ type }) {
@@ -66,7 +69,9 @@ export function clearsMendedErrors() {
   for (const type of ["pointerdown", "pointerup", "pointercancel"]) document.addEventListener(type, hold, true);
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof Element) || !target.matches("input, select, textarea")) return;
-    waiting.push(target);
+    const words = wordsAt(target);
+    if (!words) return;
+    waiting.push({ control: target, words });
     setTimeout(settle, SETTLED);
   });
 }
