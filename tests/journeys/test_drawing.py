@@ -37,6 +37,16 @@ def drawn(page: Page, name: str) -> Locator:
     return page.locator(f"[data-surface] .djs-shape[data-element-id='{step.get_attribute('data-key')}']")
 
 
+def redraw(page: Page, name: str, new: str) -> None:
+    """Another name for a step, written on the canvas."""
+    task = drawn(page, name)
+    expect(task).to_be_visible()
+    task.dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(new)
+    page.locator("[data-surface] svg").first.click(position={"x": 300, "y": 20})
+
+
 def saved(page: Page) -> None:
     expect(page.locator("[data-said]")).to_contain_text("Lagret")
 
@@ -88,12 +98,7 @@ def test_what_is_drawn_stands_in_the_list_and_the_file_opens_unchanged(open_as: 
     page = open_as("prosesseier", width=1280, height=900)
     version = begun(page)
     before = queries.keys_of(version.item_id)
-    task = drawn(page, "Skrive utlånskort")
-    expect(task).to_be_visible()
-    task.dblclick()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text("Fylle ut utlånskortet")
-    page.locator("[data-surface] svg").first.click(position={"x": 300, "y": 20})
+    redraw(page, "Skrive utlånskort", "Fylle ut utlånskortet")
     expect(page.locator(".edit-step input[name^=name-][value='Fylle ut utlånskortet']")).to_have_count(1)
     saved(page)
     assert queries.keys_of(version.item_id) == before, "a step that is drawn anew is the same step"
@@ -123,11 +128,7 @@ def test_a_drawing_that_comes_late_is_kept_and_overwrites_nothing(open_as: OpenA
     write(first, "Hvem?", " og pårørende")
     first.keyboard.press("Tab")
     saved(first)
-    task = drawn(second, "Skrive utlånskort")
-    task.dblclick()
-    second.keyboard.press("Control+a")
-    second.keyboard.insert_text("Tegnet for sent")
-    second.locator("[data-surface] svg").first.click(position={"x": 300, "y": 20})
+    redraw(second, "Skrive utlånskort", "Tegnet for sent")
     conflict = second.locator("[data-conflict]")
     expect(conflict).to_contain_text("har lagret")
     with second.expect_download() as kept:
@@ -136,3 +137,20 @@ def test_a_drawing_that_comes_late_is_kept_and_overwrites_nothing(open_as: OpenA
     conflict.get_by_role("button").click()
     expect(drawn(second, "Skrive utlånskort")).to_contain_text("utlånskort")
     assert "Tegnet for sent" not in queries.xml_of(Version.objects.get(pk=version.pk))
+
+
+def test_what_is_drawn_without_a_network_is_saved_when_it_is_back(open_as: OpenAs) -> None:
+    page = open_as("prosesseier", width=1280, height=900)
+    page.clock.install()
+    version = begun(page)
+    expect(drawn(page, "Skrive utlånskort")).to_be_visible()
+    page.context.set_offline(True)
+    redraw(page, "Skrive utlånskort", "Tegnet i kjelleren")
+    page.clock.fast_forward(1_000)
+    expect(page.locator("[data-said]")).to_have_text("Ikke lagret. Ingen forbindelse; vi prøver igjen.")
+    assert "Tegnet i kjelleren" not in queries.xml_of(Version.objects.get(pk=version.pk))
+    page.context.set_offline(False)
+    page.clock.fast_forward(5_000)
+    expect(page.locator(".edit-step input[value='Tegnet i kjelleren']")).to_have_count(1, timeout=20_000)
+    saved(page)
+    assert "Tegnet i kjelleren" in queries.xml_of(Version.objects.get(pk=version.pk))

@@ -88,11 +88,16 @@ export class Canvas {
     box.replaceChildren(made);
   }
 
-  #wait() {
+  // It did not get through: what is drawn waits still, and goes by itself, as the words on the page promise.
+  again() {
+    this.#wait(PAUSE * 5);
+  }
+
+  #wait(pause = PAUSE) {
     if (!this.shown || this.stopped) return;
     this.waits = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.save, PAUSE);
+    this.timer = setTimeout(this.save, pause);
   }
 }
 

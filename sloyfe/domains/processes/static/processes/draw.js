@@ -41,18 +41,25 @@ async function start() {
     if (!canvas.waits) return;
     say(words.saving);
     const xml = await canvas.xml();
-    const answer = await fetch(home.dataset.model, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": list.token },
-      body: JSON.stringify({ revision: list.revision, xml }),
+    const [answer, told] = await sent(xml).catch((error) => {
+      canvas.again();
+      throw error;
     });
-    const told = await answer.json();
     say(told.said);
     if (answer.status === 409) return canvas.stop(told, xml);
     if (!answer.ok) return;
     list.revision = told.revision;
     canvas.signs(told.problems);
     await list.refresh();
+  }
+
+  async function sent(xml) {
+    const answer = await fetch(home.dataset.model, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": list.token },
+      body: JSON.stringify({ revision: list.revision, xml }),
+    });
+    return [answer, await answer.json()];
   }
 
   home.addEventListener("canvas:stands", async () => {
