@@ -83,6 +83,7 @@ def connect() -> None:
 
 
 def _publishing() -> None:
+    subscribe(publishing_events.WriterInvited, publishing_handlers.tell_who_may_write)
     subscribe(publishing_events.VersionSent, publishing_handlers.tell_whom_it_is_sent_to)
     subscribe(publishing_events.VersionReturned, publishing_handlers.tell_the_writers)
     subscribe(publishing_events.VersionApproved, publishing_handlers.tell_the_writers)

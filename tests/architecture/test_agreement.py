@@ -214,7 +214,7 @@ def papers(cast):
             if state == "withdrawn":
                 item = Item.objects.get(pk=version.item_id)
                 publishing.withdraw(by=by, item=item, reason="Slått sammen med en annen.", now=NOW)
-    publishing.invite_writer(by=cast.leader, version=made["a draft"], user=cast.handler)
+    publishing.invite_writer(by=cast.leader, version=made["a draft"], user=cast.handler, now=NOW)
     return {
         name: Document.objects.select_related("item__unit__scope").get(pk=one.item_id)
         for name, one in made.items()

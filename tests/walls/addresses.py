@@ -106,6 +106,13 @@ HIDDEN = {
     ),
     "styrende/<int:item_id>/versjon/<int:number>/kontroll": ("draft", "first", "leader_b"),
     "styrende/<int:item_id>/versjon/<int:number>/send": ("draft", "first", "leader_b"),
+    "styrende/<int:item_id>/versjon/<int:number>/skrivere": ("draft", "first", "leader_b"),
+    "styrende/<int:item_id>/versjon/<int:number>/skrivere/<int:writer_id>/fjern": (
+        "draft",
+        "first",
+        "writer",
+        "leader_b",
+    ),
     "styrende/<int:item_id>/versjon/<int:number>/tilbake": ("waiting", "first", "leader_b"),
     "varsler/<int:notice_id>": ("notice", "leader_b"),
 }

@@ -200,6 +200,7 @@ def of_what_governs(cast: Cast, now: Any) -> dict[str, Any]:
     line = publishing.demand(by=leader, item=item, unit=cast.b, days=9, now=now)
     wish = publishing.suggest(by=nurse, item=item, body=f"{MARK} forslag.", now=now)
     drafted, heard, waiting = (papers.draft(leader, cast.b, **paper) for _n in range(3))
+    with_them = publishing.invite_writer(by=leader, version=drafted, user=nurse, now=now)
     hung = documents.attach(by=leader, version=drafted, upload=picture(), title=f"{MARK} kart", now=now)
     until = day + timedelta(days=9)
     hearing = publishing.open_hearing(by=leader, version=heard, invited=[(cast.b, "")], due_on=until, now=now)
@@ -213,6 +214,7 @@ def of_what_governs(cast: Cast, now: Any) -> dict[str, Any]:
         "draft": drafted.item_id,
         "first": 1,
         "hung": hung.pk,
+        "writer": with_them.pk,
         "heard": heard.item_id,
         "hearing": hearing.pk,
         "comment": said.pk,

@@ -104,6 +104,7 @@ class ReminderKind(models.TextChoices):
 # What people are told, and by which way if they have not chosen. Never what the text says.
 NOTICES = {
     "publishing.review": notices.Kind(_("Somebody asks you to look through a draft"), Route.EMAIL),
+    "publishing.invited": notices.Kind(_("Somebody asks you to write on a draft"), Route.EMAIL),
     "publishing.hearing": notices.Kind(_("There is a hearing you are invited to")),
     "publishing.answered": notices.Kind(_("Your comment in a hearing is answered")),
     "publishing.approval": notices.Kind(_("A version waits for your approval"), Route.EMAIL),

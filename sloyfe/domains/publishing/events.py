@@ -17,6 +17,15 @@ class DraftStarted:
 
 
 @dataclass(frozen=True)
+class WriterInvited:
+    """Somebody is asked to write on a draft that another began."""
+
+    version_id: int
+    user_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class VersionSent:
     """Sent for review, or for approval (`to` is the new state)."""
 

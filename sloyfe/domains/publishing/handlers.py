@@ -23,6 +23,7 @@ from .events import (
     VersionPublished,
     VersionReturned,
     VersionSent,
+    WriterInvited,
 )
 from .models import Comment, Hearing, Item, Suggestion, Version
 
@@ -35,6 +36,11 @@ def tell_whom_it_is_sent_to(event: VersionSent) -> None:
     else:
         approvers = queries.approvers_of(version, timezone.localdate(event.at))
         _tell(approvers, "publishing.approval", version.item, event.at, _work(version))
+
+
+def tell_who_may_write(event: WriterInvited) -> None:
+    version = queries.version_by_id(event.version_id)
+    _tell([event.user_id], "publishing.invited", version.item, event.at, _work(version))
 
 
 def tell_the_writers(event: VersionReturned | VersionApproved) -> None:

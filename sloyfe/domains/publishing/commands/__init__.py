@@ -37,7 +37,6 @@ from .making import (
     create,
     discard,
     hand_over,
-    invite_writer,
     start,
     write,
 )
@@ -50,6 +49,7 @@ from .reminding import (
 )
 from .steps import NotReady, Overtaken, ReasonMissing
 from .types import TooEarly, TypeTakenAway, publish_types
+from .writers import HasWritten, drop_writer, invite_writer
 
 __all__ = [
     "AlreadyAnswered",
@@ -57,6 +57,7 @@ __all__ = [
     "CannotReview",
     "CommentsUnanswered",
     "ControlQuestion",
+    "HasWritten",
     "HearingClosed",
     "HearingMissing",
     "HearingTooShort",
@@ -85,6 +86,7 @@ __all__ = [
     "demand",
     "discard",
     "drop_demand",
+    "drop_writer",
     "fall_due",
     "hand_over",
     "invite_writer",

@@ -13,8 +13,9 @@ from sloyfe.platform import access, events, history
 
 from ..choices import STATES, WORKING, Language, State
 from ..events import DraftStarted
-from ..models import MOST_QUESTIONS, Item, ItemType, Question, Version, Writer
+from ..models import MOST_QUESTIONS, Item, ItemType, Question, Version
 from .steps import Overtaken, begin, locked_item
+from .writers import has_written
 
 
 class AlreadyBegun(ValueError):
@@ -153,15 +154,8 @@ def write(
         held.item.title = held.title
         held.item.save(update_fields=["title"])
     if held.author_id != by.pk:
-        Writer.objects.get_or_create(version=held, user=by)
+        has_written(held, by)
     return held
-
-
-@history.command("publishing.invite_writer")
-def invite_writer(*, by: Any, version: Version, user: Any) -> Writer:
-    """Let somebody write on the draft. Whoever writes on it does not approve it."""
-    held, _state = begin("publishing.write", by, version, "write")
-    return Writer.objects.get_or_create(version=held, user=user)[0]
 
 
 @history.command("publishing.ask_questions")

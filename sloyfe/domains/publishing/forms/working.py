@@ -28,6 +28,14 @@ class ReviewForm(Form):
         self.fields["reviewer"].choices = [CHOOSE, *people]
 
 
+class WriterForm(Form):
+    writer = forms.ChoiceField(label=_("Who is to write on it with you?"))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="writer-%s", **kwargs)
+        self.fields["writer"].choices = [CHOOSE, *people]
+
+
 class HearingForm(Form):
     units = forms.MultipleChoiceField(
         label=_("Who is to be asked?"),

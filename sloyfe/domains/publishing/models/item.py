@@ -183,6 +183,8 @@ class Writer(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="writers")
     user = models.ForeignKey(PERSON, models.CASCADE, related_name="+")
+    # Whoever has written stays: a draft must not lose one of its authors on the way to an approver.
+    wrote = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "user"], name="writer_once")]

@@ -18,8 +18,11 @@ from .offered import (
     possible_audience,
     possible_owners,
     possible_reviewers,
+    possible_writers,
     unit_named,
     versions_of,
+    writer_on,
+    writers_of,
 )
 from .reading import (
     Progress,
@@ -143,6 +146,7 @@ __all__ = [
     "possible_audience",
     "possible_owners",
     "possible_reviewers",
+    "possible_writers",
     "progress_of",
     "questions_of",
     "questions_on",
@@ -180,4 +184,6 @@ __all__ = [
     "visible_to",
     "waiting_approval",
     "working_version",
+    "writer_on",
+    "writers_of",
 ]

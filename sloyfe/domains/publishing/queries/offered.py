@@ -13,7 +13,7 @@ from sloyfe.platform.access.queries import holders_covering
 from sloyfe.platform.accounts.models import User
 
 from ..choices import STATES
-from ..models import Item, Version
+from ..models import Item, Version, Writer
 
 # event of the state table → the action that the lock is asked about
 ACTIONS = {
@@ -46,14 +46,34 @@ def offered(user: Any, version: Version) -> set[str]:
 
 def possible_reviewers(version: Version, today: date) -> list[tuple[str, str]]:
     """People with a post or a task in quality around the item, and colleagues of its unit; never who wrote it."""
-    scope = version.item.unit.scope
-    ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)}
-    ids |= set(
-        User.objects.filter(person__positions__unit=version.item.unit, is_active=True).values_list(
-            "pk", flat=True
-        )
-    )
-    ids -= {version.author_id, *version.writers.values_list("user_id", flat=True)}
+    return _named(_around(version.item, today) - _writing(version))
+
+
+def possible_writers(version: Version, today: date) -> list[tuple[str, str]]:
+    """The same people, without those who may write already."""
+    return _named(_around(version.item, today) - _writing(version) - {version.item.owner_id})
+
+
+def writers_of(version: Version) -> "QuerySet[Writer]":
+    """Those who write on it or are asked to, besides the one who began it."""
+    return version.writers.select_related("user", "version").order_by("user__name", "pk")
+
+
+def writer_on(version: Version, pk: int) -> Writer | None:
+    return writers_of(version).filter(pk=pk).first()
+
+
+def _around(item: Item, today: date) -> set[int]:
+    ids = {pk for role in REVIEWERS for pk in holders_covering(role, item.unit.scope, today)}
+    colleagues = User.objects.filter(person__positions__unit=item.unit, is_active=True)
+    return ids | set(colleagues.values_list("pk", flat=True))
+
+
+def _writing(version: Version) -> set[int]:
+    return {version.author_id, *version.writers.values_list("user_id", flat=True)}
+
+
+def _named(ids: set[int]) -> list[tuple[str, str]]:
     people = User.objects.filter(pk__in=ids, is_active=True).order_by("name")
     return [(str(person.pk), person.name) for person in people[:200]]
 
@@ -61,8 +81,7 @@ def possible_reviewers(version: Version, today: date) -> list[tuple[str, str]]:
 def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
     scope = item.unit.scope
     ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)} | {item.owner_id}
-    people = User.objects.filter(pk__in=ids, is_active=True).order_by("name")
-    return [(str(person.pk), person.name) for person in people[:200]]
+    return _named(ids)
 
 
 def possible_audience(user: Any, item: Item) -> list[tuple[str, str]]:

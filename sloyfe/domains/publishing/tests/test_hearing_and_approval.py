@@ -91,7 +91,7 @@ def test_the_level_decides_who_approves_and_never_who_wrote(cast, code, where, a
 def test_whoever_has_written_on_it_does_not_approve_it(cast):
     made = draft(cast.leader, cast.a)
     made = commands.write(by=cast.coordinator, version=made, revision=1, now=NOW, fingerprint="f2")
-    commands.invite_writer(by=cast.leader, version=made, user=cast.area_leader)
+    commands.invite_writer(by=cast.leader, version=made, user=cast.area_leader, now=NOW)
     commands.send(by=cast.leader, version=made, now=NOW)
     with pytest.raises(Refused):
         commands.approve(by=cast.area_leader, version=made, fingerprint="f2", now=NOW)

@@ -14,7 +14,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..forms.keeping import QuestionsForm
-from ..forms.working import AnswerForm, HearingForm, ReasonForm, ReviewForm
+from ..forms.working import AnswerForm, HearingForm, ReasonForm, ReviewForm, WriterForm
 from ..models import Version
 
 
@@ -34,6 +34,30 @@ def send_to_review(request: HttpRequest, item_id: int, number: int) -> HttpRespo
     reviewer = queries.person(int(form.cleaned_data["reviewer"]))
     commands.send_to_review(by=request.user, version=found, reviewer=reviewer, now=timezone.now())
     messages.success(request, _("Sent. %(name)s is told.") % {"name": reviewer.name})
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.write")
+def invite_writer(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    form = _writer_form(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, invite=form)
+    writer = queries.person(int(form.cleaned_data["writer"]))
+    commands.invite_writer(by=request.user, version=found, user=writer, now=timezone.now())
+    messages.success(request, _("%(name)s can write on it, and is told.") % {"name": writer.name})
+    return see_other("publishing:version", item_id, number)
+
+
+@require_POST
+@requires("publishing.write")
+def drop_writer(request: HttpRequest, item_id: int, number: int, writer_id: int) -> HttpResponse:
+    found = _visible(request, item_id, number)
+    writer = found_or_404(queries.writer_on(found, writer_id))
+    commands.drop_writer(by=request.user, writer=writer)
+    if queries.get_version(request.user, item_id, number) is None:
+        return see_other("publishing:work")
     return see_other("publishing:version", item_id, number)
 
 
@@ -136,6 +160,10 @@ def _review_form(version: Version, data: Any = None) -> ReviewForm:
     return ReviewForm(data, people=queries.possible_reviewers(version, timezone.localdate()))
 
 
+def _writer_form(version: Version, data: Any = None) -> WriterForm:
+    return WriterForm(data, people=queries.possible_writers(version, timezone.localdate()))
+
+
 def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> HearingForm:
     units = queries.possible_audience(request.user, version.item)
     return HearingForm(data, units=units, today=timezone.localdate())
@@ -161,6 +189,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
         "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
         "unanswered": sum(1 for one in comments if not one.is_answered),
         "places": dict(subject.places(version)) if comments else {},
+        "writers": queries.writers_of(version) if makes else [],
         "hearings": queries.hearings_of(version) if makes else [],
         "problem": _problem(forms),
     }
@@ -171,6 +200,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
     if "return" in offered:
         context["back"] = forms.get("back") or ReasonForm(auto_id="return-%s")
     if "write" in offered:
+        context["invite"] = forms.get("invite") or _writer_form(version)
         context["questions"] = forms.get("questions") or QuestionsForm(
             questions=queries.questions_on(version)
         )
