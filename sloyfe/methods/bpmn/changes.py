@@ -44,7 +44,18 @@ class Change:
 
 def diff(old: Model, new: Model) -> tuple[Change, ...]:
     """The changes in the order of the new version, removed steps where they used to stand."""
-    return _Comparison(steps(old), steps(new), matched(old, new)).changes()
+    before, after = steps(old), steps(new)
+    return _Comparison(before, after, _known_again(before, after, matched(old, new))).changes()
+
+
+def _known_again(old: Sequence[Step], new: Sequence[Step], pairs: Mapping[str, str]) -> dict[str, str]:
+    """The pairs a reader would know again: by the id, or by the very same name under another id.
+
+    What merely stands where another stood is not that other with a new name: one is gone, and one is new.
+    """
+    before = {step.id: step.name for step in old}
+    after = {step.id: step.name for step in new}
+    return {one: other for one, other in pairs.items() if one == other or before[one] == after[other]}
 
 
 class _Comparison:

@@ -95,6 +95,25 @@ def test_changes_are_said_in_words_and_signs_and_a_reader_is_told(client, cast, 
         assert said in changes, said
 
 
+def test_a_step_in_the_place_of_another_is_not_the_other_with_a_new_name(client, cast, process):
+    gone = key_of(process, "Kontrollere navnet")
+    version = rewritten(
+        process,
+        cast.leader,
+        commands.Edit("add", name="Kontrollere fødselsdatoen", after=gone),
+        commands.Edit("remove", gone),
+    )
+    approved(version, cast.leader, cast.area_leader)
+    changes = page_of(client, cast.nurse, process, "/endringer")
+    for said in (
+        "2 ting er endret.",
+        "Nytt steg: steg 2 «Kontrollere fødselsdatoen».",
+        "Tatt bort: steg 2 «Kontrollere navnet».",
+    ):
+        assert said in changes, said
+    assert "heter nå" not in changes
+
+
 def test_what_hangs_on_a_step_is_shown_with_it_and_follows_the_next_version(client, cast, process):
     kept = control(cast, title="Dobbeltkontroll")
     version = publishing.start(by=cast.leader, item=process.item, now=NOW)

@@ -43,6 +43,15 @@ def test_a_removed_step_stands_where_it_used_to():
     assert whats(A_TO_F, model) == [(What.RENAMED, "b"), (What.REMOVED, "c")]
 
 
+@pytest.mark.parametrize("name", ["Kaste", "Vurdere saken"])
+def test_a_step_in_the_place_of_another_is_new_and_the_other_is_gone(name):
+    model = bpmn.insert(bpmn.remove(A_TO_F, "c"), Step("n", Kind.TASK, name), after="b")
+    assert sorted(diff(A_TO_F, model), key=lambda one: one.what) == [
+        Change(What.ADDED, "n"),
+        Change(What.REMOVED, "c"),
+    ]
+
+
 def test_a_moved_step_is_moved_and_nothing_else():
     model = bpmn.move(A_TO_F, "b", after="f")
     assert diff(A_TO_F, model) == (Change(What.MOVED, "b", "a", "f"),)

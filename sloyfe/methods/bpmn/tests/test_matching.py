@@ -23,6 +23,10 @@ def test_ids_that_hold_are_followed_whatever_the_names():
     assert matched(OLD, new) == {"s": "s", "a": "a"}
 
 
+def test_new_ids_alone_are_no_change():
+    assert diff(OLD, with_other_ids(OLD)) == ()
+
+
 def test_new_ids_are_matched_by_name():
     assert matched(OLD, with_other_ids(OLD)) == {
         step.id: f"X_{number}" for number, step in enumerate(steps(OLD))
