@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from sloyfe.domains.cases.models import AboutStep
 from sloyfe.domains.processes.models import Process
 from sloyfe.domains.publishing.queries import readable_by
 from sloyfe.platform.accounts.models import User
 from tests.journeys.conftest import session_of
 from tests.journeys.looking import faults
+from tests.journeys.test_report import answer_all, send
 
 OpenAs = Callable[..., Page]
 TITLE = "Dele ut legemidler hjemme hos bruker"
@@ -92,17 +94,46 @@ def test_what_is_taken_off_the_device_is_gone(open_as: OpenAs) -> None:
     expect(page.locator("[data-kept]")).to_be_hidden()
 
 
-def test_a_process_is_kept_with_its_steps(open_as: OpenAs) -> None:
-    page = open_as("sykepleier")
+def keep_process(page: Page) -> Process:
     process = Process.objects.filter(item__in=readable_by(User.objects.get(username="sykepleier"))).first()
     page.goto(f"/prosess/{process.pk}")
-    step = page.locator("main ol li strong").first.inner_text()
     page.get_by_role("button", name="Lagre på enheten").click()
     expect(page.locator("[data-kept] [role=status]")).to_contain_text("Lagret.")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.reload()
     expect(page.get_by_role("button", name="Fjern fra enheten")).to_be_visible()
+    return process
+
+
+def test_a_process_is_kept_with_its_steps(open_as: OpenAs) -> None:
+    page = open_as("sykepleier")
+    process = keep_process(page)
+    step = page.locator("main ol li strong").first.inner_text()
     page.context.set_offline(True)
     page.goto(f"/prosess/{process.pk}")
     expect(page.locator("main")).to_contain_text(step)
     expect(page.locator(".ds-alert").first).to_contain_text("En kopi som ble lagret på enheten")
+
+
+def test_a_step_of_a_kept_process_is_reported_on_without_a_network(open_as: OpenAs) -> None:
+    page = open_as("sykepleier")
+    process = keep_process(page)
+    page.wait_for_function("caches.match('/meld').then(Boolean)")
+    page.context.set_offline(True)
+    page.goto(f"/prosess/{process.pk}")
+    link = page.locator(".process-step").nth(1).get_by_role("link", name="Meld fra om dette steget")
+    address = link.get_attribute("href")
+    link.click()
+    expect(page.get_by_text("Om steget du kom fra.")).to_be_visible()
+    assert faults(page, "nb") == []
+    answer_all(page, story="Steget kunne ikke gjøres i kjelleren.")
+    send(page)
+    expect(page.locator("[data-receipt]")).to_contain_text("Lagret på telefonen.")
+    page.context.set_offline(False)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-waiting]")).to_be_hidden()
+    told = AboutStep.objects.get(case__texts__body="Steget kunne ikke gjøres i kjelleren.")
+    assert (f"/meld?steg={told.step_id}", told.step.process) == (address, process)
+    page.goto(f"/meld?steg={told.step_id}")
+    expect(page.locator(".report-first").last).to_contain_text(process.item.title)
+    expect(page.get_by_text("Om steget du kom fra.")).to_have_count(0)

@@ -128,5 +128,14 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && form() && !isShown()) form().reset();
 });
 
+// The form that is kept on the phone is about no step: the page one came from has it in the address.
+function aboutStep(one) {
+  const step = new URLSearchParams(location.search).get("steg");
+  if (!step || !one.dataset.wordsStep) return;
+  one.prepend(Object.assign(document.createElement("input"), { type: "hidden", name: "step", value: step }));
+  one.before(Object.assign(document.createElement("p"), { className: "report-first", textContent: one.dataset.wordsStep }));
+}
+
+if (form()) aboutStep(form());
 navigator.serviceWorker?.register("/sw.js").catch(() => {});
 watchQueue();

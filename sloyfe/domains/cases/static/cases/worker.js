@@ -26,12 +26,15 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+// About a step it is the same form: the one that is kept is the plain one, and it reads the step from its address.
+const isAboutStep = (url) => url.pathname === "/meld" && /^\?steg=\d+$/.test(url.search);
+
 async function fresh(request, url) {
   const answer = await fetch(request);
   const cache = await caches.open(CACHE);
   // Signed out means that the next one on this tablet must not find the last one's name.
   if (answer.type === "opaqueredirect" || answer.redirected) await cache.delete(url.pathname);
-  else if (answer.status === 200) await cache.put(url.pathname, answer.clone());
+  else if (answer.status === 200 && !url.search) await cache.put(url.pathname, answer.clone());
   return answer;
 }
 
@@ -48,10 +51,17 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (event.request.mode === "navigate") {
-    if (isForm(url) && !url.search) event.respondWith(form(event.request, url));
+    if ((isForm(url) && !url.search) || isAboutStep(url)) event.respondWith(form(event.request, url));
   } else if (SHELL.includes(url.pathname)) {
     event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(event.request)));
   }
+});
+
+// A page that is kept on the phone asks for the forms it leads to.
+self.addEventListener("message", (event) => {
+  const ways = (event.data?.along ?? []).map((path) => new URL(path, location));
+  const forms = ways.filter((url) => url.origin === location.origin && isForm(url) && !url.search);
+  event.waitUntil(Promise.all(forms.map((url) => fresh(url.pathname, url).catch(() => {}))));
 });
 
 self.addEventListener("sync", (event) => {

@@ -40,9 +40,18 @@ async function keepLooks() {
   await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => looks.add(href).catch(() => {})));
 }
 
+// Forms that the page leads to, so that they open without a network too; the worker knows which it can keep.
+async function keepAlong(page) {
+  const paths = new Set([...page.querySelectorAll("a[data-kept-along]")].map((one) => new URL(one.getAttribute("href"), location).pathname));
+  if (!paths.size) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ along: [...paths] });
+}
+
 async function keep(path, page = document) {
   await self.keptPages.put(path, await copyOf(page));
   await keepLooks();
+  await keepAlong(page);
 }
 
 // A copy of yesterday is taken anew when there is a network; what is no longer in force goes away.
