@@ -7,16 +7,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import Severity
 from ..models import Case, Category
-from .texts import Text, once
+from .once import once
 
 
 class AnswerForm(Form):
     """An answer that keeps the case open: the reporter hears where it stands."""
 
-    text = Text(
+    text = FreeText(
         label=_("Message to the one who reported"),
         error_messages={"required": _("Write an answer. The one who reported will read it.")},
     )
@@ -24,7 +25,7 @@ class AnswerForm(Form):
 
 
 class NoteForm(Form):
-    text = Text(
+    text = FreeText(
         label=_("Internal note"),
         help_text=_("The one who reported never sees notes."),
         error_messages={"required": _("Write the note.")},
@@ -39,7 +40,7 @@ class ClassifyForm(Form):
     severity = forms.ChoiceField(
         label=_("Severity"), required=False, choices=[("", _("Not set")), *Severity.choices]
     )
-    correction = Text(label=_("What was done at once?"), rows=2, required=False)
+    correction = FreeText(label=_("What was done at once?"), rows=2, required=False)
     was_category = forms.IntegerField(widget=forms.HiddenInput, required=False)
     was_severity = forms.CharField(widget=forms.HiddenInput, required=False)
 

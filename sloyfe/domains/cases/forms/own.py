@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import no_national_id
 
-from .reporting import in_the_past, no_national_id
-from .texts import once
+from .once import once
+from .reporting import in_the_past
 
 
 class ReplyForm(Form):

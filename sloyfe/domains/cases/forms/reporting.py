@@ -8,22 +8,16 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.methods import national_id
 from sloyfe.platform.access.secret import ALPHABET, new_code, new_token
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import no_national_id
 
 from ..choices import REPORTED_KINDS, Mode, Outcome
 
-NATIONAL_ID = _("The text seems to contain a national ID number. Remove it before you send.")
 STORY_LENGTH = 4000
 CODE = rf"^(?:[{ALPHABET}]{{4}}-){{3}}[{ALPHABET}]{{4}}$"
 # Nobody reports from before this; the first years of our era cannot even be kept in universal time.
 FIRST_YEAR = 1900
-
-
-def no_national_id(text: str) -> None:
-    if national_id.find(text):
-        raise forms.ValidationError(NATIONAL_ID)
 
 
 def believable(moment: datetime, now: datetime) -> bool:

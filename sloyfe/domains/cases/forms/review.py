@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import DecisionKind, Kind, Outcome
 from ..models import Case
-from .texts import Text
 
 # The one more thing.
 NEEDS = {
@@ -36,13 +36,13 @@ def suggested_reply(case: Case, correction: str) -> str:
 
 class ReviewForm(Form):
     turn = forms.IntegerField(widget=forms.HiddenInput)
-    correction = Text(
+    correction = FreeText(
         label=_("What was done at once?"),
         help_text=_("For example: helped the person, mended, told others."),
         rows=2,
         required=False,
     )
-    answer = Text(
+    answer = FreeText(
         label=_("Answer to the one who reported"),
         rows=5,
         error_messages={"required": _("Write an answer. The one who reported will read it.")},
@@ -54,7 +54,7 @@ class ReviewForm(Form):
         help_text=_("A unit's leader takes the case. The date you promised stands."),
         error_messages={"required": _("Choose a unit or a person.")},
     )
-    question = Text(
+    question = FreeText(
         label=_("What do you need to know?"),
         help_text=_("The one who reported gets the question."),
         error_messages={"required": _("Write the question.")},

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import Verdict
-from .texts import Words
 
 CHOOSE = ("", _("Choose"))
 EVERYBODY = ("", _("Everybody there"))
@@ -44,7 +44,7 @@ class HearingForm(Form):
     )
     role = forms.ChoiceField(label=_("Only those with the role"), choices=ROLES, required=False)
     due_on = forms.DateField(label=_("Answer by"))
-    letter = Words(label=_("What do you want to know?"), required=False)
+    letter = FreeText(label=_("What do you want to know?"), required=False)
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="hearing-%s", **kwargs)
@@ -61,12 +61,12 @@ class HearingForm(Form):
 class ReasonForm(Form):
     """Why: those who are told will read it."""
 
-    reason = Words(label=_("Why?"))
+    reason = FreeText(label=_("Why?"))
 
 
 class CommentForm(Form):
     place = forms.ChoiceField(label=_("What is it about?"), required=False)
-    body = Words(label=_("Your comment"), rows=4)
+    body = FreeText(label=_("Your comment"), rows=4)
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="comment-%s", **kwargs)
@@ -84,7 +84,7 @@ class AnswerForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether it is followed.")},
     )
-    text = Words(label=_("The answer"), rows=2)
+    text = FreeText(label=_("The answer"), rows=2)
 
     def __init__(self, *args: Any, pk: int, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"answer-{pk}-%s", **kwargs)

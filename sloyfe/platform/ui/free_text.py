@@ -1,4 +1,4 @@
-"""Free text: a national id is stopped before it is stored."""
+"""Free text that people write about their work and about people: a national id is stopped before it is stored."""
 
 from typing import Any
 
@@ -10,17 +10,18 @@ from sloyfe.methods import national_id
 LONGEST = 4000
 
 
-class Words(forms.CharField):
+def no_national_id(text: str) -> None:
+    if national_id.find(text):
+        raise forms.ValidationError(
+            _("The text seems to contain a national ID number. Remove it before you send.")
+        )
+
+
+class FreeText(forms.CharField):
     """A text area of some lines."""
 
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         options.setdefault("max_length", LONGEST)
         super().__init__(**options)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if national_id.find(value or ""):
-            raise forms.ValidationError(
-                _("The text seems to contain a national ID number. Remove it before you send.")
-            )
+        self.validators.append(no_national_id)
