@@ -1,6 +1,6 @@
 """The page that is read: on a phone, on paper, as PDF."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import exports, queries
+from ..choices import SUBJECT
 from ..models import Document
 
 
@@ -20,7 +21,7 @@ from ..models import Document
 def document(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 the words are for people
     found = queries.get_readable(request.user, pk)
     if found is None:
-        return _elsewhere(request, pk)
+        return see_other(found_or_404(publishing.way_for_makers(request.user, pk, SUBJECT)))
     user, today = request.user, timezone.localdate()
     item = found.item
     if "X-Copy" not in request.headers:  # a device that takes its copy anew is nobody who reads
@@ -52,16 +53,6 @@ def as_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{_file_name(found)}"'
     return response
-
-
-def _elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
-    """Not in force for this reader: whoever makes it is led to the draft; to others it does not exist."""
-    draft = queries.get_draft(request.user, pk)
-    if draft is not None:
-        return see_other("publishing:version", pk, draft.number)
-    if queries.get_visible(request.user, pk) is not None:
-        return see_other("publishing:item", pk)
-    raise Http404
 
 
 def _file_name(document: Document) -> str:

@@ -166,6 +166,22 @@ def test_a_withdrawn_process_has_no_steps_in_force(client, cast, process):
     assert list(queries.lines_readable_by(cast.nurse)) == []
 
 
+def test_what_is_not_in_force_leads_its_makers_to_it_and_others_nowhere(client, cast, process):
+    made = draft(cast.leader, cast.a, title="Til i morgen")
+    publishing.withdraw(by=cast.leader, item=process.item, reason="Brukes ikke.", now=NOW)
+    found = {}
+    for who in (cast.leader, cast.nurse):
+        client.force_login(who)
+        for pk, subject in ((made.item_id, "prosess"), (process.pk, "prosess"), (made.item_id, "dokument")):
+            answer = client.get(f"/{subject}/{pk}")
+            found[who.username, pk, subject] = answer.get("Location", answer.status_code)
+    assert list(found.values()) == [
+        f"/styrende/{made.item_id}/versjon/1",
+        f"/styrende/{process.pk}",
+        *[404] * 4,
+    ]
+
+
 def test_documents_name_steps_by_identity(cast, process):
     step = step_called(process, "Følge opp")
     seen = queries.names_for_texts(cast.nurse, {str(step.pk), "999999", "x"})

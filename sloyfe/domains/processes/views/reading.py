@@ -12,10 +12,12 @@ from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import exports, queries
+from ..choices import SUBJECT
 
 if TYPE_CHECKING:
     from ..models import Process
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # noqa: ARG001 the words are for people
     found = queries.get_readable(request.user, pk)
     if found is None:
-        return _elsewhere(request, pk)
+        return see_other(found_or_404(publishing.way_for_makers(request.user, pk, SUBJECT)))
     user, today, item = request.user, timezone.localdate(), found.item
     if "X-Copy" not in request.headers:  # a device that takes its copy anew is nobody who reads
         publishing_commands.count_opening(by=None, item_id=pk, today=today)
@@ -160,13 +162,3 @@ def _shell(found: "Process", tab: str) -> dict[str, Any]:
         "tab": tab,
         "tabs": tabs,
     }
-
-
-def _elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
-    """Not in force for this reader: whoever makes it is led to the draft; to others it does not exist."""
-    draft = queries.get_draft(request.user, pk)
-    if draft is not None:
-        return see_other("publishing:version", pk, draft.number)
-    if queries.get_visible(request.user, pk) is not None:
-        return see_other("publishing:item", pk)
-    raise Http404

@@ -21,6 +21,7 @@ from .offered import (
     possible_writers,
     unit_named,
     versions_of,
+    way_for_makers,
     writer_on,
     writers_of,
 )
@@ -183,6 +184,7 @@ __all__ = [
     "versions_of",
     "visible_to",
     "waiting_approval",
+    "way_for_makers",
     "working_version",
     "writer_on",
     "writers_of",

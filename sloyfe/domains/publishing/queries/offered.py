@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.methods.lifecycle import events_from
@@ -14,6 +15,7 @@ from sloyfe.platform.accounts.models import User
 
 from ..choices import STATES
 from ..models import Item, Version, Writer
+from .visible import get_draft, get_visible
 
 # event of the state table → the action that the lock is asked about
 ACTIONS = {
@@ -33,6 +35,17 @@ REVIEWERS = (
     Role.TOP_MANAGEMENT,
     Role.FACILITATOR,
 )
+
+
+def way_for_makers(user: Any, item_id: int, subject: str) -> str | None:
+    """Where those who make an item are led when it is not in force for them; None: to others it does not exist."""
+    item = get_visible(user, item_id)
+    if item is None or item.subject != subject:
+        return None
+    draft = get_draft(user, item_id)
+    if draft is not None:
+        return reverse("publishing:version", args=[item_id, draft.number])
+    return reverse("publishing:item", args=[item_id])
 
 
 def offered(user: Any, version: Version) -> set[str]:
