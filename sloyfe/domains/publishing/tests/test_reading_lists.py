@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sloyfe.domains.publishing import commands, jobs, queries
 from sloyfe.domains.publishing.models import Opening, ReadAcknowledgement, Reminder
 from sloyfe.domains.publishing.queries import subjects
-from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, next_version, published
+from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
 
@@ -161,3 +163,34 @@ def test_the_morning_queues_what_is_due(cast, item, monkeypatch):
     jobs.morning(datetime(2028, 12, 2, 5, 30, tzinfo=UTC))
     version, line = item.versions.get(), item.demands.get()
     assert queued == [("publishing.fall_due", version.pk), ("publishing.remind_to_read", line.pk)]
+
+
+READING_QUERIES = 14
+WORK_QUERIES = 14
+
+
+def test_the_reading_list_asks_as_many_questions_for_three_as_for_one(cast, client):
+    client.force_login(cast.nurse)
+    found = []
+    for more in (1, 2):
+        for _n in range(more):
+            for days_left in (7, 14):
+                made = published(cast.leader, cast.a, cast.area_leader).item
+                commands.demand(by=cast.leader, item=made, unit=cast.a, days=days_left, now=NOW)
+            commands.acknowledge(by=cast.nurse, item=made, answers=[], now=NOW)
+        with CaptureQueriesContext(connection) as caught:
+            page = client.get("/lese").content.decode()
+        found.append((page.count('class="ds-card'), page.count("versjon 1, "), len(caught)))
+    assert found == [(1, 1, READING_QUERIES), (3, 3, READING_QUERIES)]
+
+
+def test_what_is_in_the_making_asks_as_many_questions_for_three_as_for_one(cast, client):
+    client.force_login(cast.leader)
+    found = []
+    for more in (1, 2):
+        for _n in range(more):
+            draft(cast.leader, cast.a)
+        with CaptureQueriesContext(connection) as caught:
+            page = client.get("/under-arbeid").content.decode()
+        found.append((page.count("/versjon/1"), len(caught)))
+    assert found == [(1, WORK_QUERIES), (3, WORK_QUERIES)]
