@@ -47,6 +47,26 @@ def test_escape_closes_the_suggestions_and_enter_leads_to_all_hits(open_as):
     expect(page.get_by_role("status").first).to_contain_text("treff på «avvik»")
 
 
+# For each thing said about a result: is it the first on a later line; does it begin a line with its dot in sight;
+# and is anything written after it.
+DOTS = """() => [...document.querySelectorAll(".result-about")].flatMap((about) => {
+    const left = (one) => one.getBoundingClientRect().left;
+    const cut = left(about) - parseFloat(getComputedStyle(about).marginInlineStart);
+    const dot = (one) => left(one) + parseFloat(getComputedStyle(one, "::before").insetInlineStart) + 5;
+    const begins = (one) => left(one) === left(about);
+    return [...about.children].map((one, n) => [n > 0 && begins(one), begins(one) && dot(one) > cut,
+        getComputedStyle(one, "::after").content]);
+})"""
+
+
+def test_no_line_of_a_result_begins_or_ends_with_a_dot(open_as):
+    page = open_as(NURSE, width=320)
+    page.goto("/sok?q=avvik")
+    found = page.evaluate(DOTS)
+    assert any(wrapped for wrapped, _shown, _after in found), "nothing wraps, so nothing is shown by this"
+    assert {(shown, after) for _wrapped, shown, after in found} == {(False, "none")}
+
+
 def test_without_script_the_box_is_a_form_and_what_is_missing_can_be_said(visit, browser):
     context = visit(java_script_enabled=False)
     page = context.new_page()
