@@ -1,5 +1,7 @@
 """The page of a process: steps first, everything else beside it, numbers that tell nobody more than they may know."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +18,7 @@ from sloyfe.domains.processes.tests.factories import (
     rewritten,
 )
 from sloyfe.domains.publishing import commands as publishing
+from sloyfe.platform.ui import panels
 
 pytestmark = pytest.mark.django_db
 PAGE_QUERIES = 33
@@ -180,6 +183,25 @@ def test_what_is_not_in_force_leads_its_makers_to_it_and_others_nowhere(client, 
         f"/styrende/{process.pk}",
         *[404] * 4,
     ]
+
+
+@pytest.mark.parametrize("tab", ["", "/risiko", "/endringer"])
+def test_what_another_subject_has_nothing_to_say_of_leaves_no_heading(
+    client, cast, process, monkeypatch, tab
+):
+    def filled(*sections):
+        for slot in ("process.causes", "process.risk"):
+            monkeypatch.setitem(panels._slots, slot, [lambda _request, _about: sections])
+        return page_of(client, cast.nurse, process, tab).split("<main")[1]
+
+    def headings(page):
+        return re.findall(r"<h2[^>]*>([^<]*)</h2>", page)
+
+    plain = headings(filled())
+    assert headings(filled(panels.Section("Historier", ()))) == plain
+    assert "Historier" not in plain
+    said = headings(filled(panels.Section("Historier", (), "Ingen ennå.")))
+    assert said == plain if tab == "" else "Historier" in said
 
 
 def test_documents_name_steps_by_identity(cast, process):
