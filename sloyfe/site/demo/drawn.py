@@ -1,24 +1,29 @@
 """The demo's processes as they lie in `fjordvik/processes.txt`, and as the BPMN that pasting them would give.
 
-A block begins with `# code | kind | title | where | owner | state`; then the purpose, `> in > out > whom for`,
-`@ roles`, and the lines as anybody would paste them, with what hangs on a step in braces behind it.
+A block begins with `# code | kind | title | where | owner | state | openings in a week`; then the purpose,
+`> in > out > whom for`, `@ roles`, and the lines as anybody would paste them, with what hangs on a step in braces
+behind it. Under a line stands `| ` and how the step is done.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sloyfe.methods import bpmn
 from sloyfe.site.demo import reading
 
 HANGS = re.compile(r"\s*\{([^}]*)\}")
+TEXT = "|"
 NAMES = {"form": "form", "system": "system", "records": "records", "personal": "personal_data"}
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One process. `state` is that of a version being made besides the one in force, or "suggestion"."""
+    """One process. `state` is that of a version being made besides the one in force, or "suggestion".
+
+    `opened` is how often it is opened in an ordinary week, `texts` says of each line how it is done.
+    """
 
     number: int
     code: str
@@ -27,10 +32,12 @@ class Drawn:
     scope: str
     owner: str
     state: str
+    opened: int
     purpose: str
     ends: tuple[str, str, str]
     roles: tuple[str, ...]
     lines: tuple[str, ...]
+    texts: tuple[str, ...]
 
     def model(self, *, whole: bool = True) -> bpmn.Model:
         """Laid out as a pasted list is, with ids that the same demo always has; else the version before.
@@ -44,7 +51,9 @@ class Drawn:
         text = "\n".join(HANGS.sub("", self.lines[n]) for n in kept)
         places = (0, *(n + 1 for n in kept), len(self.lines) + 1)
         steps = bpmn.drafted(text, (f"Step_{self.code}_{n}" for n in places), self.roles)
-        return bpmn.layout(steps, name=self.title, id_=f"Process_{self.code}")
+        said = {f"Step_{self.code}_{n}": words for n, words in enumerate(self.texts, start=1)}
+        told = tuple(replace(step, documentation=said.get(step.id, "")) for step in steps)
+        return bpmn.layout(told, name=self.title, id_=f"Process_{self.code}")
 
     def details(self) -> Iterator[tuple[str, dict[str, str], list[str]]]:
         """(name of the step, what it works with, codes of requirements), for the lines that say so."""
@@ -72,10 +81,11 @@ def processes() -> tuple[Drawn, ...]:
 
 
 def _drawn(number: int, block: str) -> Drawn:
-    head, purpose, ends, roles, *lines = block.rstrip("\n").split("\n")
-    code, kind, title, scope, owner, state = (part.strip() for part in head.split("|"))
+    head, purpose, ends, roles, *rest = block.rstrip("\n").split("\n")
+    code, kind, title, scope, owner, state, opened = (part.strip() for part in head.split("|"))
     inputs, outputs, customers = (part.strip() for part in ends.removeprefix(">").split(">"))
     named = tuple(role.strip() for role in roles.removeprefix("@").split(","))
+    lines, texts = _told(rest)
     return Drawn(
         number,
         code,
@@ -84,8 +94,23 @@ def _drawn(number: int, block: str) -> Drawn:
         scope,
         owner,
         state,
+        int(opened),
         purpose,
         (inputs, outputs, customers),
         named,
-        tuple(lines),
+        lines,
+        texts,
     )
+
+
+def _told(rest: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of the steps and, beside each, what stands under it: nothing where nothing does."""
+    lines: list[str] = []
+    texts: list[str] = []
+    for line in rest:
+        if line.lstrip().startswith(TEXT):
+            texts[-1] = line.lstrip().removeprefix(TEXT).strip()
+        else:
+            lines.append(line)
+            texts.append("")
+    return tuple(lines), tuple(texts)

@@ -313,10 +313,12 @@ class ProcessRows:
             }  # fmt: skip
 
     def _openings(self) -> Iterator[tuple[object, ...]]:
+        """As often as the file says, a fourth more or less from week to week."""
         for one in drawn.processes():
             for week in range(1, 40):
                 day = self.today - timedelta(days=7 * week)
-                yield FIRST + one.number, day, 2 + (one.number * 11 + week * 5) % 60
+                sway = (one.number * 11 + week * 5) % 7 - 3
+                yield FIRST + one.number, day, max(1, one.opened + round(one.opened * sway / 12))
 
 
 def _link(version: int, step: int, **end: int) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The thirty processes of Fjordvik: real files, real steps, what hangs on them, and versions in the making."""
 
+from dataclasses import replace
+
 import pytest
 
 from sloyfe.domains.cases.models import AboutStep
@@ -30,10 +32,30 @@ def test_there_are_thirty_with_six_steps_or_more():
     assert min(len(one.lines) for one in drawn.processes()) >= 6
 
 
+def test_every_step_says_how_it_is_done_in_two_lines_and_no_two_say_the_same():
+    told = [(one.code, name, text) for one in drawn.processes() for name, text in _texts(one)]
+    assert [row for row in told if not 80 <= len(row[2]) <= 180] == []
+    assert len({text for _code, _name, text in told}) == len(told) > 250
+
+
+def test_the_text_under_a_line_is_that_steps_and_a_step_may_be_without():
+    lines = ("Rektor: Undersøke {form: Skjema}", "Er det trygt?", "\tJa: Rektor: Avslutte", "\tNei: Rektor: Handle")
+    texts = ("Snakk med eleven alene først.", "", "Ha en siste samtale.", "")
+    one = replace(drawn.processes()[0], code="X1", roles=("Rektor",), lines=lines, texts=texts)
+    assert [*_texts(one)] == [
+        ("Undersøke", texts[0]), ("Er det trygt?", ""), ("Avslutte", texts[2]), ("Handle", ""),
+    ]  # fmt: skip
+
+
+def _texts(one):
+    return [(step.name, step.documentation) for step in bpmn.steps(one.model()) if step.name]
+
+
 def test_the_loaded_processes_are_as_the_commands_would_have_made_them():
     load(small=True, cases=400)
     assert Process.objects.count() == 30
-    assert Line.objects.exclude(number="").count() > 200
+    numbered = Line.objects.exclude(number="")
+    assert numbered.count() > 200 and not numbered.filter(text="").exists()
     assert StepLink.objects.filter(requirement__isnull=False).exists()
     assert StepLink.objects.filter(control__isnull=False).exists() and Detail.objects.exists()
     for process in Process.objects.select_related("item__current"):
