@@ -39,7 +39,12 @@ def test_every_step_says_how_it_is_done_in_two_lines_and_no_two_say_the_same():
 
 
 def test_the_text_under_a_line_is_that_steps_and_a_step_may_be_without():
-    lines = ("Rektor: Undersøke {form: Skjema}", "Er det trygt?", "\tJa: Rektor: Avslutte", "\tNei: Rektor: Handle")
+    lines = (
+        "Rektor: Undersøke {form: Skjema}",
+        "Er det trygt?",
+        "\tJa: Rektor: Avslutte",
+        "\tNei: Rektor: Handle",
+    )
     texts = ("Snakk med eleven alene først.", "", "Ha en siste samtale.", "")
     one = replace(drawn.processes()[0], code="X1", roles=("Rektor",), lines=lines, texts=texts)
     assert [*_texts(one)] == [
@@ -78,6 +83,9 @@ def test_the_loaded_processes_are_as_the_commands_would_have_made_them():
     assert AboutStep.objects.exists()
     nurse = User.objects.get(username="sykepleier")
     assert any("Hjemmesykepleie" in str(one.item) for one in publishing.to_read(nurse, publishing_day()))
+    used = [str(one.process) for one in queries.map_for(nurse, publishing_day()).used]
+    assert used[:3] == ["Legemiddelhåndtering", "Hjemmesykepleie", "Inn- og utskriving korttidsopphold"]
+    assert not {"Internrevisjon", "Politisk saksbehandling"} & set(used)
     before, now = (
         {step.id: step.name for step in bpmn.steps(one.model(whole=whole))}
         for one in [drawn.processes()[2]]
