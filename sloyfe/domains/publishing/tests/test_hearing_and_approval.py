@@ -1,5 +1,7 @@
 """Hearing: every comment is answered. Approval: another person, before effect. The database says so too."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -7,6 +9,7 @@ from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import State
 from sloyfe.domains.publishing.models import Comment, Item, Version
 from sloyfe.domains.publishing.tests.factories import NOW, days, draft, next_version, published, sent
+from sloyfe.domains.publishing.views import work
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
 
@@ -30,6 +33,28 @@ def test_those_invited_comment_and_others_do_not_know_of_it(cast):
     ]
     told = Notice.objects.filter(kind="publishing.hearing").values_list("user__username", flat=True)
     assert set(told) == {"leader_b", "nurse_b"}
+
+
+@pytest.mark.parametrize(
+    ("language", "open_", "over"),
+    [
+        ("nb", "Svar innen onsdag 2. desember.", "Fristen gikk ut onsdag 2. desember."),
+        ("nn", "Svar innan onsdag 2. desember.", "Fristen gjekk ut onsdag 2. desember."),
+        ("en", "Answer by Wednesday 2 December.", "The time to answer ran out Wednesday 2 December."),
+    ],
+)
+def test_the_list_says_when_the_time_to_answer_is_over(client, cast, monkeypatch, language, open_, over):
+    heard(cast)
+    cast.nurse_b.language = language
+    cast.nurse_b.save()
+    client.force_login(cast.nurse_b)
+
+    def said(day):
+        monkeypatch.setattr(work, "timezone", SimpleNamespace(localdate=lambda: day))
+        page = client.get("/under-arbeid", headers={"accept-language": language}).content.decode()
+        return open_ in page, over in page
+
+    assert [said(day) for day in (LATER, LATER + days(1))] == [(True, False), (False, True)]
 
 
 def test_it_goes_on_only_when_each_comment_has_its_answer(cast):

@@ -178,6 +178,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
     given = forms.get("answers", {})
     context: dict[str, Any] = {
         "version": version,
+        "today": timezone.localdate(),
         "makes": makes,
         "offered": offered,
         "text": subject.show(version, request.user),
