@@ -1,6 +1,6 @@
 """What a person reaches: roles and the parts of the tree they hold for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,13 +17,15 @@ class Reach:
     """The roles of one person on one day, each with the paths it holds for.
 
     `loans` are those that a deputy has from somebody else, as (role, path, lender); they are in `paths` too.
+    `since` is the day each of the person's own began to hold, by (role, path).
     """
 
     user_id: int | None
     paths: dict[str, set[str]] = field(default_factory=dict)
     own: dict[str, set[str]] = field(default_factory=dict)
     loans: set[tuple[str, str, int]] = field(default_factory=set)
-    _ids: dict[frozenset[str], list[int]] = field(default_factory=dict)
+    since: dict[tuple[str, str], date] = field(default_factory=dict)
+    _ids: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
 
     @property
     def roles(self) -> set[str]:
@@ -50,11 +52,16 @@ class Reach:
 
     def scope_ids(self, *roles: str) -> list[int]:
         """Ids of all scopes that one of the roles is held for; asked of the database once per reach."""
-        key = frozenset(roles)
-        if key not in self._ids:
-            tops = self.paths_of(roles)
-            self._ids[key] = list(Scope.objects.under(*tops).values_list("pk", flat=True)) if tops else []
-        return self._ids[key]
+        tops = self.paths_of(roles)
+        return self.once(
+            "scopes", *roles, ask=lambda: Scope.objects.under(*tops).values_list("pk", flat=True)
+        )
+
+    def once(self, *what: str, ask: Callable[[], Iterable[int]]) -> list[int]:
+        """Ids that make up what the person reaches, asked of the database once as long as the reach lives."""
+        if what not in self._ids:
+            self._ids[what] = list(ask())
+        return self._ids[what]
 
 
 def reach(user: Any, today: date | None = None) -> Reach:
@@ -76,9 +83,11 @@ def _look_up(user: Any, day: date) -> Reach:
     found = Reach(user_id=user.pk)
     if not user.has_access(day):
         return found
-    for role, path in Grant.objects.current(day).filter(user=user).values_list("role", "scope__path"):
+    grants = Grant.objects.current(day).filter(user=user)
+    for role, path, since in grants.values_list("role", "scope__path", "valid_from"):
         found.own.setdefault(role, set()).add(path)
         found.paths.setdefault(role, set()).add(path)
+        found.since[role, path] = min(since, found.since.get((role, path), since))
     for of_id, path in Deputy.objects.current(day).filter(deputy=user).values_list("of", "scope__path"):
         lent = Grant.objects.current(day).filter(user=of_id, role__in=LENT_TO_DEPUTIES)
         inside = Q(scope__path__startswith=path)

@@ -45,7 +45,8 @@ def unread_count(user: Any) -> int:
 
     It counts what the list shows: a number that no list explains would tell of a case one may not see.
     """
-    return len(visible(user, Notice.objects.filter(user=user, read_at=None).order_by("-pk")[:CAP]))
+    unread = Notice.objects.filter(user=user, read_at=None).order_by("-pk").only("kind", "ref")[:CAP]
+    return len(visible(user, unread))
 
 
 def routes(user_ids: Iterable[int]) -> dict[tuple[int, str], str]:

@@ -29,27 +29,20 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         words = {"name": case.handler, "ref": case.ref}
         text = _("Answer %(name)s about your report %(ref)s") % words
         yield Task(text, reverse("cases:own", args=[case.ref]), first=1)
-    stack = list(queries.review_stack(user))
-    for case in queries.waiting_for(user).select_related("reporter__user", "unit__scope"):
+    for case in queries.pressing_for(user, today):
         late = case.due_on < today
-        # What is not late is decided in the review; only what was begun there stands on its own.
-        if late or case.status != "received":
-            yield Task(
-                _answer(user, case),
-                case.get_absolute_url(),
-                case.due_on,
-                late,
-                _about_case(case),
-                0 if late else 5,
-            )
+        first = 0 if late else 5
+        about = _about_case(case)
+        yield Task(_answer(user, case), case.get_absolute_url(), case.due_on, late, about, first)
+    stack, soonest = queries.size_of_stack(user)
     if stack:
-        words = {"num": len(stack), "minutes": queries.minutes_for(len(stack))}
+        words = {"num": stack, "minutes": queries.minutes_for(stack)}
         text = ngettext(
             "Weekly review (%(num)s case, about %(minutes)s min)",
             "Weekly review (%(num)s cases, about %(minutes)s min)",
-            len(stack),
+            stack,
         )
-        yield Task(text % words, reverse("cases:review"), min(case.due_on for case in stack), first=2)
+        yield Task(text % words, reverse("cases:review"), soonest, first=2)
     if access.can("cases.sort_inbox", user) and (unsorted := queries.unsorted_for(user).count()):
         text = ngettext("Find the unit for %(num)s report", "Find the unit for %(num)s reports", unsorted)
         yield Task(text % {"num": unsorted}, reverse("cases:unsorted"), first=3)

@@ -48,7 +48,16 @@ from .steps import cases_at_steps, step_of
 from .story import story_of
 from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
-from .waiting import review_stack, similar_to, turn_of, unsorted_case, unsorted_for, waiting_for
+from .waiting import (
+    pressing_for,
+    review_stack,
+    similar_to,
+    size_of_stack,
+    turn_of,
+    unsorted_case,
+    unsorted_for,
+    waiting_for,
+)
 
 __all__ = [
     "Silence",
@@ -93,6 +102,7 @@ __all__ = [
     "possible_handlers",
     "possible_readers",
     "possible_units",
+    "pressing_for",
     "promise",
     "quarantined_in",
     "questions_to",
@@ -109,6 +119,7 @@ __all__ = [
     "sent_along",
     "silence",
     "similar_to",
+    "size_of_stack",
     "standing",
     "state_of",
     "step_of",

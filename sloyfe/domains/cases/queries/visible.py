@@ -52,10 +52,11 @@ def get_visible(user: Any, ref: str) -> Case | None:
 def _named(user: Any) -> Q:
     """Cases the person is named in, by their ids: some hundreds in ten years.
 
-    As a subquery in an OR they keep PostgreSQL from every index, and it reads a million cases to count some.
+    As a subquery in an OR they keep PostgreSQL from every index, and it reads a million cases to count some;
+    as an array that it must gather itself it has no hash of them, and looks through all for each case.
     """
-    ids = list(NamedReader.objects.filter(user=user).values_list("case_id", flat=True))
-    return among("pk", ids)
+    named = NamedReader.objects.filter(user=user).values_list("case_id", flat=True)
+    return among("pk", reach(user).once("named", ask=lambda: named))
 
 
 def _within(user: Any, *roles: str) -> Q:
@@ -87,6 +88,7 @@ def _categories(**flag: bool) -> list[int]:
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the numbers whose case the person may see, as handler or as the one who reported."""
-    seen = visible_to(user).filter(ref__in=refs).values_list("ref", flat=True)
-    own = reported_by(user).filter(ref__in=refs).values_list("ref", flat=True)
-    return set(seen.union(own))
+    seen = set(visible_to(user).filter(ref__in=refs).values_list("ref", flat=True))
+    if others := set(refs) - seen:
+        seen |= set(reported_by(user).filter(ref__in=others).values_list("ref", flat=True))
+    return seen

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, When
+from django.db.models import Count, Min, Q, When
 
 from ..choices import Severity, Status
 from ..models import Case, CaseQuerySet, Decision
@@ -25,13 +25,29 @@ def waiting_for(user: Any) -> CaseQuerySet:
     return cases.exclude(concerns=user).select_related("unit", "category").order_by("due_on", "pk")
 
 
+def pressing_for(user: Any, today: date) -> CaseQuerySet:
+    """What cannot be left for the weekly review: the promise is past, or the case was begun."""
+    cases = waiting_for(user).select_related("reporter__user", "unit__scope", "category")
+    return cases.filter(Q(due_on__lt=today) | Q(status=Status.IN_PROGRESS))
+
+
 def review_stack(user: Any) -> CaseQuerySet:
     """The weekly review: what this person handles and has not decided, serious first, then by promise."""
-    cases = Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
     gravest_first = models.Case(
         *(When(severity=step, then=n) for n, step in enumerate(reversed(Severity))), default=9
     )
-    return cases.select_related("unit__scope", "category", "reporter").order_by(gravest_first, "due_on", "pk")
+    cases = _undecided(user).select_related("unit__scope", "category", "reporter")
+    return cases.order_by(gravest_first, "due_on", "pk")
+
+
+def size_of_stack(user: Any) -> tuple[int, date | None]:
+    """How many cases the review holds, and the first day that an answer in it is promised for."""
+    found = _undecided(user).aggregate(cases=Count("pk"), first=Min("due_on"))
+    return found["cases"], found["first"]
+
+
+def _undecided(user: Any) -> CaseQuerySet:
+    return Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
 
 
 def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]:

@@ -141,7 +141,7 @@ def test_the_list_asks_the_same_number_of_questions_for_one_row_and_for_three(ca
     assert len(asked) == QUERIES
 
 
-QUERIES = 19
+QUERIES = 15
 
 
 def refs_in(client) -> list[str]:

@@ -93,7 +93,9 @@ def responsible_for(unit: Unit, today: date, *, not_user: int | None = None) -> 
 
 def unit_ids(user: Any, *roles: str) -> list[int]:
     """Ids of all units, past ones too, in the parts that the person holds one of the roles for."""
-    return list(Unit.objects.under(*reach(user).paths_of(roles)).values_list("pk", flat=True))
+    found = reach(user)
+    units = Unit.objects.under(*found.paths_of(roles)).values_list("pk", flat=True)
+    return found.once("units", *roles, ask=lambda: units)
 
 
 def unit_ids_below(code: str) -> list[int]:
