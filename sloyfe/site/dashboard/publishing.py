@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.publishing import queries
+from sloyfe.domains.publishing.choices import State
 
 from .parts import Task
 
@@ -19,17 +20,7 @@ MOST = 3
 def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
     """What others wait for comes before what one reads oneself."""
     user, today = request.user, timezone.localdate()
-    for version in queries.to_approve(user)[:MOST]:
-        yield Task(
-            _("Approve “%(title)s”") % {"title": version.title},
-            _version(version),
-            about=_kind(version),
-            first=4,
-        )
-    for version in queries.to_look_through(user)[:MOST]:
-        yield Task(
-            _("Look through “%(title)s”") % {"title": version.title}, _version(version), about=_kind(version)
-        )
+    yield from _decided(list(queries.to_decide(user)))
     for one in queries.to_read(user, today)[:MOST]:
         late = one.is_late(today)
         about = f"{one.item.type} · {one.item.unit}"
@@ -46,13 +37,23 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
     yield from _owned(user, today)
 
 
+def _decided(versions: list[Any]) -> Iterator[Task]:
+    for version in [one for one in versions if one.state == State.APPROVAL][:MOST]:
+        text = _("Approve “%(title)s”") % {"title": version.title}
+        yield Task(text, _version(version), about=_kind(version), first=4)
+    for version in [one for one in versions if one.state == State.REVIEW][:MOST]:
+        text = _("Look through “%(title)s”") % {"title": version.title}
+        yield Task(text, _version(version), about=_kind(version))
+
+
 def _owned(user: Any, today: Any) -> Iterator[Task]:
     for suggestion in queries.open_suggestions(user)[:MOST]:
         words = {"name": suggestion.by, "title": suggestion.item.title}
         yield Task(_("Answer %(name)s about “%(title)s”") % words, _item(suggestion.item_id))
-    for item in queries.unbound(user)[:MOST]:
+    kept = list(queries.to_keep(user, today))
+    for item in [one for one in kept if one.has_moved_on][:MOST]:
         yield Task(_("See whether “%(title)s” still fits") % {"title": item.title}, _item(item.pk))
-    for item in queries.to_review(user, today)[:MOST]:
+    for item in [one for one in kept if one.is_due][:MOST]:
         late = item.review_on <= today
         text = _("Look over “%(title)s”") % {"title": item.title}
         yield Task(text, _item(item.pk), item.review_on, late, f"{item.type} · {item.unit}", 7)

@@ -22,7 +22,7 @@ from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.files.texts import read_out
 
 pytestmark = pytest.mark.django_db
-QUERIES = 17
+QUERIES = 12
 
 
 def saving(body, revision=1, **more):

@@ -1,6 +1,6 @@
 """Who has a part in a process: roles by name, and the people whose positions are called so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,21 +65,23 @@ def members(group: str) -> set[int]:
     return found | {process.item.owner_id}
 
 
-def groups_of(user: Any) -> set[str]:
-    """The processes that the person owns or has a part in."""
-    readable = publishing.readable_by(user).of_subject(SUBJECT)
-    found = set(readable.filter(owner=user).values_list("pk", flat=True))
-    if titles := organisation.titles_of(user, timezone.localdate()):
-        found |= {pk for pk, role in _named_in(readable.values("pk")) if role.lower() in titles}
+def groups_of(user: Any, groups: Iterable[str]) -> set[str]:
+    """Those of the groups the person is in: of the processes that the person owns or has a part in."""
+    asked = publishing.readable_by(user).of_subject(SUBJECT).filter(pk__in=[_item_of(one) for one in groups])
+    owners = dict(asked.values_list("pk", "owner_id"))
+    found = {pk for pk, owner_id in owners.items() if owner_id == user.pk}
+    others = owners.keys() - found
+    if others and (titles := organisation.titles_of(user, timezone.localdate())):
+        found |= {pk for pk, role in _named_in(others) if role.lower() in titles}
     return {f"{GROUP}:{pk}" for pk in found}
 
 
-def _named_in(items: Any) -> set[tuple[int, str]]:
+def _named_in(items: Collection[int]) -> set[tuple[int, str]]:
     """(process, role) of everyone named in versions in force."""
     lines = Line.objects.filter(process__in=items).exclude(role="")
     others = Involvement.objects.filter(version__current_of__in=items)
-    named = set(lines.values_list("process_id", "role").distinct())
-    return named | set(others.values_list("version__item_id", "role").distinct())
+    named = lines.values_list("process_id", "role").order_by()
+    return set(named.union(others.values_list("version__item_id", "role")))
 
 
 def name_of(group: str) -> str:

@@ -4,19 +4,23 @@ Nothing is stored for each reader. A line of a list says whom it is for, a recei
 is the difference, so that a new colleague has the list from the first day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
+from sloyfe.platform.access.queries import reach
 from sloyfe.platform.accounts.models import User
 
 from ..models import Demand, Item, Question, ReadAcknowledgement, Version
 from .subjects import groups_of, members_of, name_of_group
+
+# (role, path) -> the day it began to hold
+Held = Mapping[tuple[str, str], date]
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,18 @@ class Progress:
 
 def to_read(user: Any, today: date) -> list[ToRead]:
     """What the person is asked to read and has not, the most urgent first."""
-    held = _held(user, today)
+    held = reach(user, today).since
     if not held:
         return []
-    lines = _lines_for(held, groups_of(user))
+    lines = _lines_for(held)
     read = ReadAcknowledgement.objects.filter(
         item=OuterRef("item"), user=user, version__number__gte=OuterRef("item__significant_number")
     )
     open_lines = lines.exclude(Exists(read)).select_related(
-        "item__type", "item__unit__scope", "item__owner", "item__current", "unit__scope"
+        "item__type", "item__unit", "item__current", "unit__scope"
     )
     found: dict[int, ToRead] = {}
-    for line in open_lines:
+    for line in _for_groups_of(user, open_lines):
         due = _due(line, _since(held, line))
         if line.item_id not in found or due < found[line.item_id].due:
             found[line.item_id] = ToRead(line.item, due)
@@ -77,7 +81,7 @@ def ever_read(user: Any, item: Item) -> ReadAcknowledgement | None:
 
 
 def is_asked(user: Any, item: Item, today: date) -> bool:
-    return _lines_for(_held(user, today), groups_of(user)).filter(item=item).exists()
+    return bool(_for_groups_of(user, _lines_for(reach(user, today).since).filter(item=item)))
 
 
 def receipts_of(user: Any) -> "QuerySet[ReadAcknowledgement]":
@@ -156,31 +160,29 @@ def names_of(user_ids: Iterable[int]) -> list[User]:
     return list(User.objects.filter(pk__in=list(user_ids)).order_by("name"))
 
 
-def _held(user: Any, today: date) -> list[tuple[str, str, date]]:
-    """(role, path, since) of the person's own grants; what is lent to a deputy asks nobody to read."""
-    if not getattr(user, "is_authenticated", False) or not user.pk or not user.has_access(today):
-        return []
-    grants = Grant.objects.current(today).filter(user=user)
-    return list(grants.values_list("role", "scope__path", "valid_from"))
-
-
-def _lines_for(held: list[tuple[str, str, date]], groups: set[str]) -> "QuerySet[Demand]":
+def _lines_for(held: Held) -> "QuerySet[Demand]":
+    """Those that ask somebody with these roles, whatever the group; what is lent to a deputy asks nobody to read."""
     wanted = Q(pk__in=[])
-    for role, path, _since in held:
+    for role, path in held:
         parts = path.strip("/").split("/")
         above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
         roles = [role, ""] if role == Role.EMPLOYEE else [role]
         wanted |= Q(unit__scope__path__in=above, role__in=roles)
-    of_groups = Q(group="") | Q(group__in=groups)
-    return Demand.objects.filter(wanted, of_groups, item__current__isnull=False).annotate(
-        wanted_from=F("item__significant_number")
-    )
+    return Demand.objects.filter(wanted, item__current__isnull=False)
 
 
-def _since(held: list[tuple[str, str, date]], line: Demand) -> date | None:
+def _for_groups_of(user: Any, lines: "QuerySet[Demand]") -> list[Demand]:
+    """Those that ask everybody or a group the person is in."""
+    found = list(lines)
+    groups = groups_of(user, {line.group for line in found if line.group})
+    return [line for line in found if not line.group or line.group in groups]
+
+
+def _since(held: Held, line: Demand) -> date | None:
     """The day the person came under the line; the earliest when there are several ways."""
     role = line.role or Role.EMPLOYEE
-    days = [since for own, path, since in held if own == role and path.startswith(line.unit.scope.path)]
+    top = line.unit.scope.path
+    days = [since for (own, path), since in held.items() if own == role and path.startswith(top)]
     return min(days, default=None)
 
 

@@ -3,7 +3,7 @@
 A subject registers once what can be asked of its versions; a group resolver says who is in "processes.process:12".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,11 @@ class Subject:
 
 @dataclass(frozen=True)
 class Groups:
-    """`members`: (group) -> the ids of its users now; `of_user`: (user) -> the groups the user is in; `offered`:
+    """`members`: (group) -> the ids of its users now; `of_user`: (user, groups) -> those the user is in; `offered`:
     (user, item) -> the groups the user may ask to read the item, with their names."""
 
     members: Callable[[str], set[int]]
-    of_user: Callable[[Any], set[str]]
+    of_user: Callable[[Any, Collection[str]], set[str]]
     name: Callable[[str], str]
     offered: Callable[[Any, Item], list[tuple[str, str]]] = lambda _user, _item: []
 
@@ -75,8 +75,13 @@ def members_of(group: str) -> set[int]:
     return found.members(group) if found else set()
 
 
-def groups_of(user: Any) -> set[str]:
-    return {name for groups in _groups.values() for name in groups.of_user(user)}
+def groups_of(user: Any, groups: Iterable[str]) -> set[str]:
+    """Those of the groups the person is in; each subject is asked about its own, and only where there are any."""
+    found: set[str] = set()
+    for prefix, known in _groups.items():
+        if own := [name for name in groups if name.partition(":")[0] == prefix]:
+            found |= known.of_user(user, own)
+    return found
 
 
 def groups_offered(user: Any, item: Item) -> list[tuple[str, str]]:

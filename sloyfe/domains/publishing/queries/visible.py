@@ -95,10 +95,7 @@ def hearings_for(user: Any) -> "QuerySet[Hearing]":
             asked |= Q(unit__scope__path__in=paths, role="")
     invited = Exists(Invitation.objects.filter(asked, hearing=OuterRef("pk")))
     makes = Q(version__item__owner=user) | _under(found.paths_of(QUALITY), "version__item__")
-    # One version of an item is worked on at a time, so whoever makes the item makes this one.
-    works = Q(
-        version__state__in=WORKING, version__item__in=Item.objects.filter(_made_by(user, found)).values("pk")
-    )
+    works = Q(version__state__in=WORKING) & _works_on(user, "version__")
     return Hearing.objects.filter(invited | makes | works).select_related(
         "version__item__unit__scope", "version__item__type", "version__item__owner", "opened_by"
     )
@@ -130,17 +127,22 @@ def _in_force_for(found: Reach) -> Q:
 
 
 def _made_by(user: Any, found: Reach) -> Q:
-    versions = Version.objects.filter(item=OuterRef("pk"), state__in=WORKING)
-    wrote = Exists(Writer.objects.filter(version=OuterRef("pk"), user=user))
-    mine = Q(author=user) | Q(wrote) | Q(state=State.REVIEW, reviewer=user)
-    made = Q(owner=user) | Q(Exists(versions.filter(mine)))
-    if quality := found.paths_of(QUALITY):
-        made |= _under(quality)
+    working = Version.objects.filter(_works_on(user), item=OuterRef("pk"), state__in=WORKING)
+    return Q(owner=user) | Q(Exists(working)) | _under(found.paths_of(QUALITY))
+
+
+def _works_on(user: Any, prefix: str = "") -> Q:
+    """Of a version that is being worked on: has written on it, looks through it, or holds the post it waits for."""
+
+    def is_so(**claims: Any) -> Q:
+        return Q(**{f"{prefix}{name}": value for name, value in claims.items()})
+
+    wrote = Q(Exists(Writer.objects.filter(version=OuterRef(f"{prefix}pk"), user=user)))
+    waits = Q(pk__in=[])
     for level in Level:
-        if paths := approving_paths(user, level):
-            waiting = versions.filter(state=State.APPROVAL, level=level).exclude(Q(author=user) | wrote)
-            made |= Q(Exists(waiting)) & _under(paths)
-    return made
+        waits |= is_so(level=level) & _under(approving_paths(user, level), f"{prefix}item__")
+    asked = is_so(state=State.REVIEW, reviewer=user) | is_so(state=State.APPROVAL) & waits
+    return is_so(author=user) | wrote | asked
 
 
 def _under(paths: Iterable[str], prefix: str = "") -> Q:

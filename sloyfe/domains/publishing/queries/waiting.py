@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from ..choices import WORKING, Level, State, Verdict
 from ..models import Comment, Hearing, Item, ItemQuerySet, Remark, Suggestion, Version, Writer
@@ -15,18 +15,30 @@ SOON = timedelta(days=60)
 
 def to_approve(user: Any) -> "QuerySet[Version]":
     """Versions that wait for a post the person holds, and that the person has not written on."""
+    return _sent(_approvable(user))
+
+
+def to_look_through(user: Any) -> "QuerySet[Version]":
+    return _sent(Q(state=State.REVIEW, reviewer=user))
+
+
+def to_decide(user: Any) -> "QuerySet[Version]":
+    """To look through and to approve, in one question; the state tells them apart."""
+    return _sent(_approvable(user) | Q(state=State.REVIEW, reviewer=user))
+
+
+def _sent(wanted: Q) -> "QuerySet[Version]":
+    versions = Version.objects.filter(wanted).select_related("item__type", "item__unit")
+    return versions.order_by("sent_at", "pk")
+
+
+def _approvable(user: Any) -> Q:
     wanted = Q(pk__in=[])
     for level in Level:
         for path in approving_paths(user, level):
             wanted |= Q(level=level, item__unit__scope__path__startswith=path)
     wrote = Exists(Writer.objects.filter(version=OuterRef("pk"), user=user))
-    waiting = Version.objects.filter(wanted, state=State.APPROVAL).exclude(Q(author=user) | wrote)
-    return waiting.select_related("item__type", "item__unit").order_by("sent_at", "pk")
-
-
-def to_look_through(user: Any) -> "QuerySet[Version]":
-    asked = Version.objects.filter(state=State.REVIEW, reviewer=user)
-    return asked.select_related("item__type", "item__unit").order_by("sent_at", "pk")
+    return Q(wanted, state=State.APPROVAL) & ~(Q(author=user) | Q(wrote))
 
 
 def own_drafts(user: Any) -> "QuerySet[Version]":
@@ -39,8 +51,9 @@ def own_drafts(user: Any) -> "QuerySet[Version]":
 def to_comment(user: Any, today: date) -> "QuerySet[Hearing]":
     """Open hearings the person is invited to and has said nothing in."""
     said = Comment.objects.filter(hearing=OuterRef("pk"), by=user)
-    found = hearings_for(user).filter(closed_at=None, due_on__gte=today)
-    return found.exclude(Exists(said)).order_by("due_on", "pk")
+    found = hearings_for(user).filter(closed_at=None, due_on__gte=today).exclude(Exists(said))
+    few = found.select_related(None).select_related("version__item__type", "version__item__unit")
+    return few.order_by("due_on", "pk")
 
 
 def unanswered_comments(version: Version) -> "QuerySet[Comment]":
@@ -85,7 +98,7 @@ def verdicts_of(version: Version) -> dict[str, int]:
 def open_suggestions(user: Any) -> "QuerySet[Suggestion]":
     """Suggestions to what the person owns that wait for an answer."""
     found = Suggestion.objects.filter(item__owner=user, answered_at=None)
-    return found.select_related("item", "by", "version")
+    return found.select_related("item", "by")
 
 
 def suggestions_on(item: Item) -> "QuerySet[Suggestion]":
@@ -98,12 +111,33 @@ def suggestion_on(item: Item, pk: int) -> Suggestion | None:
 
 def to_review(user: Any, today: date) -> ItemQuerySet:
     """What the person owns that is due for review, or soon will be, and that no new version is begun of."""
-    working = Version.objects.filter(item=OuterRef("pk"), state__in=WORKING)
-    owned = Item.objects.in_force().filter(Q(owner=user) | Q(external_reviewer=user))
-    return owned.filter(review_on__lte=today + SOON).exclude(Exists(working)).select_related("type", "unit")
+    return _kept(_due(user, today))
 
 
 def unbound(user: Any) -> ItemQuerySet:
     """Local addenda the person owns whose common text has moved on."""
-    owned = Item.objects.in_force().filter(owner=user, parent__isnull=False)
-    return owned.exclude(bound_to=F("parent__current")).select_related("parent__current", "type", "unit")
+    return _kept(_moved_on(user))
+
+
+def to_keep(user: Any, today: date) -> ItemQuerySet:
+    """To review and unbound, in one question; `is_due` and `has_moved_on` tell which, and one may be both."""
+    found = _kept(_due(user, today) | _moved_on(user))
+    return found.annotate(is_due=_claim(_due(user, today)), has_moved_on=_claim(_moved_on(user)))
+
+
+def _claim(condition: Q) -> "ExpressionWrapper[Q]":
+    return ExpressionWrapper(condition, BooleanField())
+
+
+def _kept(wanted: Q) -> ItemQuerySet:
+    return Item.objects.in_force().filter(wanted).select_related("type", "unit").order_by("review_on", "pk")
+
+
+def _due(user: Any, today: date) -> Q:
+    working = Version.objects.filter(item=OuterRef("pk"), state__in=WORKING)
+    mine = Q(owner=user) | Q(external_reviewer=user)
+    return mine & Q(review_on__lte=today + SOON) & ~Q(Exists(working))
+
+
+def _moved_on(user: Any) -> Q:
+    return Q(owner=user, parent__isnull=False) & ~Q(bound_to=F("parent__current"))
