@@ -140,11 +140,14 @@ class ProcessRows:
         return self.documents.holder("director", "health" if one.scope == "home_care" else one.scope)
 
     def _last(self, one: Drawn) -> int:
-        """The number of the version in force."""
-        return 2 if one.number % 7 == 3 else 1
+        """The number of the version in force: two there are at most, since two can be told apart."""
+        return 2 if one.number % 7 == 3 and not self._worked_on(one) else 1
+
+    def _worked_on(self, one: Drawn) -> bool:
+        return one.state in {"draft", "approval"}
 
     def _count(self, one: Drawn) -> int:
-        return self._last(one) + (one.state in {"draft", "approval"})
+        return self._last(one) + self._worked_on(one)
 
     def _since(self, one: Drawn, number: int) -> date:
         return (
