@@ -54,6 +54,11 @@ class ProofForm(Form):
     )
     dated_on = forms.DateField(label=_("From which day is it?"))
     url = forms.URLField(label=_("Where does it lie?"), required=False, max_length=500, assume_scheme="https")
+    upload = forms.FileField(
+        label=_("Or a file that shows it"),
+        help_text=_("Everybody who works here can open it. Leave names of patients and users out."),
+        required=False,
+    )
 
 
 class TieForm(Form):

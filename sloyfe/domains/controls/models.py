@@ -9,6 +9,7 @@ from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.requirements.models import Requirement
 from sloyfe.domains.requirements.models.fulfilment import Evidenced
 from sloyfe.platform import history
+from sloyfe.platform.files.models import StoredFile
 
 from .choices import State
 
@@ -81,11 +82,12 @@ class Answering(models.Model):
 
 @history.tracked()
 class Proof(models.Model):
-    """Something that shows that the control works, and the day it is from."""
+    """Something that shows that the control works, and the day it is from; it may lie here as a file."""
 
     control = models.ForeignKey(Control, models.CASCADE, related_name="proofs")
     what = models.CharField(max_length=300)
     url = models.URLField(max_length=500, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="control_proofs")
     dated_on = models.DateField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

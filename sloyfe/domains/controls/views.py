@@ -138,7 +138,7 @@ def add_proof(request: HttpRequest, ref: str) -> HttpResponse:
     today = timezone.localdate(now)
     return ask(
         request,
-        ProofForm(request.POST or None, initial={"dated_on": today}),
+        ProofForm(request.POST or None, request.FILES or None, initial={"dated_on": today}),
         lambda given: commands.add_proof(by=request.user, control=found, now=now, today=today, **given),
         title=_("New evidence"),
         submit=_("Add evidence"),

@@ -6,9 +6,13 @@ class RequirementsConfig(AppConfig):
     label = "requirements"
 
     def ready(self) -> None:
-        """What requirements tell people, and which of it they still may see."""
+        """Who may read the files that show how requirements are met; what is told, and to whom still."""
+        from sloyfe.platform.files.locks import register_lock
         from sloyfe.platform.notify import kinds
 
         from . import choices, queries
+        from .queries.fulfilling import may_read
+
+        register_lock("requirements", may_read)
 
         kinds.register("requirements", choices.NOTICES, queries.seen_refs)

@@ -5,20 +5,31 @@ from typing import Any
 
 from sloyfe.domains.requirements.commands import FutureEvidence
 from sloyfe.platform import access, history
+from sloyfe.platform.files import commands as files
 
 from ..models import Control, Proof
 
 
 @history.command("controls.add_proof")
 def add_proof(
-    *, by: Any, control: Control, what: str, url: str, dated_on: date, now: datetime, today: date
+    *,
+    by: Any,
+    control: Control,
+    what: str,
+    url: str,
+    dated_on: date,
+    now: datetime,
+    today: date,
+    upload: Any = None,
 ) -> Proof:
+    """Something that shows it, as a file too; raises files.Rejected with a sentence."""
     access.require("controls.keep", by, control)
     if dated_on > today:
         raise FutureEvidence
     held = Control.objects.select_for_update(of=("self",)).get(pk=control.pk)
+    file = files.store(by=by, upload=upload, now=now) if upload else None
     made = Proof.objects.create(
-        control=held, what=what.strip(), url=url, dated_on=dated_on, added_by=by, added_at=now
+        control=held, what=what.strip(), url=url, file=file, dated_on=dated_on, added_by=by, added_at=now
     )
     _date(held)
     return made

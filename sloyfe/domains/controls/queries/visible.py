@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ..models import Control
+from sloyfe.platform.files.models import StoredFile
+
+from ..models import Control, Proof
 from ..rules import works_here
 
 
@@ -16,4 +18,9 @@ def get_visible(user: Any, ref: str) -> Control | None:
     rows = visible_to(user).select_related("unit__scope", "owner", "text")
     if "\x00" in ref:
         return None
-    return rows.prefetch_related("proofs__added_by").filter(ref__iexact=ref).first()
+    return rows.prefetch_related("proofs__added_by", "proofs__file").filter(ref__iexact=ref).first()
+
+
+def may_read(user: Any, file: StoredFile) -> bool:
+    """Whoever reads a control opens what shows that it works."""
+    return works_here(user, None) and Proof.objects.filter(file=file).exists()

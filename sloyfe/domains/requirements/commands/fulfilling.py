@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
+from sloyfe.platform.files import commands as files
 
 from ..choices import Standing
 from ..events import OwnerNamed
@@ -56,15 +57,24 @@ def assign(*, by: Any, about: Requirement | Common, unit: Any, owner: Any, now: 
 
 @history.command("requirements.add_evidence")
 def add_evidence(
-    *, by: Any, fulfilment: Fulfilment, what: str, url: str, dated_on: date, now: datetime, today: date
+    *,
+    by: Any,
+    fulfilment: Fulfilment,
+    what: str,
+    url: str,
+    dated_on: date,
+    now: datetime,
+    today: date,
+    upload: Any = None,
 ) -> Evidence:
-    """Something that shows it. The newest day decides how old the evidence is."""
+    """Something that shows it; raises files.Rejected with a sentence. The newest day decides how old it all is."""
     access.require("requirements.fulfil", by, fulfilment)
     if dated_on > today:
         raise FutureEvidence
     held = Fulfilment.objects.select_for_update().get(pk=fulfilment.pk)
+    file = files.store(by=by, upload=upload, now=now) if upload else None
     row = Evidence.objects.create(
-        fulfilment=held, what=what.strip(), url=url, dated_on=dated_on, added_by=by, added_at=now
+        fulfilment=held, what=what.strip(), url=url, file=file, dated_on=dated_on, added_by=by, added_at=now
     )
     _date(held)
     return row

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform import history
+from sloyfe.platform.files.models import StoredFile
 
 from ..choices import Age, Standing
 from .requirement import Common, Requirement
@@ -112,11 +113,14 @@ class FulfilmentText(models.Model):
 
 @history.tracked()
 class Evidence(models.Model):
-    """Something that shows it, and the day it is from; `url` leads to it."""
+    """Something that shows it, and the day it is from; `url` leads to it, or it lies here as a file."""
 
     fulfilment = models.ForeignKey(Fulfilment, models.CASCADE, related_name="evidence")
     what = models.CharField(max_length=300)
     url = models.URLField(max_length=500, blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="requirement_evidence"
+    )
     dated_on = models.DateField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -12,6 +12,7 @@ from sloyfe.domains.organisation.choices import Level
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
+from sloyfe.platform.files.models import StoredFile
 
 from ..choices import Age, Standing
 from ..models import Common, Evidence, Fulfilment, Requirement
@@ -79,7 +80,7 @@ def fulfilments_of(about: Requirement | Common) -> list[Fulfilment]:
     rows = Fulfilment.objects.filter(condition).select_related(
         "owner", "unit__scope", "text", "common", "requirement"
     )
-    return list(rows.prefetch_related("evidence__added_by").order_by(*WIDEST_FIRST))
+    return list(rows.prefetch_related("evidence__added_by", "evidence__file").order_by(*WIDEST_FIRST))
 
 
 def fulfilment_for(about: Requirement | Common, unit: Any) -> Fulfilment | None:
@@ -102,6 +103,11 @@ def evidence_row(user: Any, pk: int) -> Evidence | None:
     )
     found = rows.filter(pk=pk).first()
     return found if found and access.can("requirements.fulfil", user, found.fulfilment) else None
+
+
+def may_read(user: Any, file: StoredFile) -> bool:
+    """Whoever reads how a requirement is met opens what shows it."""
+    return works_here(user, None) and Evidence.objects.filter(file=file).exists()
 
 
 def possible_owners(unit: Any, today: date) -> list[tuple[str, str]]:

@@ -105,7 +105,7 @@ def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate(now)
     return ask(
         request,
-        EvidenceForm(request.POST or None, initial={"dated_on": today}, today=today),
+        EvidenceForm(request.POST or None, request.FILES or None, initial={"dated_on": today}, today=today),
         lambda given: commands.add_evidence(by=request.user, fulfilment=found, now=now, today=today, **given),
         title=_("New evidence"),
         submit=_("Add evidence"),
