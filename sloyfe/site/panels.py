@@ -2,7 +2,7 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import answering
+from . import answering, holding
 from .dashboard import cases, publishing, requirements
 
 
@@ -10,5 +10,6 @@ def connect() -> None:
     fill("my.waiting", cases.waiting, publishing.waiting, requirements.waiting)
     fill("my.state", cases.state, requirements.state)
     fill("my.news", cases.news)
+    fill("unit.holding", holding.requirements_of_unit)
     fill("requirement.touched", answering.controls_of_requirement, answering.documents_of_requirement)
     fill("common.touched", answering.controls_of_clause, answering.documents_of_clause)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, queries
@@ -33,6 +34,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "grants": queries.grants(found, today),
         "deputies": queries.deputies(found, today),
         "responsible": queries.responsible_name(found, today),
+        "sections": parts_of("unit.holding", request, found),
     }
     return respond(request, "organisation/unit.html", page)
 

@@ -26,7 +26,7 @@ from .fulfilling import (
     possible_units,
 )
 from .importing import Preview, preview_of, staged
-from .listing import Numbers, choices_for, listed, numbers
+from .listing import Holding, Numbers, choices_for, holding_in, listed, numbers
 from .oscal import document_of
 from .statement import Declared, statement_of
 from .told import history_of
@@ -47,6 +47,7 @@ __all__ = [
     "AHEAD",
     "Answered",
     "Declared",
+    "Holding",
     "Numbers",
     "Part",
     "Preview",
@@ -67,6 +68,7 @@ __all__ = [
     "fulfilments_of",
     "get_visible",
     "history_of",
+    "holding_in",
     "imported_parts",
     "listed",
     "mapped_from",

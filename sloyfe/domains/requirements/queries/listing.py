@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from sloyfe.domains.organisation import queries as organisation
 
 from ..choices import Age, Standing
-from ..models import Alias, Edition, Fulfilment
+from ..models import Alias, Edition, Fulfilment, Requirement
 from ..models.requirement import RequirementQuerySet
 from .fulfilling import widest_first
 from .visible import visible_to
@@ -26,6 +26,14 @@ class Numbers:
     owned: int
     stale: int
     unverified: int
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`named` are the first of those that name the type of the unit; `total` counts all that hold there."""
+
+    named: list[Requirement]
+    total: int
 
 
 def listed(user: Any) -> RequirementQuerySet:
@@ -80,6 +88,13 @@ def owned_by(rows: RequirementQuerySet, owner: str, user: Any) -> RequirementQue
 def applying_to(rows: RequirementQuerySet, code: str) -> RequirementQuerySet:
     """Those that hold for a type of unit: all that name it, and all that name none."""
     return rows.filter(Q(unit_types=[]) | Q(unit_types__contains=[code]))
+
+
+def holding_in(user: Any, unit: Any, most: int) -> Holding:
+    """What holds in a unit: the requirements that name its type, and how many there are with those that name none."""
+    rows, code = listed(user), unit.unit_type.code if unit.unit_type else ""
+    named = rows.filter(unit_types__contains=[code]).order_by("edition", "position", "pk")
+    return Holding(list(named[:most]), applying_to(rows, code).count())
 
 
 def choices_for(user: Any, today: date) -> dict[str, list[tuple[str, str]]]:
