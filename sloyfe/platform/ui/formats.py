@@ -24,7 +24,7 @@ def _language() -> str:
     return language if language in LOCALES else "nb"
 
 
-def _day(value: type_of_day) -> dt.date:
+def day_of(value: type_of_day) -> dt.date:
     """The day where the reader is: an aware time is brought home first."""
     if isinstance(value, dt.datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
@@ -38,7 +38,7 @@ def date(value: type_of_day | None, style: str = "words") -> str:
     """
     if value is None:
         return ""
-    day, language = _day(value), _language()
+    day, language = day_of(value), _language()
     pattern = {"short": SHORT, "brief": BRIEF}.get(style, WORDS)[language]
     if style != "short" and day.year != timezone.localdate().year:
         pattern += " y"
@@ -79,7 +79,7 @@ def workday(value: type_of_day | None) -> str:
     """«i morgen, fredag 28. november»: a day near now gets its everyday word too, never that word alone."""
     if value is None:
         return ""
-    day = _day(value)
+    day = day_of(value)
     near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
     word = near.get((day - timezone.localdate()).days)
     return f"{word}, {date(day)}" if word else date(day)

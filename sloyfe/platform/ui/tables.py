@@ -13,8 +13,10 @@ page = CaseTable().page(cases.queries.visible_to(user), request.GET)
 """
 
 import copy
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from django import forms
@@ -218,15 +220,18 @@ class Table:
     def _rows(self, rows: Iterable[Model]) -> list[Row]:
         labels = [escape(str(column.label)) for column in self.columns]  # said once, not again in every cell
         heads = list(zip(self.columns, labels, strict=True))
-        return [Row(object=row, cells=[_cell(column, label, row) for column, label in heads]) for row in rows]
+        day = cache(lambda value: formats.date(value, "brief"))  # a page of the newest has few days
+        return [
+            Row(object=row, cells=[_cell(column, label, row, day) for column, label in heads]) for row in rows
+        ]
 
 
-def _cell(column: Column, label: Words, row: Any) -> Cell:
+def _cell(column: Column, label: Words, row: Any, day: Callable[[dt.date], str]) -> Cell:
     value, shape = column.of(row), None
     if column.kind == "tag" and value:
         value, shape = value
     elif column.kind == "date":
-        value = formats.date(value, "brief")
+        value = day(formats.day_of(value)) if value else None
     elif column.kind == "datetime":
         value = formats.datetime(value, "short")
     elif column.kind == "number":
