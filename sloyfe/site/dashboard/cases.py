@@ -107,7 +107,7 @@ def _overseen(found: Any) -> Iterator[Sentence]:
 def news(request: HttpRequest, _about: Any) -> Iterator[News]:
     """One's own reports, each with where it stands."""
     today = timezone.localdate()
-    for case in queries.reported_by(request.user).newest()[:NEWEST]:
+    for case in queries.standing_of_newest(request.user, NEWEST):
         title = _("Your report %(ref)s") % {"ref": case.ref}
         url = reverse("cases:own", args=[case.ref])
         yield News(title, url, queries.standing(case, today), timezone.localdate(case.reported_at))

@@ -38,6 +38,7 @@ from .own import (
     recently_reported,
     reported_as,
     reported_by,
+    standing_of_newest,
 )
 from .places import place_at, places_of
 from .promising import promise, standing
@@ -121,6 +122,7 @@ __all__ = [
     "similar_to",
     "size_of_stack",
     "standing",
+    "standing_of_newest",
     "state_of",
     "step_of",
     "story_of",

@@ -21,6 +21,12 @@ def recently_reported(user: Any, most: int = 50) -> list[Case]:
     return list(reported_by(user).newest()[:most])
 
 
+def standing_of_newest(user: Any, most: int) -> list[Case]:
+    """The newest own reports, with what `standing` says of them and no more."""
+    newest = reported_by(user).newest().select_related(None).select_related("handler", "unsorted")
+    return list(newest[:most])
+
+
 def reported_as(user: Any, ref: str) -> Case | None:
     """One of the person's own reports; another's does not exist."""
     return reported_by(user).filter(ref=ref).first()
@@ -32,7 +38,8 @@ def has_reported(user: Any) -> bool:
 
 def questions_to(user: Any) -> CaseQuerySet:
     """Own reports where those who handle have asked and wait for a reply."""
-    return reported_by(user).filter(status=Status.RETURNED).order_by("due_on", "pk")
+    asked = reported_by(user).filter(status=Status.RETURNED).order_by("due_on", "pk")
+    return asked.select_related(None).select_related("handler")  # who asks is all that is said of it
 
 
 def by_follow_up_code(code: str) -> Case | None:
