@@ -48,12 +48,13 @@ def own_drafts(user: Any) -> "QuerySet[Version]":
     return mine.select_related("item__type", "item__unit").order_by("-saved_at", "pk")
 
 
-def to_comment(user: Any, today: date) -> "QuerySet[Hearing]":
-    """Open hearings the person is invited to and has said nothing in."""
+def to_comment(user: Any, today: date, most: int) -> list[Hearing]:
+    """Open hearings the person is invited to and has said nothing in; what they are about is asked of those alone."""
     said = Comment.objects.filter(hearing=OuterRef("pk"), by=user)
     found = hearings_for(user).filter(closed_at=None, due_on__gte=today).exclude(Exists(said))
-    few = found.select_related(None).select_related("version__item__type", "version__item__unit")
-    return few.order_by("due_on", "pk")
+    ids = list(found.select_related(None).order_by("due_on", "pk").values_list("pk", flat=True)[:most])
+    few = Hearing.objects.filter(pk__in=ids).order_by("due_on", "pk") if ids else Hearing.objects.none()
+    return list(few.select_related("version__item__type", "version__item__unit"))
 
 
 def unanswered_comments(version: Version) -> "QuerySet[Comment]":
