@@ -31,7 +31,7 @@ def requirements_of_unit(request: HttpRequest, unit: Any) -> Iterator[Section]:
         action = words % {"n": found.total}, f"{action[1]}?{urlencode({'type': unit.unit_type.code})}"
     yield Section(
         _("Requirements that hold here"),
-        [_line(one, requirements.answered(one, today)) for one in found.named],
+        [_line(one, requirements.answered_in(one, unit, today)) for one in found.named],
         _("Only what holds for every unit holds here."),
         action,
     )

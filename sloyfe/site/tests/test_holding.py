@@ -1,5 +1,7 @@
 """The page of a unit says which requirements hold there, with how they stand; a list of many stays short."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -39,6 +41,16 @@ def test_what_names_the_type_stands_there_and_what_holds_for_all_is_counted(cast
     elsewhere = page(cast.top.code)
     assert "Bare det som gjelder alle enheter, gjelder her." in elsewhere
     assert 'href="/krav">Se kravene</a>' in elsewhere
+
+
+def test_what_stands_there_is_the_answer_that_holds_in_the_unit(cast, page):
+    edition, code = own_source(cast.quality_manager), cast.a.unit_type.code
+    asked = own_requirement(cast.quality_manager, edition, unit_types=[code])
+    found = []
+    for unit, standing in ((cast.b, "met"), (cast.top, "partly"), (cast.a, "unmet")):
+        met(cast.quality_manager, asked, unit, standing=standing)
+        found.append(re.findall(r'data-shape="(\w+)"', page()))
+    assert found == [["dashed"], ["half"], ["ring"]]
 
 
 def test_without_requirements_or_for_a_guest_there_is_no_heading(cast, page):

@@ -17,6 +17,7 @@ from .catalogue import (
 from .fulfilling import (
     Answered,
     answered,
+    answered_in,
     evidence_row,
     fulfilment_for,
     fulfilment_named,
@@ -55,6 +56,7 @@ __all__ = [
     "amendment",
     "amendments",
     "answered",
+    "answered_in",
     "choices_for",
     "common_clause",
     "common_clauses",

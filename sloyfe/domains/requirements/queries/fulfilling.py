@@ -66,6 +66,19 @@ def answered(requirement: Requirement, today: date) -> Answered:
     return Answered(found, not own and bool(shared), found.age(today) if found else Age.NONE)
 
 
+def answered_in(requirement: Requirement, unit: Any, today: date) -> Answered:
+    """The answer that holds in one unit: its own, else the nearest above it. Other units' say nothing of it."""
+
+    def nearest(rows: Any) -> Fulfilment | None:
+        holding = [row for row in rows.all() if unit.access_path.startswith(row.access_path)]
+        return holding[-1] if holding else None
+
+    own = nearest(requirement.fulfilments)
+    shared = [found for clause in clauses_of(requirement) if (found := nearest(clause.fulfilments))]
+    found = own or next(iter(shared), None)
+    return Answered(found, own is None and bool(shared), found.age(today) if found else Age.NONE)
+
+
 def clauses_of(requirement: Requirement) -> list[Common]:
     """The clauses whose answers hold for it, the nearest first."""
     above = requirement.parent.common if requirement.parent else None
