@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 BPMN = "application/xml"
 
 
-def shown(version: "Version", user: Any) -> SafeString:  # noqa: ARG001 the same for all who may see it
-    """The steps with all that hangs on them, then the diagram and the roles."""
-    model, steps = queries.model_of(version), queries.steps_of_version(version)
+def shown(version: "Version", user: Any) -> SafeString:
+    """The steps with all that hangs on them and the person may see, then the diagram and the roles."""
+    model, steps = queries.model_of(version), queries.steps_of_version(version, user)
     context = {
         "description": queries.description_of(version),
         "steps": steps,

@@ -110,7 +110,7 @@ def kept_choices(hung: Hung) -> list[tuple[str, str]]:
     return [
         *((f"requirement:{one.ref}", one.label) for one in hung.requirements),
         *((f"control:{one.ref}", f"{one.ref} {one}") for one in hung.controls),
-        *((f"document:{one.pk}", str(one)) for one in hung.documents),
+        *((f"document:{one.pk}", words) for one, words in hung.papers),
     ]
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
+from sloyfe.domains.publishing import queries as publishing
 from sloyfe.methods import bpmn
 
 from ..models import Description, Detail, Drawing, Involvement, Process, Step, StepLink
@@ -19,11 +22,12 @@ DETAILS = ("form", "form_url", "system", "records", "personal_data")
 
 @dataclass
 class Hung:
-    """What one version says of one step besides its file."""
+    """What one version says of one step besides its file; `readable` are the documents in force for who asks."""
 
     detail: Detail | None = None
     involved: list[Involvement] = field(default_factory=list)
     links: list[StepLink] = field(default_factory=list)
+    readable: frozenset[int] = frozenset()
 
     def roles(self, part: str) -> list[str]:
         return [one.role for one in self.involved if one.part == part]
@@ -39,6 +43,12 @@ class Hung:
     @property
     def documents(self) -> list[Any]:
         return [one.document for one in self.links if one.document_id]
+
+    @property
+    def papers(self) -> list[tuple[Any, str]]:
+        """Each document with its words: a title is for those who may read what it is the title of."""
+        unread = _("(not in force where you work)")
+        return [(one, one.title if one.pk in self.readable else unread) for one in self.documents]
 
 
 def xml_of(version: "Version | None") -> str:
@@ -71,18 +81,31 @@ def step_named(item_id: int, key: str) -> Step | None:
     return Step.objects.filter(process=item_id, key=key).first()
 
 
-def hung_on(version: "Version", step: Step | None = None) -> dict[int, Hung]:
-    """By the step's identity; three questions whatever the number of steps."""
+def hung_on(version: "Version", user: Any, step: Step | None = None) -> dict[int, Hung]:
+    """By the step's identity; as many questions whatever the number of steps."""
     only = {"step": step} if step else {}
     found: dict[int, Hung] = {}
     for detail in Detail.objects.filter(version=version, **only):
         found.setdefault(detail.step_id, Hung()).detail = detail
-    for one in Involvement.objects.filter(version=version, **only).order_by("part", "role"):
-        found.setdefault(one.step_id, Hung()).involved.append(one)
-    links = StepLink.objects.filter(version=version, **only).order_by("pk")
-    for link in links.select_related("requirement__edition__source", "control", "document"):
+    for involved in Involvement.objects.filter(version=version, **only).order_by("part", "role"):
+        found.setdefault(involved.step_id, Hung()).involved.append(involved)
+    links = (
+        StepLink.objects.filter(version=version, **only)
+        .order_by("pk")
+        .select_related("requirement__edition__source", "control", "document")
+    )
+    for link in links:
         found.setdefault(link.step_id, Hung()).links.append(link)
+    readable = _readable(user, {link.document_id for link in links if link.document_id})
+    for one in found.values():
+        one.readable = readable
     return found
+
+
+def _readable(user: Any, ids: set[int]) -> frozenset[int]:
+    if not ids:
+        return frozenset()
+    return frozenset(publishing.readable_by(user).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def fingerprint(title: str, words: dict[str, str], xml: str, hung: Iterable[tuple[Any, ...]]) -> str:

@@ -60,7 +60,7 @@ class StepView:
 def steps_in_force(process: Process, user: Any, today: date) -> list[StepView]:
     """As every reader has them, with what is known about each; the number of questions does not grow with them."""
     lines = list(Line.objects.filter(process=process).select_related("step").order_by("position"))
-    hung = hung_on(process.item.current) if process.item.current else {}
+    hung = hung_on(process.item.current, user) if process.item.current else {}
     counted = tallies(user, [line.pk for line in lines], today)
     suggested = _open_suggestions(process)
     return [
@@ -83,9 +83,9 @@ def steps_in_force(process: Process, user: Any, today: date) -> list[StepView]:
     ]
 
 
-def steps_of_version(version: "Version") -> list[StepView]:
+def steps_of_version(version: "Version", user: Any) -> list[StepView]:
     """The same of any version, read from its file: for those who make it."""
-    keys, hung = keys_of(version.item_id), hung_on(version)
+    keys, hung = keys_of(version.item_id), hung_on(version, user)
     return [
         StepView(
             keys.get(row.key, 0),
@@ -106,6 +106,13 @@ def steps_of_version(version: "Version") -> list[StepView]:
 
 def by_key(steps: Collection[StepView]) -> Mapping[str, StepView]:
     return {step.key: step for step in steps}
+
+
+def parent_of(process: Process, user: Any) -> Process | None:
+    """The process it is a part of, where that is in force for the reader too."""
+    if process.parent_id is None or process.parent is None:
+        return None
+    return process.parent if publishing.get_readable(user, process.parent_id) else None
 
 
 def parts_of(process: Process, user: Any) -> list[Process]:

@@ -146,7 +146,7 @@ def test_what_hangs_on_a_step_is_shown_with_it_and_follows_the_next_version(clie
     assert 'title="Blir spurt">C' in page_of(client, cast.nurse, process, "/roller")
     assert f"{kept.ref} Dobbeltkontroll" in page_of(client, cast.nurse, process, "/krav")
     later = rewritten(process, cast.leader, commands.Edit("rename", key, name="Kontrollere alt"))
-    assert queries.hung_on(later)[Step.objects.get(key=key).pk].detail.form == "Skjema 7"
+    assert queries.hung_on(later, cast.leader)[Step.objects.get(key=key).pk].detail.form == "Skjema 7"
 
 
 def test_the_address_of_a_step_holds_through_versions_and_is_nobodys_else(client, cast, process):

@@ -54,7 +54,8 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
 def step(request: HttpRequest, pk: int, step_id: int) -> HttpResponse:
     """One step: how it is done, with what, for which requirement, and who else has a part in it."""
     version = draft_of(request, pk)
-    found = next((one for one in queries.steps_of_version(version) if one.id == step_id), None)
+    steps = queries.steps_of_version(version, request.user)
+    found = next((one for one in steps if one.id == step_id), None)
     if found is None:
         raise Http404
     if request.method != "POST":

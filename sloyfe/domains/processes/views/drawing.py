@@ -37,7 +37,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     version = draft_of(request, pk)
     if request.method != "POST":
         return _editor(request, version)
-    edits = posted_edits(request.POST, queries.steps_of_version(version))
+    edits = posted_edits(request.POST, queries.steps_of_version(version, request.user))
     revision = _number(request.POST.get("revision", ""))
     try:
         if edits:
@@ -194,7 +194,7 @@ def _who(version: "Version") -> str:
 def _editor(
     request: HttpRequest, version: "Version", *, status: int = 200, refusal: Any = "", **more: Any
 ) -> HttpResponse:
-    steps = queries.steps_of_version(version)
+    steps = queries.steps_of_version(version, request.user)
     context = {
         "version": version,
         "item": version.item,

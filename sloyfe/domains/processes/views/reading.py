@@ -49,7 +49,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
         "unread": receipt is not None and receipt.version.number < item.current.number,
         "causes": parts_of("process.causes", request, found),
     }
-    return respond(request, "processes/process.html", _shell(found, "steps") | more)
+    return respond(request, "processes/process.html", _shell(request, found, "steps") | more)
 
 
 @require_safe
@@ -66,7 +66,7 @@ def diagram(request: HttpRequest, pk: int) -> HttpResponse:
         "counted": any(counts.values()),
         "figures": queries.figures_of(model) if model else [],
     }
-    return respond(request, "processes/diagram.html", _shell(found, "diagram") | context)
+    return respond(request, "processes/diagram.html", _shell(request, found, "diagram") | context)
 
 
 @require_safe
@@ -75,7 +75,7 @@ def requirements(request: HttpRequest, pk: int) -> HttpResponse:
     found = _readable(request, pk)
     steps = queries.steps_in_force(found, request.user, timezone.localdate())
     context = {"asked": queries.requirements_at(steps), "controls": queries.controls_at(steps)}
-    return respond(request, "processes/requirements.html", _shell(found, "requirements") | context)
+    return respond(request, "processes/requirements.html", _shell(request, found, "requirements") | context)
 
 
 @require_safe
@@ -84,7 +84,7 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     found = _readable(request, pk)
     steps = queries.steps_in_force(found, request.user, timezone.localdate())
     context = {"matrix": queries.matrix_of(steps, {step.key: step.hung for step in steps})}
-    return respond(request, "processes/roles.html", _shell(found, "roles") | context)
+    return respond(request, "processes/roles.html", _shell(request, found, "roles") | context)
 
 
 @require_safe
@@ -93,7 +93,7 @@ def risk(request: HttpRequest, pk: int) -> HttpResponse:
     """What may go wrong here; filled by the subject of risk, and said to be empty until it is."""
     found = _readable(request, pk)
     context = {"sections": parts_of("process.risk", request, found)}
-    return respond(request, "processes/risk.html", _shell(found, "risk") | context)
+    return respond(request, "processes/risk.html", _shell(request, found, "risk") | context)
 
 
 @require_safe
@@ -113,7 +113,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "found": queries.between(before, item.current) if before else None,
         "causes": parts_of("process.causes", request, found),
     }
-    return respond(request, "processes/changes.html", _shell(found, "changes") | context)
+    return respond(request, "processes/changes.html", _shell(request, found, "changes") | context)
 
 
 @require_safe
@@ -145,7 +145,7 @@ def _readable(request: HttpRequest, pk: int) -> "Process":
     return found
 
 
-def _shell(found: "Process", tab: str) -> dict[str, Any]:
+def _shell(request: HttpRequest, found: "Process", tab: str) -> dict[str, Any]:
     """What every tab has: the process, its version, and the tabs themselves."""
     tabs = [
         ("steps", _("Steps"), found.get_absolute_url()),
@@ -157,6 +157,7 @@ def _shell(found: "Process", tab: str) -> dict[str, Any]:
     ]
     return {
         "process": found,
+        "parent": queries.parent_of(found, request.user),
         "item": found.item,
         "version": found.item.current,
         "tab": tab,
