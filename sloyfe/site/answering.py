@@ -1,6 +1,6 @@
-"""What other subjects say on the page of a requirement: the controls and documents that answer it."""
+"""What other subjects say on the page of a requirement or of a control: what answers it, and where it is used."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sloyfe.domains.controls import queries as controls
 from sloyfe.domains.controls.choices import State
 from sloyfe.domains.documents import queries as documents
+from sloyfe.domains.processes import queries as processes
 from sloyfe.platform import access
 from sloyfe.platform.ui.panels import Line, Section
 
@@ -36,6 +37,30 @@ def documents_of_requirement(request: HttpRequest, requirement: Any) -> Iterator
 
 def documents_of_clause(request: HttpRequest, clause: Any) -> Iterator[Section]:
     yield from _documents(request, [row.pk for row in clause.requirements.all()])
+
+
+def processes_of_requirement(request: HttpRequest, requirement: Any) -> Iterator[Section]:
+    if requirement.is_group:
+        return
+    yield from _steps(processes.answering(request.user, [requirement.pk]))
+
+
+def processes_of_clause(request: HttpRequest, clause: Any) -> Iterator[Section]:
+    yield from _steps(processes.answering(request.user, [row.pk for row in clause.requirements.all()]))
+
+
+def processes_of_control(request: HttpRequest, control: Any) -> Iterator[Section]:
+    yield from _steps(processes.using(request.user, [control.pk]))
+
+
+def _steps(found: Iterable[Any]) -> Iterator[Section]:
+    """The step is what one goes to: its address stands through every version of its process."""
+    lines = [
+        Line(f"{one.process}: {one}", one.step.get_absolute_url(), str(one.process.item.unit))
+        for one in found
+    ]
+    if lines:
+        yield Section(_("Processes"), lines)
 
 
 def _documents(request: HttpRequest, ids: Collection[int]) -> Iterator[Section]:

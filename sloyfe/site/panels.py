@@ -11,5 +11,16 @@ def connect() -> None:
     fill("my.state", cases.state, requirements.state)
     fill("my.news", cases.news)
     fill("unit.holding", holding.requirements_of_unit)
-    fill("requirement.touched", answering.controls_of_requirement, answering.documents_of_requirement)
-    fill("common.touched", answering.controls_of_clause, answering.documents_of_clause)
+    fill(
+        "requirement.touched",
+        answering.controls_of_requirement,
+        answering.documents_of_requirement,
+        answering.processes_of_requirement,
+    )
+    fill(
+        "common.touched",
+        answering.controls_of_clause,
+        answering.documents_of_clause,
+        answering.processes_of_clause,
+    )
+    fill("control.used", answering.processes_of_control)

@@ -1,5 +1,6 @@
 """Reads of processes, by topic."""
 
+from .answering import answering, using
 from .canvas import canvas_words
 from .checking import places, problems, said
 from .content import (
@@ -74,6 +75,7 @@ __all__ = [
     "StepView",
     "Tally",
     "Told",
+    "answering",
     "between",
     "by_key",
     "canvas_words",
@@ -127,6 +129,7 @@ __all__ = [
     "type_code",
     "units_for",
     "url_of",
+    "using",
     "visible_to",
     "why_unreadable",
     "xml_of",
