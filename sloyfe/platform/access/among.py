@@ -8,14 +8,19 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, BooleanField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Func, Q, QuerySet, Value
 
 
 class _Among(Func):
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
     output_field = BooleanField()
+
+
+class _AmongIds(_Among):
+    """The ids as one text that PostgreSQL reads, where a list would be prepared one by one in each question."""
+
+    template = "%(expressions)s::bigint[])"
 
 
 def among(name: str, few: "QuerySet[Any, Any] | Collection[int]") -> Q:
@@ -25,4 +30,4 @@ def among(name: str, few: "QuerySet[Any, Any] | Collection[int]") -> Q:
     """
     if isinstance(few, QuerySet):
         return Q(_Among(name, ArraySubquery(few)))
-    return Q(_Among(name, Value(list(few), output_field=ArrayField(BigIntegerField()))))
+    return Q(_AmongIds(name, Value("{" + ",".join(str(int(one)) for one in few) + "}")))
