@@ -6,7 +6,7 @@ from sloyfe.domains.controls.tests.factories import control
 from sloyfe.domains.processes import commands
 from sloyfe.domains.processes.models import Step
 from sloyfe.domains.processes.tests.factories import NOW, approved, in_force, key_of, rewritten
-from sloyfe.domains.requirements.models import Requirement
+from sloyfe.domains.requirements import queries as requirements
 from sloyfe.domains.requirements.tests.factories import catalogue
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def page_of(client, user, address):
 
 def test_what_a_step_answers_to_leads_back_to_the_step(client, cast):
     catalogue()
-    asked = Requirement.objects.asked().exclude(common=None).order_by("pk")[0]
+    asked = requirements.visible_to(cast.nurse).asked().exclude(common=None).order_by("pk")[0]
     kept = control(cast)
     process = in_force(cast.leader, cast.a, cast.area_leader)
     version = hung(cast, process, "Kontrollere navnet", requirements=(asked,), controls=(kept,))
