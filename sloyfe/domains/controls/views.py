@@ -16,6 +16,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import Crumbs, ask
 from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.free_text import NationalId
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -124,7 +125,7 @@ def step(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             commands.step(by=request.user, control=found, now=timezone.now(), **form.cleaned_data)
-        except commands.ReasonMissing as refusal:
+        except (commands.ReasonMissing, NationalId) as refusal:
             form.add_error("reason", refusal.sentence)
         else:
             messages.success(request, _("Saved."))

@@ -23,7 +23,7 @@ from .editing import (
 )
 from .faults import Fault, Problem
 from .linting import problems
-from .listing import Course, Message, Role, Step, Way, courses, messages, roles, steps
+from .listing import Course, Message, Role, Step, Way, courses, messages, roles, steps, words
 from .matching import adopted, matched
 from .merging import merged
 from .model import Model, read, write
@@ -78,5 +78,6 @@ __all__ = [
     "reroute",
     "roles",
     "steps",
+    "words",
     "write",
 ]

@@ -105,6 +105,15 @@ def messages(model: Model) -> tuple[Message, ...]:
     )
 
 
+def words(model: Model) -> Iterator[str]:
+    """All that the file says to people: names, and texts that stand by themselves."""
+    for element in semantic(model.root):
+        if name := element.get("name"):
+            yield name
+        if is_model(element, "documentation", "text") or element.local.endswith("xpression"):
+            yield "".join(part.text for part in element.walk())
+
+
 def kind_of(element: Element) -> Kind | None:
     """What kind of step the element is; None when it is none."""
     return _KINDS.get(element.local) if is_model(element, *_KINDS) else None

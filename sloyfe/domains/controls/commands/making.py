@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..events import ControlDescribed
 from ..models import Answering, Control, ControlText, Counter
@@ -30,6 +31,7 @@ def make(*, by: Any, unit: Any, control: NewControl, requirements: Iterable[Any]
         made_at=now,
     )
     access.require("controls.make", by, made)
+    stop_national_ids(title=control.title, body=control.body)
     made.ref = _next()
     made.save()
     ControlText.objects.create(control=made, body=control.body.strip())
@@ -44,6 +46,7 @@ def make(*, by: Any, unit: Any, control: NewControl, requirements: Iterable[Any]
 def change(*, by: Any, control: Control, title: str, body: str, owner: Any, evidence_months: int) -> Control:
     held = Control.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=control.pk)
     access.require("controls.keep", by, held)
+    stop_national_ids(title=title, body=body)
     held.title, held.owner, held.evidence_months = title.strip(), owner, evidence_months
     held.date_evidence(held.newest)
     held.save()

@@ -6,6 +6,7 @@ from typing import Any
 from sloyfe.domains.requirements.commands import FutureEvidence
 from sloyfe.platform import access, history
 from sloyfe.platform.files import commands as files
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..models import Control, Proof
 
@@ -24,6 +25,7 @@ def add_proof(
 ) -> Proof:
     """Something that shows it, as a file too; raises files.Rejected with a sentence."""
     access.require("controls.keep", by, control)
+    stop_national_ids(what=what)
     if dated_on > today:
         raise FutureEvidence
     held = Control.objects.select_for_update(of=("self",)).get(pk=control.pk)

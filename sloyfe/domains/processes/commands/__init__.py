@@ -1,12 +1,13 @@
 """Writes of processes, by verb."""
 
+from sloyfe.platform.ui.free_text import NationalId
+
 from .editing import Edit
 from .importing import bring
 from .listing import forget_steps, list_steps
 from .placing import place
 from .refusals import (
     CannotEdit,
-    NationalId,
     NoSteps,
     NotRead,
     TooDeep,

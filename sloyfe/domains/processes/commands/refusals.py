@@ -29,10 +29,6 @@ class TooManySteps(ValueError):
     sentence = _("A process has at most three hundred steps. Split it into subprocesses.")
 
 
-class NationalId(ValueError):
-    sentence = _("The text seems to contain a national ID number. Remove it before you save.")
-
-
 class TooDeep(ValueError):
     sentence = _("A subprocess belongs to a process, not to another subprocess.")
 

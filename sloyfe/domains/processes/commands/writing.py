@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sloyfe.domains.publishing import commands as publishing
-from sloyfe.methods import bpmn, national_id
+from sloyfe.methods import bpmn
 from sloyfe.methods.bpmn import Model, Unreadable
 from sloyfe.platform import access, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import LARGEST, MOST_STEPS
 from ..models import Description, Detail, Drawing, Involvement, Process, Step, StepLink
@@ -25,7 +26,7 @@ from ..queries.content import (
 from ..queries.roles import known_roles
 from ..queries.wording import why_unreadable
 from .editing import Edit, drafted, edited
-from .refusals import CannotEdit, NationalId, NotRead, TooDeep, TooManySteps, UnknownStep
+from .refusals import CannotEdit, NotRead, TooDeep, TooManySteps, UnknownStep
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -85,6 +86,7 @@ def create(
 ) -> "Version":
     """A new process with its first draft: empty, from lines (one is a step), or from a BPMN file."""
     access.require("processes.create", by, new.unit)
+    stop_national_ids(title=new.title)
     if place.parent is not None and place.parent.parent_id:
         raise TooDeep
     version = publishing.create(by=by, new=new, now=now)
@@ -139,8 +141,7 @@ def tell(*, by: Any, version: "Version", revision: int, about: About, now: datet
     """What the process is for, and what is new in this version."""
     access.require("processes.write", by, version)
     words = {name: getattr(about, name).replace("\r\n", "\n").strip() for name in WORDS}
-    if national_id.find("\n".join(words.values())):
-        raise NationalId
+    stop_national_ids(title=about.title, change_note=about.change_note, **words)
     held = publishing.write(
         by=by,
         version=version,
@@ -166,8 +167,7 @@ def describe(
     if step is None:
         raise UnknownStep
     values = {name: getattr(on_step, name).strip() for name in DETAILS}
-    if national_id.find("\n".join([text, *values.values()])):
-        raise NationalId
+    stop_national_ids(text=text, involved="\n".join(role for role, _part in on_step.involved), **values)
     xml = _documented(version, key, text.replace("\r\n", "\n").strip())
     hung = [fact for fact in hung_facts(version) if fact[1] != key] + [*_facts(key, values, on_step)]
     held = publishing.write(
@@ -226,8 +226,7 @@ def _redraw(by: Any, version: "Version", revision: int, model: Model, now: datet
         raise TooManySteps
     if len(xml.encode()) > LARGEST or any(len(step.id) > LONGEST_KEY for step in listed):
         raise CannotEdit(why_unreadable(Unreadable(bpmn.Reason.TOO_LARGE, 1)))
-    if national_id.find("\n".join(f"{step.name}\n{step.documentation}" for step in listed)):
-        raise NationalId
+    stop_national_ids(lines="\n".join(bpmn.words(model)))
     keys = [step.id for step in listed if step.id]
     hung = [fact for fact in hung_facts(version) if fact[1] in set(keys)]
     held = publishing.write(

@@ -33,15 +33,19 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewForm(data, units=_units(request), parents=queries.possible_parents(request.user))
     if data is not None and form.is_valid():
         given = form.cleaned_data
-        version = commands.create(
-            by=request.user,
-            new=_new_item(request, given, given["title"]),
-            place=_place(request, given),
-            lines=given["lines"],
-            roles=form.role_names,
-            now=timezone.now(),
-        )
-        return see_other("processes:draw", version.item_id)
+        try:
+            version = commands.create(
+                by=request.user,
+                new=_new_item(request, given, given["title"]),
+                place=_place(request, given),
+                lines=given["lines"],
+                roles=form.role_names,
+                now=timezone.now(),
+            )
+        except commands.NationalId as refusal:
+            form.add_error(refusal.field, str(refusal.sentence))
+        else:
+            return see_other("processes:draw", version.item_id)
     return respond(request, "processes/new.html", {"form": form}, 422 if data is not None else 200)
 
 

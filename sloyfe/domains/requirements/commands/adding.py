@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Origin
 from ..events import RequirementsWritten
@@ -36,6 +37,7 @@ class NewSource:
 def add_source(*, by: Any, source: NewSource) -> Edition:
     """A source with its first edition, or another edition of one that is there."""
     access.require("requirements.change", by)
+    stop_national_ids(**source.titles)
     if Edition.objects.filter(source__code=source.code, label=source.label).exists():
         raise AlreadyThere
     held, _made = Source.objects.get_or_create(
@@ -58,6 +60,8 @@ def add_requirement(
     unit_types: list[str],
 ) -> Requirement:
     access.require("requirements.change", by)
+    asked = {f"question_{language}": text for language, text in questions.items()}
+    stop_national_ids(**titles, **asked)
     ref = f"{edition.key}:{number.strip()}"
     if Requirement.objects.filter(ref__iexact=ref).exists():
         raise AlreadyThere
@@ -70,7 +74,7 @@ def add_requirement(
         families=families,
         unit_types=unit_types,
         **titles,
-        **{f"question_{language}": text for language, text in questions.items()},
+        **asked,
     )
     events.publish(RequirementsWritten((edition.pk,)))
     return made

@@ -6,6 +6,7 @@ from typing import Any
 
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import STATES
 from ..events import SourceAmended
@@ -27,6 +28,7 @@ def record_amendment(
 ) -> Amendment:
     """`requirements` are those of the source that it touches; their owners get the reviews."""
     access.require("requirements.amend", by)
+    stop_national_ids(title=title, note=note)
     wanted = {requirement.pk for requirement in requirements}
     amendment = Amendment.objects.create(
         source=source,
@@ -49,6 +51,7 @@ def record_amendment(
 @history.command("requirements.finish_review")
 def finish_review(*, by: Any, review: Review, outcome: str, comment: str, now: datetime) -> Review:
     held = _step(by, review, "finish")
+    stop_national_ids(comment=comment)
     held.outcome, held.comment, held.done_by, held.done_at = outcome, comment.strip(), by, now
     held.save()
     return held

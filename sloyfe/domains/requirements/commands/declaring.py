@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Progress
 from ..models import Requirement, StatementLine
@@ -23,6 +24,7 @@ def declare(
 ) -> StatementLine:
     """`progress` is kept for what applies alone."""
     access.require("requirements.declare", by, requirement)
+    stop_national_ids(reason=reason)
     if not requirement.selectable:
         raise NotSelectable
     values = {

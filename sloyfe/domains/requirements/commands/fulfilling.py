@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 from sloyfe.platform.files import commands as files
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Standing
 from ..events import OwnerNamed
@@ -34,6 +35,7 @@ def fulfil(
     """Write or rewrite the answer of one part of the municipality."""
     found = _held(about, unit)
     access.require("requirements.fulfil", by, found)
+    stop_national_ids(body=body)
     found.standing, found.evidence_months = standing, evidence_months
     found.assessed_on = today if standing != Standing.UNKNOWN else None
     found.date_evidence(found.newest)
@@ -69,6 +71,7 @@ def add_evidence(
 ) -> Evidence:
     """Something that shows it; raises files.Rejected with a sentence. The newest day decides how old it all is."""
     access.require("requirements.fulfil", by, fulfilment)
+    stop_national_ids(what=what)
     if dated_on > today:
         raise FutureEvidence
     held = Fulfilment.objects.select_for_update().get(pk=fulfilment.pk)

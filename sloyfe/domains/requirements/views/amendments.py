@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import ask
 from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.free_text import NationalId
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -76,7 +77,11 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReviewForm(request.POST, auto_id="review-%s")
     if not form.is_valid():
         return _page(request, found.amendment, found, form)
-    commands.finish_review(by=request.user, review=found, now=timezone.now(), **form.cleaned_data)
+    try:
+        commands.finish_review(by=request.user, review=found, now=timezone.now(), **form.cleaned_data)
+    except NationalId as refusal:
+        form.add_error("comment", str(refusal.sentence))
+        return _page(request, found.amendment, found, form)
     messages.success(request, _("Saved."))
     return see_other(found.amendment)
 
