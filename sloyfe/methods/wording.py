@@ -11,9 +11,15 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Sign = Literal["+", "-", "~"]
-# Two paragraphs that share less are another paragraph, not a changed one.
-ALIKE = 0.5
+# Two paragraphs that share fewer of their words are another paragraph, not a changed one.
+ALIKE = 0.4
+# Pairs to look at in one stretch, some tenths of a second at the worst. What is rewritten beyond that is shown as
+# it was and as it is: nobody could read it word by word either.
+WORK = 2_000_000
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+Paragraphs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -41,14 +47,16 @@ class Change:
         return "".join(piece.text for piece in self.pieces if piece.sign != "-")
 
 
-def ratio(old: str, new: str) -> float:
-    """How much the two share, from 0 to 1."""
+def ratio(old: Sequence[str], new: Sequence[str]) -> float:
+    """How much the two share, letters or words, from 0 to 1."""
     return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def changes(old: str, new: str) -> list[Change]:
     """In the order of the new text; nothing for texts that differ in white space alone."""
-    before, after = _paragraphs(old), _paragraphs(new)
+    before, after = _unlike(_paragraphs(old), _paragraphs(new))
+    if len(before) * len(after) > WORK:
+        return list(_unpaired(before, after))
     matcher = SequenceMatcher(
         None, [text for _h, text in before], [text for _h, text in after], autojunk=False
     )
@@ -59,7 +67,16 @@ def changes(old: str, new: str) -> list[Change]:
     return found
 
 
-def _paragraphs(text: str) -> list[tuple[str, str]]:
+def _unlike(before: Paragraphs, after: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
+    """Without what both begin with and what both end with: most of most texts."""
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n][1] != after[n][1]), most)
+    most -= start
+    end = next((n for n in range(most) if before[-1 - n][1] != after[-1 - n][1]), most)
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _paragraphs(text: str) -> Paragraphs:
     """(heading, paragraph); a list item and a row of a table count as paragraphs, since that is how they change."""
     heading, found = "", []
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
@@ -79,24 +96,37 @@ def _parts(block: str) -> list[str]:
     return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _paired(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> Iterator[Change]:
+def _paired(before: Paragraphs, after: Paragraphs) -> Iterator[Change]:
     """Each new paragraph with the old one it is most like, in order; the rest are new or gone."""
-    left = list(before)
-    for heading, words in after:
-        place = _likest(left, words)
+    left = [(heading, text, text.split()) for heading, text in before]
+    words = [text.split() for _heading, text in after]
+    if sum(len(one) for _h, _t, one in left) * sum(map(len, words)) > WORK:
+        yield from _unpaired(before, after)
+        return
+    for (heading, text), own in zip(after, words, strict=True):
+        place = _likest([one for _h, _t, one in left], own)
         if place is None:
-            yield Change("+", heading, (Piece("+", words),))
+            yield Change("+", heading, (Piece("+", text),))
             continue
-        for gone_heading, gone in left[:place]:
-            yield Change("-", gone_heading, (Piece("-", gone),))
-        yield Change("~", heading, tuple(_pieces(left[place][1], words)))
+        yield from _gone([(gone, was) for gone, was, _words in left[:place]])
+        yield Change("~", heading, tuple(_pieces(left[place][1], text)))
         left = left[place + 1 :]
-    for heading, words in left:
-        yield Change("-", heading, (Piece("-", words),))
+    yield from _gone([(gone, was) for gone, was, _words in left])
 
 
-def _likest(left: Sequence[tuple[str, str]], words: str) -> int | None:
-    ratios = [ratio(old, words) for _heading, old in left]
+def _unpaired(before: Paragraphs, after: Paragraphs) -> Iterator[Change]:
+    yield from _gone(before)
+    for heading, text in after:
+        yield Change("+", heading, (Piece("+", text),))
+
+
+def _gone(paragraphs: Paragraphs) -> Iterator[Change]:
+    for heading, text in paragraphs:
+        yield Change("-", heading, (Piece("-", text),))
+
+
+def _likest(left: Sequence[Sequence[str]], words: Sequence[str]) -> int | None:
+    ratios = [ratio(old, words) for old in left]
     best = max(ratios, default=0.0)
     return ratios.index(best) if best >= ALIKE else None
 

@@ -3,7 +3,6 @@
 A print can't be called back, so it says what it is: an uncontrolled copy of one version, taken on a day.
 """
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,7 +58,7 @@ def as_pdf(document: Document, user: Any, today: date) -> bytes:
         "page": _("Page"),
         "of": _("of"),
     }
-    return pdf.render(TEMPLATE, {"data": json.dumps(content, ensure_ascii=False)})
+    return pdf.render(TEMPLATE, {"data": content})
 
 
 def _approval(version: Any) -> str:

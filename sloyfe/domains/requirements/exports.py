@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -100,8 +99,8 @@ def as_pdf(edition: Edition, rows: list[list[str]], today: date) -> bytes:
         "edition": str(edition),
         "municipality": settings.MUNICIPALITY,
         "day": _("As of %(day)s. Paper is an uncontrolled copy.") % {"day": formats.date(today, "short")},
-        "heading": json.dumps([heading()[n] for n in (0, 1, 2, 3, 4, 5)]),
-        "rows": json.dumps([[row[n] for n in (0, 1, 2, 3, 4, 5)] for row in rows]),
+        "heading": [heading()[n] for n in (0, 1, 2, 3, 4, 5)],
+        "rows": [[row[n] for n in (0, 1, 2, 3, 4, 5)] for row in rows],
         "page": _("Page"),
     }
     return pdf.render(PAPER, texts)

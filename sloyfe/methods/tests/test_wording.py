@@ -56,3 +56,19 @@ def test_equal_texts_have_no_changes_and_others_lose_no_word(old, new):
     assert changes(old, old) == []
     kept = "".join(one.new for one in changes("", new))
     assert sorted(kept.replace(" ", "").replace("#", "")) == sorted("".join(new.split()).replace("#", ""))
+
+
+def test_what_is_rewritten_beyond_reading_is_shown_as_it_was_and_as_it_is():
+    """Compared word by word, this paragraph would hold a page up for ten seconds and more."""
+    old, new = " ".join(["om"] * 6000), " ".join(["om"] * 6000 + ["igjen"])
+    assert said(f"Først.\n\n{old}\n\nSist.", f"Først.\n\n{new}\n\nSist.") == [
+        ("-", "", old, ""),
+        ("+", "", "", new),
+    ]
+
+
+def test_what_two_long_texts_begin_and_end_with_is_no_change():
+    lines = [f"Linje {n}" for n in range(5000)]
+    assert said("\n\n".join(lines), "\n\n".join([*lines[:2500], "Ny linje", *lines[2500:]])) == [
+        ("+", "", "", "Ny linje")
+    ]

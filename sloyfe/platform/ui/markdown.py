@@ -100,7 +100,7 @@ class Text:
 
 def parse(source: str, top: int = 2) -> Text:
     """`top` is the level of the text's highest headings: two where it is the page, three inside a section."""
-    tokens = _renderer.parse(source)
+    tokens = _without_empty_headings(_renderer.parse(source))
     _number_headings(tokens, top)
     return Text(tokens)
 
@@ -135,11 +135,20 @@ def _name_of(token: Token) -> Name | None:
     return None
 
 
+def _without_empty_headings(tokens: list[Token]) -> list[Token]:
+    """A heading without words is a stop without a name to a screen reader, and no heading on paper."""
+    empty: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and not _words(tokens[place + 1]):
+            empty.update((place, place + 1, place + 2))
+    return [token for place, token in enumerate(tokens) if place not in empty] if empty else tokens
+
+
 def _number_headings(tokens: Sequence[Token], top: int) -> None:
     """The page has the first level; below it no level is skipped, whatever the writer chose for its size."""
     own = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     down, before = top - min(own, default=1), top - 1
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for place, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
@@ -148,13 +157,16 @@ def _number_headings(tokens: Sequence[Token], top: int) -> None:
         token.tag = tokens[place + 2].tag = f"h{before}"
 
 
-def _anchor(words: str, top: int, taken: set[str]) -> str:
-    """Two texts on one page, as a document and its addendum, have anchors of their own: the level tells them apart."""
-    first = f"{'d' if top == 2 else 'e'}-{formats.slug(words) or 'del'}"
-    anchor, n = first, 2
+def _anchor(words: str, top: int, taken: dict[str, int]) -> str:
+    """Two texts on one page, as a document and its addendum, have anchors of their own: the level tells them apart.
+
+    `taken`: anchor → the number its next namesake gets, so that a thousand equal headings are counted once.
+    """
+    first = anchor = f"{'d' if top == 2 else 'e'}-{formats.slug(words) or 'del'}"
     while anchor in taken:
-        anchor, n = f"{first}-{n}", n + 1
-    taken.add(anchor)
+        taken[first] += 1
+        anchor = f"{first}-{taken[first]}"
+    taken[anchor] = 1
     return anchor
 
 
@@ -191,9 +203,12 @@ def _show_image(_self: Any, tokens: Sequence[Token], place: int, _options: Any, 
 def _open_table(_self: Any, tokens: Sequence[Token], place: int, _options: Any, env: Any) -> str:
     """Named by its number and the heading it stands under, so that a page's tables are told apart."""
     env["tables"] = env.get("tables", 0) + 1
-    above = [n for n in range(place) if tokens[n].type == "heading_open"]
-    name = f": {_words(tokens[above[-1] + 1])}" if above else ""
-    label = escape(_("Table %(n)s") % {"n": env["tables"]} + name)
+    above = (n for n in range(place - 1, env.get("table", 0) - 1, -1) if tokens[n].type == "heading_open")
+    heading = next(above, None)
+    if heading is not None:
+        env["under"] = f": {_words(tokens[heading + 1])}"
+    env["table"] = place
+    label = escape(_("Table %(n)s") % {"n": env["tables"]} + env.get("under", ""))
     return (
         f'<div class="table-region" role="region" tabindex="0" aria-label="{label}"><table class="ds-table">'
     )
