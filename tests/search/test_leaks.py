@@ -77,6 +77,14 @@ def test_a_name_one_may_not_see_is_neither_found_nor_counted_nor_spelt(people):
         )
 
 
+def test_a_word_that_stands_in_what_is_hidden_is_taken_for_misspelt_like_one_that_stands_nowhere(people):
+    """«safety» stands in the name of somebody in unit A alone; «safetq» stands nowhere."""
+    for who in ("leader_b", "nurse_b", "colleague"):
+        hidden, nowhere = (queries.find(people[who], f"{word} prøve") for word in ("safety", "safetq"))
+        assert (hidden.rows, hidden.instead, hidden.total) == (nowhere.rows, nowhere.instead, nowhere.total)
+    assert queries.find(people["leader"], "safety prøve").rows[0].title == "Prøve Safety"
+
+
 def test_everybody_finds_themselves(people):
     assert queries.find(people["nurse"], "prøve nurse").rows[0].title == "Prøve Nurse"
 

@@ -4,7 +4,7 @@ Each group is one thing that is asked for. A result must have most of the groups
 factor says how sure we are that the alternative is what was meant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,6 +32,9 @@ EXACT, STEM, JOINED, SYNONYM, SPELT, BEGUN, LAST_BEGUN, PARTS, PART = (
 )
 ALIKE = 0.25  # how much of its letters a word must share to be looked at
 LOOKED_AT = 60
+
+# Word → its stem; back come those that are known.
+Known = Callable[[Mapping[str, str]], set[str]]
 
 
 @dataclass
@@ -62,8 +65,13 @@ class Question:
     corrected: dict[str, list[str]] = field(default_factory=dict)
 
 
-def asked(text: str) -> Question:
-    """Reads a question; four short queries at most."""
+def asked(text: str, known: Known | None = None) -> Question:
+    """Reads a question; four short queries at most.
+
+    `known` says which of some words stand, or begin a word that stands, in what the reader may see. The others are
+    taken for misspelt: were a word known because it stands in what is hidden, the silence about it would tell so.
+    Without `known` nothing is taken for misspelt.
+    """
     in_order = vocabulary.words(text[:LONGEST])[:READ]
     question = Question(text.strip()[:LONGEST], [], [])
     if not in_order:
@@ -82,7 +90,8 @@ def asked(text: str) -> Question:
     _join(groups, in_order)
     _mean(groups, in_order, places, synonyms)
     _part(groups, stems)
-    _spell(question, groups, stems)
+    if known:
+        _spell(question, groups, stems, known)
     question.groups = list(groups.values())[:GROUPS]
     return question
 
@@ -134,20 +143,14 @@ def _part(groups: dict[str, Group], stems: dict[str, str]) -> None:
             group.add([part], PART)
 
 
-def _spell(
-    question: Question,
-    groups: dict[str, Group],
-    stems: dict[str, str],
-) -> None:
-    """Words nobody has written here are taken for the nearest that somebody has."""
+def _spell(question: Question, groups: dict[str, Group], stems: dict[str, str], known: Known) -> None:
+    """Words that stand nowhere the reader sees are taken for the nearest that somebody has written."""
     singles = [word for word, group in groups.items() if word in stems and not group.is_known]
-    known = set(
-        Word.objects.filter(stem__in=[stems[word] for word in singles]).values_list("stem", flat=True)
-    )
+    right = known({word: stems[word] for word in singles if not word.isdigit()}) if singles else set()
     for word in singles:
-        if stems[word] in known or word.isdigit() or _begins(word):
+        if word in right or word.isdigit():
             continue
-        alike = _alike(word)
+        alike = {near: meant for near, meant in _alike(word).items() if word not in (near, meant)}
         if found := nearest(word, alike)[:3]:
             question.corrected[word] = [alike[one] for one in found]
     meant = {word for found in question.corrected.values() for word in found}
@@ -160,11 +163,6 @@ def _spell(
             groups[word].add([one], SPELT)
             for term in also.get(stem_of[one], ()):
                 groups[word].add(term, SPELT * SYNONYM)
-
-
-def _begins(word: str) -> bool:
-    """Some known word begins like this: it is half typed, not misspelt."""
-    return Word.objects.filter(word__startswith=word).exists()
 
 
 def _alike(word: str) -> dict[str, str]:

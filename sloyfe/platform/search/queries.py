@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -16,7 +17,7 @@ from sloyfe.platform.access.queries import holders, reach
 
 from . import vocabulary
 from .asking import Question, asked
-from .finding import CANDIDATES, Hit, hits, seen_by
+from .finding import CANDIDATES, Hit, hits, known_to, lock, seen_by
 from .models import DictionaryEdition, Entry, Missing, Synonym
 from .sources import Answer, elsewhere, sources
 
@@ -75,9 +76,11 @@ def find(
     user: Any, text: str, *, kind: str = "", page: int = 1, scopes: Collection[str] | None = None
 ) -> Results:
     """What the person may see of what is asked for. `scopes` are a token's: it finds no more than it may read."""
-    question = asked(text)
+    read = [one for one in sources() if _may(one, scopes)]
+    seen = lock(user, read)
+    question = asked(text, partial(known_to, seen))
     results = Results(question.text, kind, page)
-    all_found = hits(user, question, [one for one in sources() if _may(one, scopes)])
+    all_found = hits(user, question, read, seen)
     found = _once(all_found)
     fitting = [one for one in found if one.covered >= ENOUGH]
     results.counts = dict(Counter(one.kind for one in fitting))
@@ -94,7 +97,8 @@ def find(
 
 def suggest(user: Any, text: str) -> list[Result]:
     """The first few, while somebody types."""
-    found = _once(hits(user, asked(text), sources()))
+    seen = lock(user, sources())
+    found = _once(hits(user, asked(text, partial(known_to, seen)), sources(), seen))
     return _shown([one for one in found if one.covered >= ENOUGH][:SUGGESTED])
 
 

@@ -17,6 +17,7 @@ from ..asking import LONGEST
 from ..sources import kinds
 
 PAGES = 10
+NOTED, MOST_NOTED = "search_noted", 50
 
 
 @signed_in
@@ -31,9 +32,20 @@ def search(request: HttpRequest) -> HttpResponse:
     page = int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 3 else 1
     found = queries.find(request.user, text, kind=kind if kind in known else "", page=min(page or 1, PAGES))
     if found.is_empty and not found.kind:
-        commands.note_missing(text=text, now=timezone.now())
+        _note_missing(request, text)
     context = {"q": text, "found": found, "kinds": known, "further": _further(found)}
     return respond(request, "search/results.html", context)
+
+
+def _note_missing(request: HttpRequest, text: str) -> None:
+    """Once for each who asks: what somebody repeats by loading the page again is not wanted by two.
+
+    Which those were is known to their own session alone.
+    """
+    noted = request.session.get(NOTED, [])
+    if text not in noted:
+        commands.note_missing(text=text, now=timezone.now())
+        request.session[NOTED] = [*noted, text][-MOST_NOTED:]
 
 
 @signed_in
