@@ -111,6 +111,7 @@ def _documents() -> None:
             show=documents.html_of,
             problems=documents.problems,
             differences=documents.differences,
+            fingerprint=documents.fingerprint_of,
             places=documents.places,
         ),
     )
@@ -131,6 +132,7 @@ def _processes() -> None:
             show=process_exports.shown,
             problems=processes.problems,
             differences=process_exports.differences,
+            fingerprint=processes.fingerprint_of,
             places=processes.places,
         ),
     )

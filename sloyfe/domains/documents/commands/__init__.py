@@ -1,13 +1,12 @@
 """Writes of documents, by verb."""
 
-from .attaching import NotADraft, TooMany, attach, detach, read_out
+from .attaching import TooMany, attach, detach, read_out
 from .tying import tie
 from .writing import Draft, NationalId, TooLong, copy_content, create, save_draft
 
 __all__ = [
     "Draft",
     "NationalId",
-    "NotADraft",
     "TooLong",
     "TooMany",
     "attach",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.domains.publishing.choices import State
+from sloyfe.domains.publishing import commands as publishing
 from sloyfe.platform import access, events, history, jobs
 from sloyfe.platform.files import commands as files
 from sloyfe.platform.files.kinds import EVERYTHING
@@ -13,16 +13,12 @@ from sloyfe.platform.files.kinds import EVERYTHING
 from ..choices import Reading
 from ..events import FileAttached, FileReadOut
 from ..models import Attachment, FileText
+from ..queries.texts import fingerprint_of
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
 
 MOST = 50
-
-
-class NotADraft(ValueError):
-    conflict = True
-    sentence = _("Files are attached to a draft alone.")
 
 
 class TooMany(ValueError):
@@ -32,23 +28,27 @@ class TooMany(ValueError):
 @history.command("documents.attach")
 def attach(*, by: Any, version: "Version", upload: Any, title: str, now: datetime) -> Attachment:
     """Keep a file with the draft; raises files.Rejected with a sentence. Its words are read out by a job."""
-    _require_draft(by, version)
-    if Attachment.objects.filter(version=version).count() >= MOST:
+    access.require("documents.write", by, version)
+    held = publishing.hold(by=by, version=version)
+    if Attachment.objects.filter(version=held).count() >= MOST:
         raise TooMany
     stored = files.store(by=by, upload=upload, now=now, allowed=EVERYTHING)
-    made = Attachment.objects.create(version=version, file=stored, title=title.strip() or stored.name)
+    made = Attachment.objects.create(version=held, file=stored, title=title.strip() or stored.name)
     if not stored.is_picture:
         FileText.objects.create(file=stored)
         jobs.enqueue("documents.read_out", file_id=stored.pk)
         events.publish(FileAttached(stored.pk, now))
+    _save(by, held, now)
     return made
 
 
 @history.command("documents.detach")
-def detach(*, by: Any, attachment: Attachment) -> None:
+def detach(*, by: Any, attachment: Attachment, now: datetime) -> None:
     """Take a file off the draft. Earlier versions keep it."""
-    _require_draft(by, attachment.version)
+    access.require("documents.write", by, attachment.version)
+    held = publishing.hold(by=by, version=attachment.version)
     attachment.delete()
+    _save(by, held, now)
 
 
 @history.command("documents.read_out")
@@ -60,7 +60,6 @@ def read_out(*, by: None, text: FileText, words: str | None) -> None:
     events.publish(FileReadOut(text.pk))
 
 
-def _require_draft(by: Any, version: "Version") -> None:
-    access.require("documents.write", by, version)
-    if version.state != State.DRAFT:
-        raise NotADraft
+def _save(by: Any, held: "Version", now: datetime) -> None:
+    """A file is approved with the text: whoever puts one there, or takes one away, has written on the draft."""
+    publishing.write(by=by, version=held, revision=held.revision, now=now, fingerprint=fingerprint_of(held))

@@ -12,6 +12,7 @@ from sloyfe.platform import access, history
 
 from ..choices import LONGEST
 from ..models import Attachment, Document, Text
+from ..queries.attached import files_of
 from ..queries.texts import fingerprint
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def save_draft(*, by: Any, version: "Version", revision: int, draft: Draft, now:
         version=version,
         revision=revision,
         now=now,
-        fingerprint=fingerprint(draft.title, body),
+        fingerprint=fingerprint(draft.title, body, files_of(version)),
         title=draft.title,
         change_note=draft.change_note,
         significant=draft.significant,

@@ -29,6 +29,11 @@ def attachments_of(version: "Version") -> list[Attachment]:
     return list(Attachment.objects.filter(version=version).select_related("file"))
 
 
+def files_of(version: "Version") -> list[tuple[Any, str]]:
+    """(key of the file, what it is called): what is approved of it."""
+    return list(Attachment.objects.filter(version=version).values_list("file_id", "title"))
+
+
 def attachment(version: "Version", pk: int) -> Attachment | None:
     return Attachment.objects.filter(version=version, pk=pk).select_related("file").first()
 

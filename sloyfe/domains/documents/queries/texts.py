@@ -1,7 +1,7 @@
 """Texts as they are shown: names resolved for the reader, differences in words, what is missing before approval."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html, format_html_join
@@ -14,7 +14,7 @@ from sloyfe.methods import wording
 from sloyfe.platform.ui.markdown import STORED, Name, Target, parse
 
 from ..models import Text
-from .attached import attachments_of
+from .attached import attachments_of, files_of
 from .naming import Finder, add_finder
 
 if TYPE_CHECKING:
@@ -37,9 +37,15 @@ def register_names(kind: str, port: Port, find: Finder | None = None) -> None:
         add_finder(kind, find)
 
 
-def fingerprint(title: str, body: str) -> str:
-    """Of what is read: the title and the text, a line between them."""
-    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()
+def fingerprint(title: str, body: str, files: Iterable[tuple[Any, str]] = ()) -> str:
+    """Of what is read: the title, the text, and each file's key and name, a line between them."""
+    lines = [title, body, *sorted(f"{key} {said}" for key, said in files)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def fingerprint_of(version: "Version") -> str:
+    """Of what is stored on the version now."""
+    return fingerprint(version.title, body_of(version), files_of(version))
 
 
 def body_of(version: "Version | None") -> str:

@@ -109,7 +109,7 @@ def test_a_picture_is_seen_by_readers_when_it_is_in_force_and_not_before(cast, c
     )
     body = f"{BODY}\n\n![Kart over huset](vedlegg:{made.file_id})"
     version = commands.save_draft(
-        by=cast.leader, version=version, revision=1, draft=commands.Draft("Dele ut", body), now=NOW
+        by=cast.leader, version=version, revision=2, draft=commands.Draft("Dele ut", body), now=NOW
     )
     client.force_login(cast.nurse)
     assert client.get(made.file.get_absolute_url()).status_code == 404
@@ -128,7 +128,7 @@ def test_the_next_version_keeps_the_files_and_may_drop_them(cast):
     document = type("D", (), {"item": approved(version, cast.leader, cast.area_leader).item})
     later = rewritten(document, cast.leader, BODY)
     assert Attachment.objects.filter(version=later).count() == 1
-    commands.detach(by=cast.leader, attachment=Attachment.objects.get(version=later))
+    commands.detach(by=cast.leader, attachment=Attachment.objects.get(version=later), now=NOW)
     assert (Attachment.objects.count(), StoredFile.objects.count()) == (1, 1)
 
 

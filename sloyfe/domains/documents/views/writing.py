@@ -107,7 +107,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 @requires("documents.write")
 def detach(request: HttpRequest, pk: int, attachment_id: int) -> HttpResponse:
     found = found_or_404(queries.attachment(_draft(request, pk), attachment_id))
-    commands.detach(by=request.user, attachment=found)
+    commands.detach(by=request.user, attachment=found, now=timezone.now())
     return see_other("documents:write", pk)
 
 

@@ -114,6 +114,13 @@ def fingerprint(title: str, words: dict[str, str], xml: str, hung: Iterable[tupl
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
+def fingerprint_of(version: "Version") -> str:
+    """Of what is stored on the version now."""
+    about = description_of(version)
+    words = {name: getattr(about, name) for name in WORDS}
+    return fingerprint(version.title, words, xml_of(version), hung_facts(version))
+
+
 def hung_facts(version: "Version") -> list[tuple[Any, ...]]:
     """What hangs on the steps of a version, as plain values for its fingerprint."""
     details = Detail.objects.filter(version=version).values_list("step__key", *DETAILS)

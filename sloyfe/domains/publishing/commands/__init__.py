@@ -47,7 +47,7 @@ from .reminding import (
     remind_to_approve,
     remind_to_read,
 )
-from .steps import NotReady, Overtaken, ReasonMissing
+from .steps import NotReady, Overtaken, ReasonMissing, hold
 from .types import TooEarly, TypeTakenAway, publish_types
 from .writers import HasWritten, drop_writer, invite_writer
 
@@ -89,6 +89,7 @@ __all__ = [
     "drop_writer",
     "fall_due",
     "hand_over",
+    "hold",
     "invite_writer",
     "keep",
     "open_hearing",

@@ -14,7 +14,9 @@ from sloyfe.platform import access, events, history
 from ..choices import STATES, WORKING, Language, State
 from ..events import DraftStarted
 from ..models import MOST_QUESTIONS, Item, ItemType, Question, Version
-from .steps import Overtaken, begin, locked_item
+from ..queries.reading import questions_on, sealed
+from ..queries.subjects import subject_of
+from .steps import Overtaken, begin, hold, locked_item
 from .writers import has_written
 
 
@@ -133,12 +135,12 @@ def write(
 ) -> Version:
     """Hold a draft to write its content. `revision` is the one the writer began from: `Overtaken` says that
     somebody else has saved since, and then nothing is written. The subject saves its content in the same
-    transaction and gives its `fingerprint`."""
+    transaction and gives its `fingerprint`; the control questions are in it too."""
     held, state = begin("publishing.write", by, version, "write")
     if held.revision != revision:
         raise Overtaken(held)
     given = {
-        "fingerprint": fingerprint,
+        "fingerprint": None if fingerprint is None else sealed(fingerprint, questions_on(held)),
         "title": title,
         "change_note": change_note,
         "significant": significant,
@@ -159,9 +161,14 @@ def write(
 
 
 @history.command("publishing.ask_questions")
-def ask_questions(*, by: Any, version: Version, questions: Sequence[ControlQuestion]) -> None:
-    """The control questions of a draft, all at once."""
-    held, _state = begin("publishing.write", by, version, "write")
+def ask_questions(
+    *, by: Any, version: Version, revision: int, questions: Sequence[ControlQuestion], now: datetime
+) -> Version:
+    """The control questions of a draft, all at once. They are approved with the text, so this is a save like any
+    other: whoever asks has written on it, and names the save they began from."""
+    held = hold(by=by, version=version)
+    if held.revision != revision:
+        raise Overtaken(held)
     if len(questions) > MOST_QUESTIONS:
         raise TooManyQuestions
     held.questions.all().delete()
@@ -176,6 +183,8 @@ def ask_questions(*, by: Any, version: Version, questions: Sequence[ControlQuest
         )
         for position, one in enumerate(questions, start=1)
     )
+    content = subject_of(held.item).fingerprint(held)
+    return write(by=by, version=held, revision=revision, now=now, fingerprint=content)
 
 
 @history.command("publishing.hand_over")

@@ -60,6 +60,12 @@ def begin(action: str, by: Any, version: Version, event: str) -> tuple[Version, 
     return held, lifecycle.step(STATES, held.state, event)
 
 
+def hold(*, by: Any, version: Version) -> Version:
+    """A draft that stays as it is until the transaction ends, for whoever changes more of it than its text and then
+    calls `write`."""
+    return begin("publishing.write", by, version, "write")[0]
+
+
 def remark(version: Version, kind: RemarkKind, body: str, by: Any, now: datetime) -> Remark:
     """A reason in words; without one there is no sending back and no withdrawal."""
     if not body.strip():

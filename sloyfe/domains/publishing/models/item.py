@@ -104,7 +104,7 @@ class Item(models.Model):
 class Version(models.Model):
     """`revision` counts saves of a draft: who saves names the one they began from, and never overwrites another.
 
-    `fingerprint` is the SHA-256 of the subject's content, so that what was approved can be shown to be what is
+    `fingerprint` is the SHA-256 of the subject's content and the control questions, so that what was approved can be shown to be what is
     read. Approval always comes before effect, and never from whoever wrote; the database holds both.
     """
 

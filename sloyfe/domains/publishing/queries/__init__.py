@@ -42,6 +42,7 @@ from .reading import (
     readers_count,
     readers_of,
     receipts_of,
+    sealed,
     to_read,
     unread_by,
 )
@@ -160,6 +161,7 @@ __all__ = [
     "register_groups",
     "register_subject",
     "remarks_of",
+    "sealed",
     "seen_refs",
     "subject_of",
     "subjects_registered",

@@ -4,6 +4,8 @@ Nothing is stored for each reader. A line of a list says whom it is for, a recei
 is the difference, so that a new colleague has the list from the first day.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -154,6 +156,13 @@ def questions_of(item: Item) -> list[Question]:
 def questions_on(version: Version) -> list[Question]:
     """Those of a version that is being worked on, too."""
     return list(version.questions.all())
+
+
+def sealed(fingerprint: str, questions: Iterable[Question]) -> str:
+    """The fingerprint of a content with its control questions; without any it is the content's own."""
+    asked = [[one.text, one.right, one.wrong, one.wrong_too] for one in questions]
+    whole = json.dumps([fingerprint, asked], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest() if asked else fingerprint
 
 
 def names_of(user_ids: Iterable[int]) -> list[User]:

@@ -15,7 +15,8 @@ from ..models import Item, Version
 @dataclass(frozen=True)
 class Subject:
     """`show` gives the content as safe HTML for hearing and approval; `problems` what must be put right before a
-    version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML."""
+    version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML;
+    `fingerprint` the SHA-256 of the content as it is stored."""
 
     name: Any
     url: Callable[[Item], str]
@@ -23,6 +24,7 @@ class Subject:
     show: Callable[[Version, Any], SafeString]
     problems: Callable[[Version], list[str]]
     differences: Callable[[Version, Version], SafeString]
+    fingerprint: Callable[[Version], str]
     places: Callable[[Version], list[tuple[str, str]]] = lambda _version: []
 
 

@@ -18,5 +18,6 @@ def plain_subject(monkeypatch):
             show=lambda version, _user: f"<p>{version.fingerprint}</p>",
             problems=lambda _version: [],
             differences=lambda _old, _new: "",
+            fingerprint=lambda _version: "f1",
         ),
     )

@@ -98,11 +98,11 @@ def test_control_questions_are_answered_right_before_the_receipt(cast):
     version = published(cast.leader, cast.a, cast.area_leader).item
     draft = commands.start(by=cast.leader, item=version, now=NOW)
     asked = commands.ControlQuestion("Hvem ringer du?", "Sykepleier", "Ingen", "Naboen")
-    commands.ask_questions(by=cast.leader, version=draft, questions=[asked])
+    draft = commands.ask_questions(by=cast.leader, version=draft, revision=0, questions=[asked], now=NOW)
     with pytest.raises(commands.TooManyQuestions):
-        commands.ask_questions(by=cast.leader, version=draft, questions=[asked] * 4)
+        commands.ask_questions(by=cast.leader, version=draft, revision=1, questions=[asked] * 4, now=NOW)
     commands.send(by=cast.leader, version=draft, now=NOW)
-    commands.approve(by=cast.area_leader, version=draft, fingerprint="", now=NOW)
+    commands.approve(by=cast.area_leader, version=draft, fingerprint=draft.fingerprint, now=NOW)
     item = queries.item_by_id(version.pk)
     with pytest.raises(commands.WrongAnswers) as refusal:
         commands.acknowledge(by=cast.nurse, item=item, answers=["Ingen"], now=NOW)

@@ -90,3 +90,51 @@ def test_nobody_is_asked_or_taken_off_once_it_is_sent(cast, client, made):
     answers = [invited(client, made, cast.handler), client.post(address(made, "drop_writer", line.pk))]
     assert [answer.status_code for answer in answers] == [409, 409]
     assert [one.user for one in queries.writers_of(made)] == [cast.nurse]
+
+
+ASKED = commands.ControlQuestion("Hvem ringer du?", "Sykepleier", "Ingen", "Naboen")
+
+
+def test_whoever_writes_the_questions_does_not_approve_them(cast):
+    made = draft(cast.leader, cast.a, code="guide")
+    made = commands.ask_questions(
+        by=cast.coordinator, version=made, revision=made.revision, questions=[ASKED], now=NOW
+    )
+    commands.send(by=cast.leader, version=made, now=NOW)
+    assert not queries.to_approve(cast.coordinator).exists()
+    with pytest.raises(Refused):
+        commands.approve(by=cast.coordinator, version=made, fingerprint=made.fingerprint, now=NOW)
+    assert list(queries.to_approve(cast.quality_manager)) == [made]
+
+
+def test_two_who_write_questions_never_overwrite_each_other(cast, client, made):
+    page = client.get(address(made)).content.decode()
+    assert f'name="revision" value="{made.revision}"' in page
+    theirs = {"text1": "Når?", "right1": "Nå", "wrong1": "Siden", "revision": made.revision}
+    commands.ask_questions(
+        by=cast.coordinator, version=made, revision=made.revision, questions=[ASKED], now=NOW
+    )
+    answer = client.post(address(made, "ask_questions"), theirs)
+    assert (answer.status_code, [one.text for one in queries.questions_on(made)]) == (
+        409,
+        ["Hvem ringer du?"],
+    )
+    assert 'value="Når?"' in answer.content.decode()
+    theirs["revision"] = made.revision + 1
+    assert client.post(address(made, "ask_questions"), theirs).status_code == 303
+    assert [one.text for one in queries.questions_on(made)] == ["Når?"]
+
+
+def test_the_questions_are_in_what_is_approved(cast, made):
+    before = made.fingerprint
+    asked = commands.ask_questions(
+        by=cast.leader, version=made, revision=made.revision, questions=[ASKED], now=NOW
+    ).fingerprint
+    saved = commands.write(
+        by=cast.leader, version=made, revision=made.revision + 1, now=NOW, fingerprint=before
+    )
+    assert (asked != before, saved.fingerprint) == (True, asked)
+    again = commands.ask_questions(
+        by=cast.leader, version=made, revision=saved.revision, questions=[], now=NOW
+    )
+    assert again.fingerprint == before

@@ -146,9 +146,21 @@ def ask_questions(request: HttpRequest, item_id: int, number: int) -> HttpRespon
     if not form.is_valid():
         return _page(request, found, questions=form)
     rows = [commands.ControlQuestion(**row) for row in form.rows]
-    commands.ask_questions(by=request.user, version=found, questions=rows)
+    try:
+        commands.ask_questions(
+            by=request.user, version=found, revision=_revision(request), questions=rows, now=timezone.now()
+        )
+    except commands.Overtaken as refusal:
+        form.add_error(None, str(refusal.sentence))
+        return _page(request, refusal.version, status=409, questions=form)
     messages.success(request, _("Saved."))
     return see_other("publishing:version", item_id, number)
+
+
+def _revision(request: HttpRequest) -> int:
+    """The save that the page was made from; none that there ever was, when it does not say."""
+    given = request.POST.get("revision", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
 def _visible(request: HttpRequest, item_id: int, number: int) -> Version:
@@ -169,7 +181,7 @@ def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> H
     return HearingForm(data, units=units, today=timezone.localdate())
 
 
-def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
+def _page(request: HttpRequest, version: Version, status: int = 422, **forms: Any) -> HttpResponse:
     """The whole page; a form that did not read comes back with what was written in it."""
     subject, before = queries.subject_of(version.item), version.item.current
     makes = queries.makes(request.user, version.item_id)
@@ -205,7 +217,7 @@ def _page(request: HttpRequest, version: Version, **forms: Any) -> HttpResponse:
         context["questions"] = forms.get("questions") or QuestionsForm(
             questions=queries.questions_on(version)
         )
-    return respond(request, "publishing/version.html", context, 422 if forms else 200)
+    return respond(request, "publishing/version.html", context, status if forms else 200)
 
 
 def _problem(forms: dict[str, Any]) -> Any:
