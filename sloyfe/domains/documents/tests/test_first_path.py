@@ -50,7 +50,8 @@ def test_a_document_is_written_approved_by_another_and_read(cast, client):
     client.force_login(cast.nurse)
     read = client.get(done["Location"])
     assert (read.status_code, "Vask hendene." in read.content.decode()) == (200, True)
-    assert client.post(f"/styrende/{document.pk}/lest").status_code == 303
+    assert 'name="version" value="1"' in read.content.decode()
+    assert client.post(f"/styrende/{document.pk}/lest", {"version": "1"}).status_code == 303
     assert queries.receipts_of(cast.nurse).get().item_id == document.pk
 
 

@@ -40,7 +40,7 @@ from .making import (
     start,
     write,
 )
-from .reading import NotForThem, WrongAnswers, acknowledge, count_opening, demand, drop_demand
+from .reading import AnotherVersion, NotForThem, WrongAnswers, acknowledge, count_opening, demand, drop_demand
 from .reminding import (
     propose_withdrawal,
     remind_of_review,
@@ -54,6 +54,7 @@ from .writers import HasWritten, drop_writer, invite_writer
 __all__ = [
     "AlreadyAnswered",
     "AlreadyBegun",
+    "AnotherVersion",
     "CannotReview",
     "CommentsUnanswered",
     "ControlQuestion",

@@ -22,6 +22,13 @@ class NotForThem(ValueError):
     sentence = _("The people in this unit cannot read it. Choose a unit it belongs to, or one below.")
 
 
+class AnotherVersion(ValueError):
+    """A receipt is for what somebody has seen."""
+
+    conflict = True
+    sentence = _("A new version has come since you opened it. Read it, and confirm that one.")
+
+
 class WrongAnswers(ValueError):
     """`wrong` holds the positions to look at again; which answer is right is not told."""
 
@@ -61,10 +68,15 @@ def drop_demand(*, by: Any, demand: Demand) -> None:
 
 
 @history.command("publishing.acknowledge")
-def acknowledge(*, by: Any, item: Item, now: datetime, answers: Sequence[str] = ()) -> ReadAcknowledgement:
-    """Read and understood. With control questions `answers` are the chosen words, in the questions' order."""
+def acknowledge(
+    *, by: Any, item: Item, number: int, now: datetime, answers: Sequence[str] = ()
+) -> ReadAcknowledgement:
+    """Read and understood: the version with this `number`, which the reader had on the page. With control questions
+    `answers` are the chosen words, in the questions' order."""
     held = locked_item(item)
     access.require("publishing.read", by, held)
+    if held.current is None or held.current.number != number:
+        raise AnotherVersion
     questions = questions_of(held)
     given = [*answers, *[""] * len(questions)]
     wrong = [one.position for one, said in zip(questions, given, strict=False) if said != one.right]

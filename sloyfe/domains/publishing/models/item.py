@@ -104,8 +104,9 @@ class Item(models.Model):
 class Version(models.Model):
     """`revision` counts saves of a draft: who saves names the one they began from, and never overwrites another.
 
-    `fingerprint` is the SHA-256 of the subject's content and the control questions, so that what was approved can be shown to be what is
-    read. Approval always comes before effect, and never from whoever wrote; the database holds both.
+    `fingerprint` is the SHA-256 of the subject's content and the control questions, so that what was approved can be
+    shown to be what is read. Approval always comes before effect, and never from whoever wrote; the database holds
+    both.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="versions")

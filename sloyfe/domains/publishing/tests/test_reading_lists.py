@@ -84,8 +84,8 @@ def test_nobody_is_asked_to_read_what_they_cannot_open(cast):
 
 
 def test_a_receipt_settles_it_until_a_significant_update(cast, item):
-    commands.acknowledge(by=cast.nurse, item=item, now=NOW)
-    commands.acknowledge(by=cast.nurse, item=item, now=NOW)
+    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, now=NOW)
+    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, now=NOW)
     assert (waiting(cast.nurse), ReadAcknowledgement.objects.count()) == ([], 1)
     next_version(cast.leader, item, cast.area_leader, now=NOW + days(1), significant=False)
     assert waiting(cast.nurse) == []
@@ -105,20 +105,20 @@ def test_control_questions_are_answered_right_before_the_receipt(cast):
     commands.approve(by=cast.area_leader, version=draft, fingerprint=draft.fingerprint, now=NOW)
     item = queries.item_by_id(version.pk)
     with pytest.raises(commands.WrongAnswers) as refusal:
-        commands.acknowledge(by=cast.nurse, item=item, answers=["Ingen"], now=NOW)
+        commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, answers=["Ingen"], now=NOW)
     assert (refusal.value.wrong, ReadAcknowledgement.objects.count()) == ([1], 0)
-    commands.acknowledge(by=cast.nurse, item=item, answers=["Sykepleier"], now=NOW)
+    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, answers=["Sykepleier"], now=NOW)
     assert ReadAcknowledgement.objects.get().user == cast.nurse
 
 
 def test_only_readers_confirm(cast, item):
     with pytest.raises(Refused):
-        commands.acknowledge(by=cast.nurse_b, item=item, now=NOW)
+        commands.acknowledge(by=cast.nurse_b, item=item, number=item.current.number, now=NOW)
 
 
 def test_reminders_come_before_the_date_and_each_week_after_it_once(cast, item):
     line = item.demands.get()
-    commands.acknowledge(by=cast.nurse, item=item, now=NOW)
+    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, now=NOW)
     counts = {
         day: commands.remind_to_read(by=None, demand=line, now=NOW + days(day))
         for day in (10, 11, 14, 15, 16, 22)
@@ -129,7 +129,7 @@ def test_reminders_come_before_the_date_and_each_week_after_it_once(cast, item):
 
 
 def test_the_share_that_has_read_is_counted_without_names(cast, item):
-    commands.acknowledge(by=cast.nurse, item=item, now=NOW)
+    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, now=NOW)
     (found,) = queries.progress_of(queries.demands_on(item), TODAY)
     assert (found.read, found.total) == (1, 6)
 
@@ -177,7 +177,7 @@ def test_the_reading_list_asks_as_many_questions_for_three_as_for_one(cast, clie
             for days_left in (7, 14):
                 made = published(cast.leader, cast.a, cast.area_leader).item
                 commands.demand(by=cast.leader, item=made, unit=cast.a, days=days_left, now=NOW)
-            commands.acknowledge(by=cast.nurse, item=made, answers=[], now=NOW)
+            commands.acknowledge(by=cast.nurse, item=made, number=made.current.number, answers=[], now=NOW)
         with CaptureQueriesContext(connection) as caught:
             page = client.get("/lese").content.decode()
         found.append((page.count('class="ds-card'), page.count("versjon 1, "), len(caught)))
@@ -194,3 +194,17 @@ def test_what_is_in_the_making_asks_as_many_questions_for_three_as_for_one(cast,
             page = client.get("/under-arbeid").content.decode()
         found.append((page.count("/versjon/1"), len(caught)))
     assert found == [(1, WORK_QUERIES), (3, WORK_QUERIES)]
+
+
+def test_a_receipt_is_for_the_version_that_was_on_the_page(cast, item, client):
+    address = f"/styrende/{item.pk}/lest"
+    client.force_login(cast.nurse)
+    assert 'name="version" value="1"' in client.get(address).content.decode()
+    next_version(cast.leader, item, cast.area_leader, now=NOW + days(1))
+    for given in ({"version": "1"}, {}, {"version": "x"}):
+        answer = client.post(address, given)
+        assert (answer.status_code, 'name="version" value="2"' in answer.content.decode()) == (409, True)
+        assert "Det er kommet en ny versjon" in answer.content.decode()
+    assert not ReadAcknowledgement.objects.exists()
+    assert client.post(address, {"version": "2"}).status_code == 303
+    assert ReadAcknowledgement.objects.get().version.number == 2

@@ -1,5 +1,7 @@
 """The reading list, the receipt, and suggestions from those who read."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,7 +39,11 @@ def confirm(request: HttpRequest, item_id: int) -> HttpResponse:
     wrong: list[int] = []
     if request.method == "POST" and form.is_valid():
         try:
-            commands.acknowledge(by=request.user, item=item, answers=form.answers, now=timezone.now())
+            commands.acknowledge(
+                by=request.user, item=item, number=_number(request), answers=form.answers, now=timezone.now()
+            )
+        except commands.AnotherVersion as refusal:
+            return _confirm_page(request, _readable(request, item_id), refusal=refusal)
         except commands.WrongAnswers as refusal:
             wrong = refusal.wrong
             for position in wrong:
@@ -49,9 +55,25 @@ def confirm(request: HttpRequest, item_id: int) -> HttpResponse:
                 if queries.to_read(request.user, timezone.localdate())
                 else queries.url_of(item)
             )
+    return _confirm_page(request, item, form)
+
+
+def _confirm_page(
+    request: HttpRequest, item: Item, form: ConfirmForm | None = None, *, refusal: Any = None
+) -> HttpResponse:
+    """The text in force with its questions; after another version has come, the new one with empty answers."""
+    form = form or ConfirmForm(questions=queries.questions_of(item))
     text = queries.subject_of(item).show(item.current, request.user)
-    context = {"item": item, "form": form, "text": text, "reading_url": queries.url_of(item)}
-    return respond(request, "publishing/confirm.html", context, 422 if form.errors else 200)
+    said = refusal.sentence if refusal else ""
+    context = {"item": item, "form": form, "text": text, "reading_url": queries.url_of(item), "refused": said}
+    status = 409 if refusal else 422 if form.errors else 200
+    return respond(request, "publishing/confirm.html", context, status)
+
+
+def _number(request: HttpRequest) -> int:
+    """The version that was on the page; none when it does not say."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 @requires("publishing.suggest")
