@@ -108,7 +108,7 @@ def _take_effect(version: Version, now: datetime) -> Version:
     version.save(update_fields=["state", "published_at"])
     today = timezone.localdate(now)
     item.current, item.title = version, version.title
-    item.review_on = add_months(today, item.months_to_review)
+    item.review_on = _next_review(item, today)
     if version.significant or item.significant_number is None:
         item.significant_number, item.significant_on = version.number, today
     item.save(update_fields=["current", "title", "review_on", "significant_number", "significant_on"])
@@ -142,7 +142,7 @@ def confirm(*, by: Any, item: Item, reason: str, now: datetime) -> Item:
     version.state = lifecycle.step(STATES, version.state, "confirm")
     remark(version, RemarkKind.CONFIRMED, reason, by, now)
     version.save(update_fields=["state"])
-    held.review_on = add_months(timezone.localdate(now), held.months_to_review)
+    held.review_on = _next_review(held, timezone.localdate(now))
     held.save(update_fields=["review_on"])
     return held
 
@@ -201,6 +201,11 @@ def _in_force(item: Item) -> Version:
 def _rules_of(item: Item, today: date) -> ItemType:
     """What the edition in force says of the item's type; what the item was made with, when it is gone."""
     return type_named(item.subject, item.type.code, today) or item.type
+
+
+def _next_review(item: Item, today: date) -> date:
+    """By the item's own rhythm, or that of its type as it is in force today."""
+    return add_months(today, item.review_months or _rules_of(item, today).review_months)
 
 
 def _close_hearings(version: Version, now: datetime) -> None:

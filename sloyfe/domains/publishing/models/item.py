@@ -95,10 +95,6 @@ class Item(models.Model):
     def is_in_force(self) -> bool:
         return self.current_id is not None
 
-    @property
-    def months_to_review(self) -> int:
-        return self.review_months or self.type.review_months
-
 
 @history.tracked()
 class Version(models.Model):

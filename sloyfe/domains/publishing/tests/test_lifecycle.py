@@ -1,13 +1,14 @@
 """Every state × every event of the engine, by the commands: what is allowed happens, all else is refused."""
 
+from datetime import date
 from itertools import product
 
 import pytest
 
-from sloyfe.domains.publishing import commands
+from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import STATES, State
 from sloyfe.domains.publishing.models import Hearing, Version
-from sloyfe.domains.publishing.tests.factories import NOW, days, draft, published, sent
+from sloyfe.domains.publishing.tests.factories import NOW, days, draft, next_version, published, sent
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform.access import Refused
 
@@ -135,3 +136,24 @@ def test_every_event_in_every_state(cast, state, event):
         with pytest.raises(REFUSALS):
             do(cast, version, event)
         assert after(version) == state
+
+
+def test_a_new_edition_of_the_types_decides_the_next_review(cast):
+    item = queries.item_by_id(published(cast.leader, cast.a, cast.area_leader).item_id)
+    own = queries.item_by_id(published(cast.leader, cast.a, cast.area_leader).item_id)
+    commands.hand_over(by=cast.leader, item=own, owner=cast.leader, review_months=6, review_on=None, now=NOW)
+    assert item.review_on == date(2028, 11, 18)
+    names = ("subject", "code", "nb", "nn", "en", "level", "needs_hearing", "external", "local")
+    rows = [
+        {name: getattr(one, name) for name in names} | {"review_months": 12}
+        for one in queries.all_types(NOW.date())
+    ]
+    commands.publish_types(by=cast.quality_manager, rows=rows, valid_from=LATER.date(), now=NOW)
+    for one in (item, own):
+        commands.confirm(by=cast.leader, item=one, reason="Fortsatt riktig.", now=LATER)
+    assert [queries.item_by_id(one.pk).review_on for one in (item, own)] == [
+        date(2027, 11, 19),
+        date(2027, 5, 19),
+    ]
+    made = next_version(cast.leader, item, cast.area_leader, now=LATER + days(1))
+    assert made.item.review_on == date(2027, 11, 20)
