@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from ..choices import IN_FORCE, State
 from ..models import Item, ItemQuerySet, Opening, Version
+from .visible import in_service
 
 YEAR = timedelta(days=365)
 
@@ -33,6 +34,8 @@ def unopened(today: date) -> ItemQuerySet:
 
 def own_unopened(user: Any, today: date) -> ItemQuerySet:
     """What the person owns that is proposed for withdrawal."""
+    if not in_service(user):
+        return Item.objects.none()
     return unopened(today).filter(owner=user).select_related("type", "unit").order_by("title", "pk")
 
 

@@ -120,6 +120,11 @@ def _reach_of(user: Any) -> Reach | None:
     return found if found.roles else None
 
 
+def in_service(user: Any) -> bool:
+    """Whose roles have ended has nothing waiting, whatever they once began or own."""
+    return _reach_of(user) is not None
+
+
 def _in_force_for(found: Reach) -> Q:
     mine = found.paths_of(READING)
     place = Q(unit__scope__path__in=_with_above(mine)) | _under(mine)

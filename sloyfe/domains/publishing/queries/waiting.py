@@ -8,26 +8,28 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from ..choices import WORKING, Level, State, Verdict
 from ..models import Comment, Hearing, Item, ItemQuerySet, Remark, Suggestion, Version, Writer
 from ..rules import approving_paths
-from .visible import hearings_for
+from .visible import hearings_for, in_service
 
 SOON = timedelta(days=60)
 
 
 def to_approve(user: Any) -> "QuerySet[Version]":
     """Versions that wait for a post the person holds, and that the person has not written on."""
-    return _sent(_approvable(user))
+    return _sent(user, _approvable(user))
 
 
 def to_look_through(user: Any) -> "QuerySet[Version]":
-    return _sent(Q(state=State.REVIEW, reviewer=user))
+    return _sent(user, Q(state=State.REVIEW, reviewer=user))
 
 
 def to_decide(user: Any) -> "QuerySet[Version]":
     """To look through and to approve, in one question; the state tells them apart."""
-    return _sent(_approvable(user) | Q(state=State.REVIEW, reviewer=user))
+    return _sent(user, _approvable(user) | Q(state=State.REVIEW, reviewer=user))
 
 
-def _sent(wanted: Q) -> "QuerySet[Version]":
+def _sent(user: Any, wanted: Q) -> "QuerySet[Version]":
+    if not in_service(user):
+        return Version.objects.none()
     versions = Version.objects.filter(wanted).select_related("item__type", "item__unit")
     return versions.order_by("sent_at", "pk")
 
@@ -43,6 +45,8 @@ def _approvable(user: Any) -> Q:
 
 def own_drafts(user: Any) -> "QuerySet[Version]":
     """What the person writes on or owns, and that is not out of their hands."""
+    if not in_service(user):
+        return Version.objects.none()
     wrote = Exists(Writer.objects.filter(version=OuterRef("pk"), user=user))
     mine = Version.objects.filter(Q(author=user) | Q(item__owner=user) | wrote, state__in=WORKING)
     return mine.select_related("item__type", "item__unit").order_by("-saved_at", "pk")
@@ -98,6 +102,8 @@ def verdicts_of(version: Version) -> dict[str, int]:
 
 def open_suggestions(user: Any) -> "QuerySet[Suggestion]":
     """Suggestions to what the person owns that wait for an answer."""
+    if not in_service(user):
+        return Suggestion.objects.none()
     found = Suggestion.objects.filter(item__owner=user, answered_at=None)
     return found.select_related("item", "by")
 
@@ -106,23 +112,28 @@ def suggestions_on(item: Item) -> "QuerySet[Suggestion]":
     return item.suggestions.select_related("by", "answered_by", "version")
 
 
+def suggestions_of(user: Any, item: Item) -> "QuerySet[Suggestion]":
+    """Their own, with the answers: what others suggest is between them and those who make the item."""
+    return suggestions_on(item).filter(by=user)
+
+
 def suggestion_on(item: Item, pk: int) -> Suggestion | None:
     return suggestions_on(item).filter(pk=pk).first()
 
 
 def to_review(user: Any, today: date) -> ItemQuerySet:
     """What the person owns that is due for review, or soon will be, and that no new version is begun of."""
-    return _kept(_due(user, today))
+    return _kept(user, _due(user, today))
 
 
 def unbound(user: Any) -> ItemQuerySet:
     """Local addenda the person owns whose common text has moved on."""
-    return _kept(_moved_on(user))
+    return _kept(user, _moved_on(user))
 
 
 def to_keep(user: Any, today: date) -> ItemQuerySet:
     """To review and unbound, in one question; `is_due` and `has_moved_on` tell which, and one may be both."""
-    found = _kept(_due(user, today) | _moved_on(user))
+    found = _kept(user, _due(user, today) | _moved_on(user))
     return found.annotate(is_due=_claim(_due(user, today)), has_moved_on=_claim(_moved_on(user)))
 
 
@@ -130,7 +141,9 @@ def _claim(condition: Q) -> "ExpressionWrapper[Q]":
     return ExpressionWrapper(condition, BooleanField())
 
 
-def _kept(wanted: Q) -> ItemQuerySet:
+def _kept(user: Any, wanted: Q) -> ItemQuerySet:
+    if not in_service(user):
+        return Item.objects.none()
     return Item.objects.in_force().filter(wanted).select_related("type", "unit").order_by("review_on", "pk")
 
 
