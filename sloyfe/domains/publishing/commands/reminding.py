@@ -11,7 +11,7 @@ from sloyfe.platform.notify import commands as notify
 from ..choices import ReminderKind, State
 from ..models import Demand, Item, Reminder, Version
 from ..queries.approving import approvers_of
-from ..queries.reading import due_of, unread_by
+from ..queries.reading import unread_due
 from ..queries.subjects import url_of
 
 WEEK = 7
@@ -20,31 +20,47 @@ AHEAD = timedelta(days=3)
 
 @history.command("publishing.remind_to_read")
 def remind_to_read(*, by: None, demand: Demand, now: datetime) -> int:
-    """Three days before the date, on the first day after it, and then once a week; each is told once."""
-    today, due = timezone.localdate(now), due_of(demand)
+    """Three days before the own date, on the first day after it, and then once a week. A morning that was missed is
+    made up for by the next one; each is told once of each."""
+    today = timezone.localdate(now)
     if demand.item.current_id is None:
         return 0
+    told: dict[tuple[date, str], list[int]] = {}
+    for pk, due in unread_due(demand, today).items():
+        if turn := _turn(due, demand.days, today):
+            told.setdefault(turn, []).append(pk)
+    return sum(
+        _once(demand.item, ReminderKind.READ, ids, kind, on=on, now=now)
+        for (on, kind), ids in sorted(told.items())
+    )
+
+
+def _turn(due: date, days: int, today: date) -> tuple[date, str] | None:
+    """The day of the last reminder that should have gone out by today, and what it is."""
     late = (today - due).days
-    if today == due - AHEAD or (late > 0 and (late - 1) % WEEK == 0):
-        kind = "publishing.read_late" if late > 0 else "publishing.read"
-        return _once(demand.item, ReminderKind.READ, unread_by(demand, today), kind, on=today, now=now)
-    return 0
+    if late > 0:
+        return due + timedelta(days=1 + (late - 1) // WEEK * WEEK), "publishing.read_late"
+    if today >= due - AHEAD and days > AHEAD.days:  # a line of a day or two says so when it is set
+        return due - AHEAD, "publishing.read"
+    return None
 
 
 @history.command("publishing.remind_to_approve")
 def remind_to_approve(*, by: None, version: Version, now: datetime) -> int:
-    """Once a week, to all who may approve it: a version is never left lying."""
+    """Once a week, to the nearest who may approve it: a version is never left lying."""
     today = timezone.localdate(now)
     if version.state != State.APPROVAL or version.sent_at is None:
         return 0
-    if (today - timezone.localdate(version.sent_at)).days % WEEK:
+    sent_on = timezone.localdate(version.sent_at)
+    weeks = (today - sent_on).days // WEEK
+    if weeks < 1:
         return 0
     return _once(
         version.item,
         ReminderKind.APPROVE,
         approvers_of(version, today),
         "publishing.approval",
-        on=today,
+        on=sent_on + timedelta(days=weeks * WEEK),
         now=now,
     )
 

@@ -30,7 +30,6 @@ from .reading import (
     ToRead,
     demand_on,
     demands_on,
-    due_of,
     ever_read,
     has_read,
     is_asked,
@@ -45,6 +44,7 @@ from .reading import (
     sealed,
     to_read,
     unread_by,
+    unread_due,
 )
 from .subjects import (
     Groups,
@@ -114,7 +114,6 @@ __all__ = [
     "demandable_units",
     "demands_on",
     "demands_to_remind",
-    "due_of",
     "edition_in_force",
     "ever_read",
     "get_draft",
@@ -183,6 +182,7 @@ __all__ = [
     "unit_named",
     "unopened",
     "unread_by",
+    "unread_due",
     "url_of",
     "uses_of",
     "verdicts_of",

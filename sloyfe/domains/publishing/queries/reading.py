@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
@@ -97,13 +97,17 @@ def receipts_of(user: Any) -> "QuerySet[ReadAcknowledgement]":
 
 def readers_of(demand: Demand, today: date) -> set[int]:
     """Ids of those whom a line asks today."""
-    grants = Grant.objects.current(today).filter(
+    grants = _grants_under(demand, today)
+    found = set(grants.exclude(user__ends_on__lt=today).values_list("user_id", flat=True))
+    return found & members_of(demand.group) if demand.group else found
+
+
+def _grants_under(demand: Demand, today: date) -> Any:
+    return Grant.objects.current(today).filter(
         role=demand.role or Role.EMPLOYEE,
         scope__path__startswith=demand.unit.scope.path,
         user__is_active=True,
     )
-    found = set(grants.exclude(user__ends_on__lt=today).values_list("user_id", flat=True))
-    return found & members_of(demand.group) if demand.group else found
 
 
 def unread_by(demand: Demand, today: date) -> list[int]:
@@ -113,9 +117,12 @@ def unread_by(demand: Demand, today: date) -> list[int]:
     return sorted(readers_of(demand, today) - set(read.values_list("user_id", flat=True)))
 
 
-def due_of(demand: Demand) -> date:
-    """For those who were there when it was asked."""
-    return _due(demand, None)
+def unread_due(demand: Demand, today: date) -> dict[int, date]:
+    """Each of those who have not read, with the own date: whoever came later has as many days from then."""
+    left = unread_by(demand, today)
+    grants = _grants_under(demand, today).filter(user__in=left)
+    since = dict(grants.values("user").annotate(since=Min("valid_from")).values_list("user", "since"))
+    return {pk: _due(demand, since[pk]) for pk in left}
 
 
 def progress_of(demands: Iterable[Demand], today: date) -> list[Progress]:

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from sloyfe.domains.publishing import commands, jobs, queries
 from sloyfe.domains.publishing.models import Opening, ReadAcknowledgement, Reminder
 from sloyfe.domains.publishing.queries import subjects
-from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published
+from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published, sent
 from sloyfe.platform.access import Refused
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,9 @@ def test_control_questions_are_answered_right_before_the_receipt(cast):
     with pytest.raises(commands.WrongAnswers) as refusal:
         commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, answers=["Ingen"], now=NOW)
     assert (refusal.value.wrong, ReadAcknowledgement.objects.count()) == ([1], 0)
-    commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, answers=["Sykepleier"], now=NOW)
+    commands.acknowledge(
+        by=cast.nurse, item=item, number=item.current.number, answers=["Sykepleier"], now=NOW
+    )
     assert ReadAcknowledgement.objects.get().user == cast.nurse
 
 
@@ -208,3 +211,33 @@ def test_a_receipt_is_for_the_version_that_was_on_the_page(cast, item, client):
     assert not ReadAcknowledgement.objects.exists()
     assert client.post(address, {"version": "2"}).status_code == 303
     assert ReadAcknowledgement.objects.get().version.number == 2
+
+
+def test_a_morning_that_was_missed_is_made_up_for_by_the_next(cast, item):
+    line = item.demands.get()
+    counts = {
+        day: commands.remind_to_read(by=None, demand=line, now=NOW + days(day))
+        for day in (12, 13, 17, 18, 25)
+    }
+    assert counts == {12: 6, 13: 0, 17: 6, 18: 0, 25: 6}
+    assert sorted({one.on for one in Reminder.objects.all()}) == [TODAY + days(n) for n in (11, 15, 22)]
+
+
+def test_whoever_came_later_is_reminded_by_the_own_date(cast, item):
+    line = item.demands.get()
+    Grant.objects.filter(user=cast.nurse).update(valid_from=TODAY + days(10))
+    assert waiting(cast.again("nurse"), TODAY + days(10)) == [(item.pk, TODAY + days(24))]
+    for day in (11, 15, 21):
+        commands.remind_to_read(by=None, demand=line, now=NOW + days(day))
+    told = Reminder.objects.filter(user=cast.nurse).values_list("on", flat=True)
+    assert list(told) == [TODAY + days(21)]
+    late = Notice.objects.filter(kind="publishing.read_late").values_list("user__username", flat=True)
+    assert "nurse" not in late
+
+
+def test_a_version_that_waits_is_reminded_of_each_week_though_a_morning_is_missed(cast):
+    version = sent(cast.leader, cast.a)
+    counts = [
+        commands.remind_to_approve(by=None, version=version, now=NOW + days(n)) for n in (6, 8, 9, 14, 15)
+    ]
+    assert counts == [0, 1, 0, 1, 0]
