@@ -10,6 +10,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.queries import reach
 
 from ..models import Attachment, Document, Text
+from .visible import visible_to
 
 
 def matching(documents: "QuerySet[Document]", words: str) -> "QuerySet[Document]":
@@ -28,16 +29,14 @@ def of_type(documents: "QuerySet[Document]", code: str) -> "QuerySet[Document]":
     return documents.filter(item__type__code=code)
 
 
-def units_to_write_for(user: Any) -> list[tuple[str, str]]:
+def units_to_write_for(user: Any, today: Any) -> list[tuple[str, str]]:
     """Units that the person makes documents for."""
-    units = organisation.visible_to(user).filter(valid_to=None).order_by("scope__path")
+    units = organisation.visible_to(user).current(today).order_by("scope__path")
     return [(one.code, one.name) for one in units if access.can("documents.create", user, one)]
 
 
 def units_for(user: Any, today: Any) -> list[tuple[str, str]]:
     """The person's own units and those above them, and the units of what they may see: where documents lie."""
-    from .visible import visible_to  # noqa: PLC0415 - both are faces of one package
-
     own = {unit.pk for unit in organisation.home_units(user, today)} if reach(user).roles else set()
     used = visible_to(user).order_by().values_list("item__unit", flat=True).distinct()
     units = organisation.visible_to(user).filter(Q(pk__in=used) | Q(pk__in=own))

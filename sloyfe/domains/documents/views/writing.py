@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     types = [(one.code, str(one)) for one in publishing.types_in_force(SUBJECT, today) if not one.local]
     data = request.POST if request.method == "POST" else None
     form = NewForm(
-        data, types=types, units=queries.units_to_write_for(request.user), local=parent is not None
+        data, types=types, units=queries.units_to_write_for(request.user, today), local=parent is not None
     )
     if data is not None and form.is_valid():
         version = commands.create(

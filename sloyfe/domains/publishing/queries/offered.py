@@ -78,8 +78,8 @@ def writer_on(version: Version, pk: int) -> Writer | None:
 
 def _around(item: Item, today: date) -> set[int]:
     ids = {pk for role in REVIEWERS for pk in holders_covering(role, item.unit.scope, today)}
-    colleagues = User.objects.filter(person__positions__unit=item.unit, is_active=True)
-    return ids | set(colleagues.values_list("pk", flat=True))
+    colleagues = organisation.staff(item.unit, today).filter(person__user__is_active=True)
+    return ids | set(colleagues.values_list("person__user", flat=True))
 
 
 def _writing(version: Version) -> set[int]:
@@ -97,19 +97,20 @@ def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
     return _named(ids)
 
 
-def possible_audience(user: Any, item: Item) -> list[tuple[str, str]]:
+def possible_audience(user: Any, item: Item, today: date) -> list[tuple[str, str]]:
     """Units that can be asked to read or to say something: where it belongs, and the parts just below."""
     scope = item.unit.scope
-    near = organisation.visible_to(user).filter(Q(scope=scope) | Q(scope__parent=scope), valid_to=None)
+    near = organisation.visible_to(user).current(today).filter(Q(scope=scope) | Q(scope__parent=scope))
     return [(unit.code, unit.name) for unit in near.order_by("scope__path")]
 
 
-def demandable_units(user: Any, item: Item) -> list[tuple[str, str]]:
+def demandable_units(user: Any, item: Item, today: date) -> list[tuple[str, str]]:
     """Units below where it belongs that the person decides the reading of."""
     tops = [
         unit
         for unit in organisation.visible_to(user)
-        .filter(scope__path__startswith=item.unit.scope.path, valid_to=None)
+        .current(today)
+        .filter(scope__path__startswith=item.unit.scope.path)
         .order_by("scope__path")
         if access.can("publishing.demand", user, unit)
     ]

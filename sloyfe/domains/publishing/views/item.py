@@ -135,7 +135,10 @@ def _hand_over_form(item: Item, data: Any = None) -> HandOverForm:
 
 
 def _demand_form(request: HttpRequest, item: Item, data: Any = None) -> DemandForm:
-    units, groups = queries.demandable_units(request.user, item), queries.groups_offered(request.user, item)
+    units, groups = (
+        queries.demandable_units(request.user, item, timezone.localdate()),
+        queries.groups_offered(request.user, item),
+    )
     return DemandForm(data, units=units, groups=groups)
 
 
@@ -143,6 +146,11 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     keeps = access.can("publishing.keep", user, item)
     demands = _demand_form(request, item) if access.can("publishing.demand", user) else None
+    lists = demands if demands and len(demands.fields["unit"].choices) > 1 else None
+    lines = list(queries.demands_on(item)) if item.is_in_force else []
+    followed = [one for one in lines if keeps or access.can("publishing.demand", user, one.unit)]
+    answers = access.can("publishing.answer", user, item)
+    suggestions = queries.suggestions_on(item) if answers else queries.suggestions_of(user, item)
     given = forms.get("answers", {})
     working = queries.get_draft(user, item.pk)
     context: dict[str, Any] = {
@@ -154,13 +162,11 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
         "versions": queries.versions_of(item) if keeps or working else [],
         "openings": queries.openings_of(item, today),
         "readers": queries.readers_count(item),
-        "progress": queries.progress_of(queries.demands_on(item), today) if item.is_in_force else [],
-        "demand": forms.get("demand")
-        or (demands if demands and len(demands.fields["unit"].choices) > 1 else None),
-        "suggestions": [
-            (one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in queries.suggestions_on(item)
-        ],
-        "answers": access.can("publishing.answer", user, item),
+        "listed": bool(lines),
+        "progress": queries.progress_of(followed, today),
+        "demand": forms.get("demand") or lists,
+        "suggestions": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in suggestions],
+        "answers": answers,
         "places": dict(queries.subject_of(item).places(item.current)) if item.current else {},
         "behind": bool(item.parent_id) and item.bound_to_id != item.parent.current_id,
         "today": today,

@@ -177,8 +177,8 @@ def _writer_form(version: Version, data: Any = None) -> WriterForm:
 
 
 def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> HearingForm:
-    units = queries.possible_audience(request.user, version.item)
-    return HearingForm(data, units=units, today=timezone.localdate())
+    today = timezone.localdate()
+    return HearingForm(data, units=queries.possible_audience(request.user, version.item, today), today=today)
 
 
 def _page(request: HttpRequest, version: Version, status: int = 422, **forms: Any) -> HttpResponse:
