@@ -1,0 +1,163 @@
+"""The pages of publishing: what each decides, by the address a person uses, and what a reader sees of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from sloyfe.domains.organisation.models import Position, Unit
+from sloyfe.domains.publishing import commands, queries
+from sloyfe.domains.publishing.choices import RemarkKind, State
+from sloyfe.domains.publishing.models import Item, Remark
+from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published, sent
+from sloyfe.platform.access.models import Grant
+
+pytestmark = pytest.mark.django_db
+WHY = {"reason": "Fortsatt riktig."}
+
+
+@pytest.fixture
+def item(cast, client):
+    client.force_login(cast.leader)
+    return queries.item_by_id(published(cast.leader, cast.a, cast.area_leader).item_id)
+
+
+def address(item, name):
+    return f"/styrende/{item.pk}/{name}"
+
+
+def now_of(item):
+    return Item.objects.select_related("current").get(pk=item.pk)
+
+
+def test_it_is_kept_until_the_next_review_with_a_reason(client, item):
+    commands.fall_due(by=None, version=item.current, now=NOW + days(800))
+    assert client.post(address(item, "behold"), {"reason": ""}).status_code == 422
+    assert now_of(item).current.state == State.DUE
+    assert client.post(address(item, "behold"), WHY).status_code == 303
+    assert (now_of(item).current.state, Remark.objects.get().kind) == (State.PUBLISHED, RemarkKind.CONFIRMED)
+
+
+def test_it_is_withdrawn_with_a_reason(client, item):
+    assert client.post(address(item, "trekk"), {"reason": ""}).status_code == 422
+    assert client.post(address(item, "trekk"), WHY)["Location"] == f"/styrende/{item.pk}"
+    assert (now_of(item).current, Remark.objects.get().kind) == (None, RemarkKind.WITHDRAWN)
+
+
+def test_what_nobody_opens_is_kept_with_a_reason(client, item):
+    assert client.post(address(item, "trengs"), WHY).status_code == 303
+    assert (now_of(item).current, Remark.objects.get().kind) == (item.current, RemarkKind.KEPT)
+
+
+def test_an_addendum_is_said_to_fit_the_common_text(cast, client):
+    parent = queries.item_by_id(published(cast.coordinator, cast.north, cast.area_leader).item_id)
+    addendum = published(cast.leader, cast.a, cast.area_leader, code="addendum", parent=parent).item
+    newer = next_version(cast.coordinator, parent, cast.area_leader, now=NOW + days(1))
+    client.force_login(cast.leader)
+    assert "Den felles teksten er endret" in client.get(f"/styrende/{addendum.pk}").content.decode()
+    assert client.post(address(addendum, "passer")).status_code == 303
+    assert now_of(addendum).bound_to == newer
+
+
+def test_a_version_is_sent_back_with_a_reason(cast, client):
+    version = sent(cast.leader, cast.a)
+    client.force_login(cast.area_leader)
+    page = f"/styrende/{version.item_id}/versjon/1"
+    assert client.post(f"{page}/tilbake", {"reason": ""}).status_code == 422
+    assert client.post(f"{page}/tilbake", {"reason": "Ta med kvelden."})["Location"] == "/under-arbeid"
+    assert queries.version_by_id(version.pk).state == State.DRAFT
+    assert Remark.objects.get().body == "Ta med kvelden."
+
+
+def test_a_new_edition_of_the_types_is_published_by_the_page(cast, client):
+    client.force_login(cast.quality_manager)
+    today = timezone.localdate()
+    given = {"valid_from": today.isoformat()}
+    for one in queries.all_types(today):
+        name = f"{one.subject}-{one.code}"
+        given |= {f"{name}-level": one.level, f"{name}-review_months": "11"}
+    assert (
+        client.post("/innstillinger/typer", given | {"documents-procedure-review_months": "0"}).status_code
+        == 422
+    )
+    assert client.post("/innstillinger/typer", given).status_code == 303
+    found = queries.all_types(today)
+    assert ({one.review_months for one in found}, {one.needs_hearing for one in found}) == ({11}, {False})
+    client.force_login(cast.nurse)
+    assert client.post("/innstillinger/typer", given).status_code == 403
+
+
+def test_what_is_in_the_making_is_shown_to_those_who_make_it(cast, client):
+    draft(cast.leader, cast.a, title="Ny rutine for vakt")
+    waiting = sent(cast.leader, cast.a)
+    client.force_login(cast.area_leader)
+    page = client.get("/under-arbeid").content.decode()
+    assert (f"/styrende/{waiting.item_id}/versjon/1" in page, "Ny rutine for vakt" in page) == (True, False)
+    client.force_login(cast.nurse)
+    assert "/versjon/1" not in client.get("/under-arbeid").content.decode()
+
+
+def test_whose_roles_have_ended_has_nothing_waiting(cast):
+    item = queries.item_by_id(published(cast.leader, cast.a, cast.area_leader).item_id)
+    draft(cast.leader, cast.a)
+    commands.send_to_review(by=cast.colleague, reviewer=cast.leader, version=_reviewed(cast), now=NOW)
+    commands.suggest(by=cast.nurse, item=item, body="Ta med helg.", now=NOW)
+    parent = queries.item_by_id(published(cast.coordinator, cast.north, cast.area_leader).item_id)
+    published(cast.leader, cast.a, cast.area_leader, code="addendum", parent=parent)
+    next_version(cast.coordinator, parent, cast.area_leader, now=NOW + days(1))
+    late = TODAY + days(800)
+
+    def waiting(user):
+        return [
+            len(rows)
+            for rows in (
+                queries.own_drafts(user),
+                queries.to_look_through(user),
+                queries.open_suggestions(user),
+                queries.to_review(user, late),
+                queries.unbound(user),
+                queries.own_unopened(user, late),
+            )
+        ]
+
+    assert waiting(cast.again("leader")) == [1, 1, 1, 2, 1, 2]
+    Grant.objects.filter(user=cast.leader).update(valid_to=date(2020, 1, 2))
+    assert waiting(cast.again("leader")) == [0, 0, 0, 0, 0, 0]
+
+
+def _reviewed(cast):
+    version = draft(cast.coordinator, cast.a)
+    commands.invite_writer(by=cast.coordinator, version=version, user=cast.colleague, now=NOW)
+    return version
+
+
+def test_a_reader_sees_neither_what_others_suggest_nor_who_has_read(cast, client, item):
+    commands.demand(by=cast.leader, item=item, unit=cast.a, days=14, now=NOW)
+    theirs = commands.suggest(by=cast.colleague, item=item, body="Ta med helg.", now=NOW)
+    commands.answer_suggestion(by=cast.leader, suggestion=theirs, verdict="followed", text="Ja.", now=NOW)
+    page = client.get(f"/styrende/{item.pk}").content.decode()
+    assert ("Ta med helg." in page, "0 av 6 har lest" in page) == (True, True)
+    for who, own in ((cast.nurse, False), (cast.colleague, True)):
+        client.force_login(who)
+        page = client.get(f"/styrende/{item.pk}").content.decode()
+        assert ("Ta med helg." in page, "Prøve Colleague" in page, "har lest det" in page) == (
+            own,
+            own,
+            False,
+        )
+        assert "Det står ikke på noen leseliste" not in page
+
+
+def test_units_that_are_to_end_are_asked_until_then_and_no_longer(cast, item):
+    Unit.objects.filter(pk=cast.a.pk).update(valid_to=TODAY + timedelta(days=30))
+    for day, there in ((TODAY, True), (TODAY + timedelta(days=31), False)):
+        asked = queries.possible_audience(cast.leader, item, day)
+        must = queries.demandable_units(cast.leader, item, day)
+        assert ("A" in dict(asked), "A" in dict(must)) == (there, there)
+
+
+def test_whose_position_has_ended_is_not_asked_to_write(cast):
+    version = draft(cast.leader, cast.a)
+    assert str(cast.nurse.pk) in dict(queries.possible_writers(version, TODAY))
+    Position.objects.filter(person__user=cast.nurse).update(valid_to=TODAY - timedelta(days=1))
+    assert str(cast.nurse.pk) not in dict(queries.possible_writers(version, TODAY))
