@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from sloyfe.domains.organisation.models import Position, Unit
+from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import RemarkKind, State
 from sloyfe.domains.publishing.models import Item, Remark
@@ -149,7 +149,8 @@ def test_a_reader_sees_neither_what_others_suggest_nor_who_has_read(cast, client
 
 
 def test_units_that_are_to_end_are_asked_until_then_and_no_longer(cast, item):
-    Unit.objects.filter(pk=cast.a.pk).update(valid_to=TODAY + timedelta(days=30))
+    cast.a.valid_to = TODAY + timedelta(days=30)
+    cast.a.save()
     for day, there in ((TODAY, True), (TODAY + timedelta(days=31), False)):
         asked = queries.possible_audience(cast.leader, item, day)
         must = queries.demandable_units(cast.leader, item, day)
@@ -159,5 +160,7 @@ def test_units_that_are_to_end_are_asked_until_then_and_no_longer(cast, item):
 def test_whose_position_has_ended_is_not_asked_to_write(cast):
     version = draft(cast.leader, cast.a)
     assert str(cast.nurse.pk) in dict(queries.possible_writers(version, TODAY))
-    Position.objects.filter(person__user=cast.nurse).update(valid_to=TODAY - timedelta(days=1))
+    held = organisation.staff(cast.a, TODAY).get(person__user=cast.nurse)
+    held.valid_to = TODAY - timedelta(days=1)
+    held.save()
     assert str(cast.nurse.pk) not in dict(queries.possible_writers(version, TODAY))
