@@ -52,6 +52,7 @@ def create(*, by: Any, new: publishing.NewItem, body: str, now: datetime) -> "Ve
 @history.command("documents.save")
 def save_draft(*, by: Any, version: "Version", revision: int, draft: Draft, now: datetime) -> "Version":
     """Save a draft. Raises publishing's `Overtaken` when somebody has saved since `revision`."""
+    access.require("documents.write", by, version)
     body = draft.body.replace("\r\n", "\n").replace("\x00", "")
     if len(body) > LONGEST:
         raise TooLong

@@ -18,6 +18,7 @@ from sloyfe.domains.documents.tests.factories import (
     rewritten,
     word,
 )
+from sloyfe.platform.access import Refused
 from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.files.texts import read_out
 
@@ -183,3 +184,10 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(cast, client):
             page = client.get("/dokumenter")
         counts.append((page.content.decode().count('<th role="rowheader"'), len(caught)))
     assert counts == [(1, QUERIES), (3, QUERIES)]
+
+
+def test_whoever_may_not_write_is_told_nothing_of_what_they_sent(cast):
+    version = draft(cast.leader, cast.a)
+    sent = commands.Draft("Tittel", "Gjelder 13097248022.")
+    with pytest.raises(Refused):
+        commands.save_draft(by=cast.nurse, version=version, revision=1, draft=sent, now=NOW)
