@@ -100,7 +100,8 @@ def take_effect(*, by: None, version: Version, now: datetime) -> Version:
 
 
 def _take_effect(version: Version, now: datetime) -> Version:
-    item, before = locked_item(version.item), version.item.current
+    item = locked_item(version.item)
+    before = item.current
     if before is not None:
         before.state, before.ended_at = lifecycle.step(STATES, before.state, "replace"), now
         before.save(update_fields=["state", "ended_at"])
