@@ -4,10 +4,9 @@ from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.publishing.events import DraftStarted, ItemWithdrawn, VersionPublished
 from sloyfe.platform.search import commands as search
 
-from . import commands
+from . import commands, queries
 from .choices import SUBJECT
 from .events import FileReadOut
-from .models import Attachment
 from .search import NAME
 
 
@@ -26,5 +25,4 @@ def keep_found(event: VersionPublished | ItemWithdrawn) -> None:
 
 def keep_files_found(event: FileReadOut) -> None:
     """Only the versions in force are found by their files."""
-    hung = Attachment.objects.filter(file=event.file_id, version__current_of__isnull=False)
-    search.refresh(by=None, name=NAME, keys=list(hung.values_list("version__item", flat=True)))
+    search.refresh(by=None, name=NAME, keys=queries.items_with(event.file_id))

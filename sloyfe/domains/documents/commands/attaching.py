@@ -11,7 +11,7 @@ from sloyfe.platform.files import commands as files
 from sloyfe.platform.files.kinds import EVERYTHING
 
 from ..choices import Reading
-from ..events import FileAttached, FileReadOut
+from ..events import FileReadOut
 from ..models import Attachment, FileText
 from ..queries.texts import fingerprint_of
 
@@ -37,7 +37,6 @@ def attach(*, by: Any, version: "Version", upload: Any, title: str, now: datetim
     if not stored.is_picture:
         FileText.objects.create(file=stored)
         jobs.enqueue("documents.read_out", file_id=stored.pk)
-        events.publish(FileAttached(stored.pk, now))
     _save(by, held, now)
     return made
 

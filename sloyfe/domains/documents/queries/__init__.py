@@ -1,7 +1,7 @@
 """Reads of documents, by topic."""
 
 from .answering import answering, offered_requirements, requirements_named, requirements_of
-from .attached import attachment, attachments_of, may_read, texts_of_files, unread_file
+from .attached import attachment, attachments_of, items_with, may_read, unread_file
 from .listing import below, matching, of_type, units_for, units_to_write_for
 from .naming import nameable
 from .reading import Addendum, Page, addenda_to, page_of
@@ -42,6 +42,7 @@ __all__ = [
     "get_visible",
     "html",
     "html_of",
+    "items_with",
     "matching",
     "may_read",
     "nameable",
@@ -56,7 +57,6 @@ __all__ = [
     "requirements_of",
     "resolved",
     "summary",
-    "texts_of_files",
     "units_for",
     "units_to_write_for",
     "unread_file",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.domains.publishing.choices import WORKING
@@ -42,5 +42,7 @@ def unread_file(file_id: int) -> FileText | None:
     return FileText.objects.filter(pk=file_id, state="waiting").select_related("file").first()
 
 
-def texts_of_files(version: "Version") -> "QuerySet[FileText]":
-    return FileText.objects.filter(file__document_attachments__version=version)
+def items_with(file_id: int) -> list[int]:
+    """Ids of the items whose version in force has the file."""
+    hung = Attachment.objects.filter(file=file_id, version__current_of__isnull=False)
+    return list(hung.values_list("version__item", flat=True))
