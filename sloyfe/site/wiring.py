@@ -91,6 +91,8 @@ def _publishing() -> None:
     subscribe(publishing_events.CommentAnswered, publishing_handlers.tell_who_commented)
     subscribe(publishing_events.VersionPublished, publishing_handlers.tell_the_readers)
     subscribe(publishing_events.VersionPublished, publishing_handlers.tell_those_with_addenda)
+    subscribe(publishing_events.ItemWithdrawn, publishing_handlers.tell_those_with_addenda)
+    subscribe(publishing_events.ItemHandedOver, publishing_handlers.tell_the_new_owner)
     subscribe(publishing_events.ReadingAsked, publishing_handlers.tell_the_readers)
     subscribe(publishing_events.ItemDue, publishing_handlers.tell_the_owner)
     subscribe(publishing_events.ChangeSuggested, publishing_handlers.tell_the_owner)

@@ -75,6 +75,7 @@ class RemarkKind(models.TextChoices):
 
     RETURNED = "returned", _("Sent back")
     CONFIRMED = "confirmed", _("Looked through and kept")
+    MOVED = "moved", _("The review is put off")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     KEPT = "kept", _("Kept, though nobody had opened it")
     HEARING = "hearing", _("Summary of the hearing")
@@ -118,6 +119,10 @@ NOTICES = {
     "publishing.parent_changed": notices.Kind(
         _("The common text behind your local addendum has changed"), Route.EMAIL
     ),
+    "publishing.parent_withdrawn": notices.Kind(
+        _("The common text behind your local addendum is withdrawn"), Route.EMAIL
+    ),
+    "publishing.handed_over": notices.Kind(_("You are the owner of something from now on"), Route.EMAIL),
     "publishing.suggested": notices.Kind(_("Somebody suggests a change to something you own")),
     "publishing.suggestion_answered": notices.Kind(_("Your suggestion is answered")),
 }

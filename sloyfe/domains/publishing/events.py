@@ -100,19 +100,19 @@ class ItemWithdrawn:
 
 
 @dataclass(frozen=True)
-class ReadingAsked:
+class ItemHandedOver:
+    """Somebody else owns it from now on."""
+
     item_id: int
-    demand_id: int
+    owner_id: int
+    by_id: int
     at: datetime
 
 
 @dataclass(frozen=True)
-class ItemRead:
-    """Somebody has confirmed that they have read and understood this version."""
-
+class ReadingAsked:
     item_id: int
-    version_id: int
-    user_id: int
+    demand_id: int
     at: datetime
 
 

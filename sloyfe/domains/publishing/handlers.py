@@ -6,8 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify import commands as notify
 
 from . import queries
@@ -17,6 +15,8 @@ from .events import (
     CommentAnswered,
     HearingOpened,
     ItemDue,
+    ItemHandedOver,
+    ItemWithdrawn,
     ReadingAsked,
     SuggestionAnswered,
     VersionApproved,
@@ -25,7 +25,7 @@ from .events import (
     VersionSent,
     WriterInvited,
 )
-from .models import Comment, Hearing, Item, Suggestion, Version
+from .models import Item, Version
 
 
 def tell_whom_it_is_sent_to(event: VersionSent) -> None:
@@ -46,25 +46,19 @@ def tell_who_may_write(event: WriterInvited) -> None:
 def tell_the_writers(event: VersionReturned | VersionApproved) -> None:
     version = queries.version_by_id(event.version_id)
     kind = "publishing.returned" if isinstance(event, VersionReturned) else "publishing.approved"
-    writers = [version.author_id, version.item.owner_id, *version.writers.values_list("user_id", flat=True)]
-    told = [pk for pk in writers if pk != event.by_id]
+    told = [pk for pk in queries.makers_of(version) if pk != event.by_id]
     _tell(told, kind, version.item, event.at, _work(version))
 
 
 def tell_the_invited(event: HearingOpened) -> None:
-    hearing = Hearing.objects.select_related("version__item").get(pk=event.hearing_id)
-    today, told = timezone.localdate(event.at), set()
-    for role, path in hearing.invitations.values_list("role", "unit__scope__path"):
-        asked = Grant.objects.current(today).filter(
-            role=role or Role.EMPLOYEE, scope__path__startswith=path, user__is_active=True
-        )
-        told |= set(asked.values_list("user_id", flat=True))
+    hearing = queries.hearing_by_id(event.hearing_id)
+    told = queries.invited_to(hearing, timezone.localdate(event.at)) - {hearing.opened_by_id}
     url = reverse("publishing:hearing", args=[hearing.pk])
-    _tell(sorted(told - {hearing.opened_by_id}), "publishing.hearing", hearing.version.item, event.at, url)
+    _tell(sorted(told), "publishing.hearing", hearing.version.item, event.at, url)
 
 
 def tell_who_commented(event: CommentAnswered) -> None:
-    comment = Comment.objects.select_related("hearing__version__item").get(pk=event.comment_id)
+    comment = queries.comment_by_id(event.comment_id)
     url = reverse("publishing:hearing", args=[comment.hearing_id])
     _tell([comment.by_id], "publishing.answered", comment.hearing.version.item, event.at, url)
 
@@ -81,11 +75,19 @@ def tell_the_readers(event: VersionPublished | ReadingAsked) -> None:
     _tell(sorted(told), "publishing.read", item, event.at)
 
 
-def tell_those_with_addenda(event: VersionPublished) -> None:
-    """Whoever owns a local addendum is asked whether it still fits the common text."""
-    addenda = Item.objects.in_force().filter(parent_id=event.item_id).select_related("unit__scope")
-    for addendum in addenda:
-        _tell([addendum.owner_id], "publishing.parent_changed", addendum, event.at)
+def tell_those_with_addenda(event: VersionPublished | ItemWithdrawn) -> None:
+    """Whoever owns a local addendum is asked whether it still fits the common text, or is told that there is none."""
+    gone = isinstance(event, ItemWithdrawn)
+    for addendum in queries.addenda_in_force(event.item_id):
+        kind = "publishing.parent_withdrawn" if gone else "publishing.parent_changed"
+        _tell([addendum.owner_id], kind, addendum, event.at, reverse("publishing:item", args=[addendum.pk]))
+
+
+def tell_the_new_owner(event: ItemHandedOver) -> None:
+    if event.owner_id != event.by_id:
+        item = queries.item_by_id(event.item_id)
+        url = reverse("publishing:item", args=[item.pk])
+        _tell([event.owner_id], "publishing.handed_over", item, event.at, url)
 
 
 def tell_the_owner(event: ItemDue | ChangeSuggested) -> None:
@@ -93,13 +95,13 @@ def tell_the_owner(event: ItemDue | ChangeSuggested) -> None:
         item, kind = queries.item_by_id(event.item_id), "publishing.due"
         told = [item.owner_id, *([item.external_reviewer_id] if item.external_reviewer_id else [])]
     else:
-        item, kind = Suggestion.objects.get(pk=event.suggestion_id).item, "publishing.suggested"
+        item, kind = queries.suggestion_by_id(event.suggestion_id).item, "publishing.suggested"
         told = [item.owner_id]
     _tell(told, kind, item, event.at)
 
 
 def tell_who_suggested(event: SuggestionAnswered) -> None:
-    suggestion = Suggestion.objects.select_related("item").get(pk=event.suggestion_id)
+    suggestion = queries.suggestion_by_id(event.suggestion_id)
     _tell([suggestion.by_id], "publishing.suggestion_answered", suggestion.item, event.at)
 
 

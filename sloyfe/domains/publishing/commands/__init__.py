@@ -27,6 +27,7 @@ from .hearing import (
     open_hearing,
     suggest,
 )
+from .keeping import External, ReviewTooFar, hand_over
 from .making import (
     AlreadyBegun,
     ControlQuestion,
@@ -36,7 +37,6 @@ from .making import (
     ask_questions,
     create,
     discard,
-    hand_over,
     start,
     write,
 )
@@ -58,6 +58,7 @@ __all__ = [
     "CannotReview",
     "CommentsUnanswered",
     "ControlQuestion",
+    "External",
     "HasWritten",
     "HearingClosed",
     "HearingMissing",
@@ -69,6 +70,7 @@ __all__ = [
     "NotReady",
     "Overtaken",
     "ReasonMissing",
+    "ReviewTooFar",
     "TooEarly",
     "TooManyQuestions",
     "TypeTakenAway",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import lifecycle
@@ -185,20 +184,6 @@ def ask_questions(
     )
     content = subject_of(held.item).fingerprint(held)
     return write(by=by, version=held, revision=revision, now=now, fingerprint=content)
-
-
-@history.command("publishing.hand_over")
-def hand_over(
-    *, by: Any, item: Item, owner: Any, review_months: int | None, review_on: date | None, now: datetime
-) -> Item:
-    """A new owner, or another rhythm of review; the text and its approval stay as they are."""
-    held = locked_item(item)
-    access.require("publishing.keep", by, held)
-    held.owner, held.review_months = owner, review_months
-    if review_on is not None and review_on > timezone.localdate(now):
-        held.review_on = review_on
-    held.save(update_fields=["owner", "review_months", "review_on"])
-    return held
 
 
 @history.command("publishing.discard")

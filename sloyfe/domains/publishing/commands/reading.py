@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 
-from ..events import ItemRead, ReadingAsked
+from ..events import ReadingAsked
 from ..models import Demand, Item, Opening, ReadAcknowledgement
 from ..queries.reading import questions_of
 from .steps import locked_item
@@ -82,11 +82,9 @@ def acknowledge(
     wrong = [one.position for one, said in zip(questions, given, strict=False) if said != one.right]
     if wrong:
         raise WrongAnswers(wrong)
-    receipt, new = ReadAcknowledgement.objects.get_or_create(
+    receipt, _new = ReadAcknowledgement.objects.get_or_create(
         version=held.current, user=by, defaults={"item": held, "at": now}
     )
-    if new:
-        events.publish(ItemRead(held.pk, receipt.version_id, by.pk, now))
     return receipt
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..models import Item, Question
 from .working import CHOOSE, ROLES
@@ -34,11 +35,29 @@ class HandOverForm(Form):
         label=_("Months between reviews"), min_value=1, max_value=60, required=False
     )
     review_on = forms.DateField(label=_("Next review"), required=False)
+    reason = FreeText(label=_("Why is the review put off?"), required=False, rows=2)
+    external_url = forms.URLField(label=_("Address of the external document"), assume_scheme="https")
+    external_source = forms.CharField(label=_("Who publishes it"), max_length=200)
+    external_reviewer = forms.ChoiceField(label=_("Who looks after it"))
 
     def __init__(self, *args: Any, item: Item, people: list[tuple[str, str]], **kwargs: Any) -> None:
-        initial = {"owner": item.owner_id, "review_months": item.review_months, "review_on": item.review_on}
+        names = ("review_months", "review_on", "external_url", "external_source")
+        initial = {name: getattr(item, name) for name in names}
+        initial |= {"owner": item.owner_id, "external_reviewer": item.external_reviewer_id}
         super().__init__(*args, auto_id="keep-%s", initial=initial, **kwargs)
+        self.before = item.review_on
         self.fields["owner"].choices = people
+        self.fields["external_reviewer"].choices = people
+        if not item.external_url:
+            for name in ("external_url", "external_source", "external_reviewer"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        later = found.get("review_on") and self.before and found["review_on"] > self.before
+        if later and not found.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Write why. Those who worked on it will read it."))
+        return found
 
 
 class QuestionsForm(Form):

@@ -1,7 +1,5 @@
 """What is published: an item, its versions, and what was said about them."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -21,9 +19,6 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def of_subject(self, subject: str) -> "ItemQuerySet":
         return self.filter(subject=subject)
-
-    def past_review(self, today: date) -> "ItemQuerySet":
-        return self.in_force().filter(review_on__lte=today)
 
 
 @history.tracked()
@@ -164,10 +159,6 @@ class Version(models.Model):
     @property
     def access_path(self) -> str:
         return self.item.access_path
-
-    @property
-    def is_working(self) -> bool:
-        return self.state in WORKING
 
     @property
     def is_in_force(self) -> bool:

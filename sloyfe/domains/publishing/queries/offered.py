@@ -93,8 +93,10 @@ def _named(ids: set[int]) -> list[tuple[str, str]]:
 
 def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
     scope = item.unit.scope
-    ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)} | {item.owner_id}
-    return _named(ids)
+    ids = {pk for role in REVIEWERS for pk in holders_covering(role, scope, today)}
+    return _named(
+        ids | {item.owner_id} | ({item.external_reviewer_id} if item.external_reviewer_id else set())
+    )
 
 
 def possible_audience(user: Any, item: Item, today: date) -> list[tuple[str, str]]:

@@ -16,7 +16,6 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.access.queries import reach
-from sloyfe.platform.accounts.models import User
 
 from ..models import Demand, Item, Question, ReadAcknowledgement, Version
 from .subjects import groups_of, members_of, name_of_group
@@ -142,11 +141,6 @@ def demand_on(item: Item, pk: int) -> Demand | None:
     return demands_on(item).filter(pk=pk).first()
 
 
-def open_demands() -> "QuerySet[Demand]":
-    """Lines about what is in force."""
-    return Demand.objects.filter(item__current__isnull=False).select_related("item", "unit__scope")
-
-
 def readers_count(item: Item) -> int:
     """«312 har lest»: those whose receipt still counts."""
     receipts = ReadAcknowledgement.objects.filter(
@@ -170,10 +164,6 @@ def sealed(fingerprint: str, questions: Iterable[Question]) -> str:
     asked = [[one.text, one.right, one.wrong, one.wrong_too] for one in questions]
     whole = json.dumps([fingerprint, asked], ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest() if asked else fingerprint
-
-
-def names_of(user_ids: Iterable[int]) -> list[User]:
-    return list(User.objects.filter(pk__in=list(user_ids)).order_by("name"))
 
 
 def _lines_for(held: Held) -> "QuerySet[Demand]":

@@ -127,7 +127,7 @@ def to_review(user: Any, today: date) -> ItemQuerySet:
 
 
 def unbound(user: Any) -> ItemQuerySet:
-    """Local addenda the person owns whose common text has moved on."""
+    """Local addenda the person owns whose common text has moved on, or is withdrawn."""
     return _kept(user, _moved_on(user))
 
 
@@ -154,4 +154,4 @@ def _due(user: Any, today: date) -> Q:
 
 
 def _moved_on(user: Any) -> Q:
-    return Q(owner=user, parent__isnull=False) & ~Q(bound_to=F("parent__current"))
+    return Q(owner=user, parent__isnull=False) & (Q(parent__current=None) | ~Q(bound_to=F("parent__current")))

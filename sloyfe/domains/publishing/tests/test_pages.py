@@ -8,9 +8,11 @@ from django.utils import timezone
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import RemarkKind, State
+from sloyfe.domains.publishing.commands import deciding
 from sloyfe.domains.publishing.models import Item, Remark
 from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published, sent
 from sloyfe.platform.access.models import Grant
+from sloyfe.platform.notify.models import Notice
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Fortsatt riktig."}
@@ -164,3 +166,87 @@ def test_whose_position_has_ended_is_not_asked_to_write(cast):
     held.valid_to = TODAY - timedelta(days=1)
     held.save()
     assert str(cast.nurse.pk) not in dict(queries.possible_writers(version, TODAY))
+
+
+def handed(cast, item, **more):
+    return {"owner": item.owner_id, "review_on": item.review_on.isoformat()} | more
+
+
+def test_the_new_owner_is_told(cast, client, item):
+    assert (
+        client.post(address(item, "eier"), handed(cast, item, owner=cast.area_leader.pk)).status_code == 303
+    )
+    told = Notice.objects.get(kind="publishing.handed_over")
+    assert (now_of(item).owner, told.user, told.url) == (
+        cast.area_leader,
+        cast.area_leader,
+        f"/styrende/{item.pk}",
+    )
+    assert now_of(item).review_on == item.review_on
+
+
+def test_a_review_is_put_off_with_a_reason_and_never_beyond_five_years(cast, client, item):
+    commands.fall_due(by=None, version=item.current, now=NOW + days(800))
+    today = timezone.localdate()
+    later = max(item.review_on, today) + timedelta(days=90)
+    for given in (
+        handed(cast, item, review_on=later.isoformat()),
+        handed(cast, item, review_on=(today + timedelta(days=1830)).isoformat(), reason="Ingen hast."),
+    ):
+        assert client.post(address(item, "eier"), given).status_code == 422
+    assert (now_of(item).review_on, now_of(item).current.state) == (item.review_on, State.DUE)
+    given = handed(cast, item, review_on=later.isoformat(), reason="Ny lov kommer.")
+    assert client.post(address(item, "eier"), given).status_code == 303
+    assert (now_of(item).review_on, now_of(item).current.state) == (later, State.PUBLISHED)
+    assert (Remark.objects.get().kind, Remark.objects.get().body) == (RemarkKind.MOVED, "Ny lov kommer.")
+
+
+def test_an_external_document_is_looked_after(cast, client):
+    external = ("https://old.example/a", "Helsedirektoratet", cast.leader)
+    made = published(cast.leader, cast.a, cast.area_leader, code="external", external=external).item
+    client.force_login(cast.leader)
+    new = {
+        "external_url": "https://new.example/a",
+        "external_source": "",
+        "external_reviewer": cast.coordinator.pk,
+    }
+    assert client.post(address(made, "eier"), handed(cast, now_of(made), **new)).status_code == 422
+    new["external_source"] = "Direktoratet"
+    assert client.post(address(made, "eier"), handed(cast, now_of(made), **new)).status_code == 303
+    kept = now_of(made)
+    assert (kept.external_url, kept.external_source, kept.external_reviewer) == (
+        "https://new.example/a",
+        "Direktoratet",
+        cast.coordinator,
+    )
+
+
+def test_who_has_an_addendum_is_told_that_the_common_text_is_withdrawn(cast, client):
+    parent = queries.item_by_id(published(cast.coordinator, cast.north, cast.area_leader).item_id)
+    addendum = published(cast.leader, cast.a, cast.area_leader, code="addendum", parent=parent).item
+    commands.withdraw(by=cast.coordinator, item=parent, reason="Erstattet av lov.", now=NOW)
+    told = Notice.objects.get(kind="publishing.parent_withdrawn")
+    assert (told.user, told.url) == (cast.leader, f"/styrende/{addendum.pk}")
+    assert list(queries.unbound(cast.leader)) == [addendum]
+    client.force_login(cast.leader)
+    page = client.get(told.url).content.decode()
+    assert ("Den felles teksten er trukket tilbake" in page, "Den felles teksten er endret" in page) == (
+        True,
+        False,
+    )
+
+
+def test_what_was_withdrawn_meanwhile_is_not_written_over_by_what_takes_effect(cast, item, monkeypatch):
+    again = commands.start(by=cast.leader, item=item, now=NOW)
+    commands.send(by=cast.leader, version=again, now=NOW)
+    lock = deciding.locked_item
+
+    def withdrawn_first(held):
+        monkeypatch.setattr(deciding, "locked_item", lock)
+        commands.withdraw(by=cast.leader, item=item, reason="Tatt ut.", now=NOW)
+        return lock(held)
+
+    monkeypatch.setattr(deciding, "locked_item", withdrawn_first)
+    commands.approve(by=cast.area_leader, version=again, fingerprint="", now=NOW)
+    states = [queries.version_by_id(one.pk).state for one in (item.current, again)]
+    assert states == [State.WITHDRAWN, State.PUBLISHED]

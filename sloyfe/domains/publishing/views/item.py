@@ -18,6 +18,8 @@ from ..forms.keeping import DemandForm, HandOverForm
 from ..forms.working import AnswerForm, ReasonForm
 from ..models import Item
 
+REVIEW = ("review_months", "review_on", "reason")
+
 
 @require_safe
 @requires("publishing.view")
@@ -70,10 +72,14 @@ def hand_over(request: HttpRequest, item_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, hand_over=form)
     given = form.cleaned_data
-    commands.hand_over(
-        by=request.user, item=found, owner=queries.person(int(given["owner"])), review_months=given["review_months"],
-        review_on=given["review_on"], now=timezone.now(),
-    )  # fmt: skip
+    owner, kept = queries.person(int(given["owner"])), {name: given[name] for name in REVIEW}
+    try:
+        commands.hand_over(
+            by=request.user, item=found, owner=owner, external=_external(given), now=timezone.now(), **kept
+        )
+    except commands.ReviewTooFar as refusal:
+        form.add_error("review_on", str(refusal.sentence))
+        return _page(request, found, hand_over=form)
     messages.success(request, _("Saved."))
     return see_other("publishing:item", item_id)
 
@@ -130,6 +136,13 @@ def _with_reason(request: HttpRequest, item_id: int, name: str, command: Any, sa
     return see_other("publishing:item", item_id)
 
 
+def _external(given: dict[str, Any]) -> commands.External | None:
+    if "external_url" not in given:
+        return None
+    reviewer = queries.person(int(given["external_reviewer"]))
+    return commands.External(given["external_url"], given["external_source"], reviewer)
+
+
 def _hand_over_form(item: Item, data: Any = None) -> HandOverForm:
     return HandOverForm(data, item=item, people=queries.possible_owners(item, timezone.localdate()))
 
@@ -168,6 +181,7 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
         "suggestions": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in suggestions],
         "answers": answers,
         "places": dict(queries.subject_of(item).places(item.current)) if item.current else {},
+        "orphan": bool(item.parent_id) and item.parent.current_id is None,
         "behind": bool(item.parent_id) and item.bound_to_id != item.parent.current_id,
         "today": today,
         "problem": next(iter(given.values()), None)
