@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI, Schema
 
 from sloyfe import __version__
+from sloyfe.domains.actions import api as actions
 from sloyfe.domains.cases import api as cases
 from sloyfe.domains.controls import api as controls
 from sloyfe.domains.documents import api as documents
@@ -54,7 +55,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls, documents, processes, search):
+for subject in (cases, organisation, requirements, controls, documents, processes, actions, search):
     api.add_router("", subject.router)
 install(api)
 

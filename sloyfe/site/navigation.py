@@ -96,9 +96,11 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     runs = access.can("site.run", request.user)
     rules = access.can("cases.change_rules", request.user)
     types = access.can("publishing.change_types", request.user)
+    reminds = access.can("actions.change_reminders", request.user)
     words = access.can("search.keep_dictionary", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
+        ("actions", _("Actions"), _address("actions:list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
         ("places", _("Places and posters"), _address("cases:places_where") if keeps else None),
         (
@@ -110,6 +112,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
+        ("reminders", _("Reminders of actions"), _address("actions:reminders") if reminds else None),
         ("types", _("Types and approval"), _address("publishing:types") if types else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),
         ("running", _("How the system is doing"), _address("running") if runs else None),
@@ -132,5 +135,10 @@ def about_oneself() -> list[tuple[str, str, str]]:
             _("What another system may read and write in your name."),
         ),
         ("notify:preferences", _("How you are told"), _("Mail and digests, and what you hear about.")),
+        (
+            "actions:feeds",
+            _("Your deadlines in your calendar"),
+            _("Addresses from which your calendar fetches your actions."),
+        ),
     )
     return [(address, name, about) for key, name, about in pages if (address := _address(key))]

@@ -2,15 +2,16 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import answering, holding
-from .dashboard import cases, publishing, requirements
+from . import acting, answering, holding
+from .dashboard import actions, cases, publishing, requirements
 
 
 def connect() -> None:
-    fill("my.waiting", cases.waiting, publishing.waiting, requirements.waiting)
-    fill("my.state", cases.state, requirements.state)
+    fill("my.waiting", cases.waiting, actions.waiting, publishing.waiting, requirements.waiting)
+    fill("my.state", cases.state, actions.state, requirements.state)
     fill("my.news", cases.news)
-    fill("unit.holding", holding.requirements_of_unit)
+    fill("case.touched", acting.actions_of_case)
+    fill("unit.holding", acting.actions_of_unit, holding.requirements_of_unit)
     fill(
         "requirement.touched",
         answering.controls_of_requirement,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.publishing",
     "sloyfe.domains.documents",
     "sloyfe.domains.processes",
+    "sloyfe.domains.actions",
     "sloyfe.domains.cases",
     "sloyfe.site",
 ]

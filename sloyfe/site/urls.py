@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.publishing.urls")),
     path("", include("sloyfe.domains.documents.urls")),
     path("", include("sloyfe.domains.processes.urls")),
+    path("", include("sloyfe.domains.actions.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

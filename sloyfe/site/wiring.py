@@ -2,6 +2,11 @@
 
 from django.utils.translation import gettext_lazy
 
+from sloyfe.domains.actions import api as actions_api
+from sloyfe.domains.actions import events as action_events
+from sloyfe.domains.actions import handlers as action_handlers
+from sloyfe.domains.actions import queries as actions
+from sloyfe.domains.actions import search as actions_search
 from sloyfe.domains.cases import api as cases_api
 from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import handlers as case_handlers
@@ -57,6 +62,7 @@ def connect() -> None:
     subscribe(requirement_events.RequirementsWritten, requirement_handlers.keep_found)
     subscribe(control_events.ControlDescribed, control_handlers.keep_found)
     subscribe(control_events.ControlStateChanged, control_handlers.keep_found)
+    _actions()
     _publishing()
     _documents()
     _processes()
@@ -66,6 +72,7 @@ def connect() -> None:
         controls_search,
         documents_search,
         processes_search,
+        actions_search,
         cases_search,
     ):
         sources.register(*found.SOURCES)
@@ -76,10 +83,39 @@ def connect() -> None:
         controls_api,
         documents_api,
         processes_api,
+        actions_api,
         search_api,
     ):
         scopes.register(subject.SCOPES)
     streams.connect()
+
+
+def _actions() -> None:
+    for event in (action_events.ActionProposed, action_events.ActionWithdrawn):
+        subscribe(event, action_handlers.tell_the_owner)
+    for event in (action_events.ActionAccepted, action_events.ActionDeclined, action_events.ActionDone):
+        subscribe(event, action_handlers.tell_who_asked)
+    subscribe(organisation_events.PositionEnded, action_handlers.release_the_actions)
+    actions.register_source(
+        "cases.case", actions.Source(gettext_lazy("case"), about=cases.origin, acts=cases.acts)
+    )
+    actions.register_measure(
+        "cases.count",
+        actions.Measure(
+            gettext_lazy("We count new cases on the step"),
+            needs_step=True,
+            takes_most=True,
+            read=cases.read_count,
+        ),
+    )
+    actions.register_measure(
+        "cases.rate",
+        actions.Measure(
+            gettext_lazy("Cases on the step come more seldom than before"),
+            needs_step=True,
+            read=cases.read_rate,
+        ),
+    )
 
 
 def _publishing() -> None:

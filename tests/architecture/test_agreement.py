@@ -12,6 +12,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 import sloyfe.domains
+from sloyfe.domains.actions.models import Action
+from sloyfe.domains.actions.queries import visible_to as actions_visible_to
+from sloyfe.domains.actions.tests.factories import proposed
 from sloyfe.domains.cases.choices import EditionKind, Mode
 from sloyfe.domains.cases.models import Case, Category, Edition, NamedReader
 from sloyfe.domains.cases.queries import get_visible
@@ -49,6 +52,7 @@ AGREEMENTS = {
     "publishing": "publishing.view",
     "documents": "documents.view",
     "processes": "processes.view",
+    "actions": "actions.view",
     "cases": "cases.view",
 }
 
@@ -273,6 +277,48 @@ def test_the_list_of_processes_agrees_with_each(people, cast):
         assert listed == {one.pk for one in processes if can(AGREEMENTS["processes"], user, one)}
     assert {len(processes_visible_to(people[who])) for who in ("nurse", "nurse_b")} == {2}
     assert len(processes_visible_to(people["leader"])) == 3
+
+
+@pytest.fixture
+def actions(cast):
+    """One action for each way in which the rules tell actions apart: whose, whose wish, where, secret, about whom."""
+    model = proposed(cast, unit=cast.c, by=cast.quality_manager, owner=cast.nurse_b)
+    values = {}
+    for where, secrecy in product(cast.units, Secrecy):
+        values[f"{where} {secrecy}"] = {"unit": cast.units[where], "secrecy": secrecy}
+    for who, secrecy in product(cast.users, Secrecy):
+        user = cast.users[who]
+        values[f"owned by {who} {secrecy}"] = {"owner": user, "secrecy": secrecy}
+        values[f"asked by {who} {secrecy}"] = {"asked_by": user, "secrecy": secrecy}
+        other = cast.nurse if user != cast.nurse else cast.leader
+        values[f"about {who} {secrecy}"] = {
+            "concerns": user,
+            "owner": other,
+            "unit": cast.a,
+            "secrecy": secrecy,
+        }
+        values[f"asked by and about {who} {secrecy}"] = values[f"about {who} {secrecy}"] | {"asked_by": user}
+    columns = {
+        field.name: getattr(model, field.name) for field in Action._meta.concrete_fields if field.name != "id"
+    }
+    Action.objects.bulk_create(
+        Action(**columns | {"ref": f"C-{number}"} | own) for number, own in enumerate(values.values())
+    )
+    return list(Action.objects.select_related("unit__scope"))
+
+
+def test_the_list_of_actions_agrees_with_each(people, actions):
+    disagreements = [
+        (who, action.ref)
+        for who, user in people.items()
+        for listed in [ids(actions_visible_to(user))]
+        for action in actions
+        if can(AGREEMENTS["actions"], user, action) != (action.pk in listed)
+    ]
+    assert disagreements == []
+    seen = {who: len(actions_visible_to(user)) for who, user in people.items()}
+    assert {who for who, count in seen.items() if count == len(actions)} == set()
+    assert {who for who, count in seen.items() if not count} == {"colleague", "stranger"}
 
 
 def test_the_list_of_hearings_agrees_with_each_hearing(people, papers):

@@ -11,6 +11,8 @@ from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sloyfe.domains.actions import commands as actions
+from sloyfe.domains.actions import models as action_models
 from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import models as case_models
 from sloyfe.domains.cases.choices import Track, WhyUnsorted
@@ -53,6 +55,7 @@ MARK = "zqxB"
 # What an open page of the tree says of B without it being a secret carries no mark: the unit, its place
 # on a wall, and whoever leads it or stands in.
 
+NO_ROWS = ("ActionNumber", "ActionQuerySet")  # a counter that any of these may turn, and no table
 KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
@@ -69,6 +72,7 @@ KEPT = (
     *(getattr(search_models, name) for name in "Entry Use Synonym DictionaryEdition Missing".split()),
     *(getattr(process_models, name) for name in "Process Step Drawing Description Detail".split()),
     *(getattr(process_models, name) for name in "Involvement StepLink Line".split()),
+    *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -114,7 +118,27 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_what_governs(cast, now)
         | of_the_search(cast, now)
         | of_how_it_is_done(cast, now)
+        | of_what_is_to_be_done(cast, now)
     )
+
+
+def of_what_is_to_be_done(cast: Cast, now: Any) -> dict[str, Any]:
+    """The leader of unit B asks the nurse there for something, and keeps a task that comes back."""
+    leader, today = cast.leader_b, timezone.localdate(now)
+    wanted = actions.Wanted(title=f"{MARK} tiltak", what=f"{MARK} hvordan", due_on=today + timedelta(days=9))
+    asked = actions.make(by=leader, unit=cast.b, owner=cast.nurse_b, wanted=wanted, now=now)
+    shown = actions.add_evidence(by=leader, action=asked, what=f"{MARK} bevis", now=now)
+    task = actions.NewTask(f"{MARK} øvelse", today, 12, body=f"{MARK} slik")
+    feed, _secret = actions.make_feed(by=leader, name=f"{MARK} kalender", now=now)
+    return {
+        "action": asked.ref,
+        "shown": shown.pk,
+        "recurring": actions.make_recurring(
+            by=leader, unit=cast.b, owner=cast.nurse_b, task=task, now=now
+        ).pk,
+        "feed": feed.pk,
+        "guess": "gjettet",
+    }
 
 
 def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
@@ -352,4 +376,6 @@ FORM = {
     "lines": "Kapret",
 }
 BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
+BODY |= {"reason": "Kapret.", "verdict": "worked", "what": "Kapret.", "owner": "kapret"}
+BODY |= dict.fromkeys(("due_on", "effect_on"), str(date(2030, 1, 1)))
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}

@@ -174,6 +174,7 @@ def test_no_page_without_anything_in_its_path_tells_unit_a_of_unit_b(cast, reach
     pages = VIEWS.keys() - WITH_PARTS - {"logg-ut"}
     public = {page for page in pages if VIEWS[page].access_rule[0] == "public"} - {"", "min-sak", "meld"}
     asked = {"saker?unit=B", "saker?q=hemmelighet", f"saker?q={things['case']}", "api/v1/cases?unit=B"}
+    asked |= {"tiltak?unit=B", "tiltak/tavle?unit=B", "tiltak/arshjul?unit=B", "api/v1/actions?unit=B"}
     asked |= {
         "dokumenter?unit=B",
         "dokumenter?q=hemmelighet",

@@ -6,8 +6,9 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Who may read the files of cases; what cases tell people, and which of it they still may see."""
+        """Who may read the files of cases; what cases tell people; that links and actions may point at one."""
         from sloyfe.platform.files.locks import register_lock
+        from sloyfe.platform.links.kinds import register_resolver
         from sloyfe.platform.notify import kinds
 
         from . import choices, commands, queries
@@ -16,4 +17,5 @@ class CasesConfig(AppConfig):
         register_lock(
             "cases", may_read, witness=lambda user, file, now: commands.open_file(by=user, file=file, now=now)
         )
+        register_resolver("cases.case", queries.by_key)
         kinds.register("cases", choices.NOTICES, queries.seen_refs)

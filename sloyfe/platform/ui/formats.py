@@ -45,6 +45,11 @@ def date(value: type_of_day | None, style: str = "words") -> str:
     return format_date(day, pattern, locale=LOCALES[language])
 
 
+def month(value: type_of_day) -> str:
+    """«november 2026»."""
+    return format_date(_day(value), "MMMM y", locale=LOCALES[_language()])
+
+
 def datetime(value: dt.datetime | None, style: str = "words") -> str:
     if value is None:
         return ""

@@ -15,6 +15,7 @@ from sloyfe.platform.ui.keeping import kept_key
 FILTERS = {
     "date": formats.date,
     "datetime": formats.datetime,
+    "month": formats.month,
     "ago": formats.ago,
     "number": formats.number,
     "workday": formats.workday,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from sloyfe.domains.actions import commands as actions
 from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Secrecy
@@ -12,6 +13,7 @@ from sloyfe.platform.access.choices import Secrecy
 from ..choices import DecisionKind, Outcome, Track
 from ..events import CaseReassigned
 from ..models import Case, Category, NamedReader
+from ..queries.acting import source_of
 from ..queries.editions import answer_days
 from .answering import NeedsLearning
 from .steps import ConcernsThatPerson, Overtaken, begin, decide, locked, snapshot, write_correction
@@ -73,6 +75,9 @@ def classify(
         held.secrecy = category.secrecy
         # Whoever restricts a case while handling it must still be able to finish it.
         NamedReader.objects.get_or_create(case=held, user=by)
+        actions.keep_secret(
+            by=by, source=source_of(held), secrecy=held.secrecy, concerns_id=held.concerns_id, now=now
+        )
     if held.answered_at is None:
         today = timezone.localdate(now)
         held.due_on = min(held.due_on, add_working_days(today, answer_days(severity, today)))

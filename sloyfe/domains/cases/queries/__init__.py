@@ -1,5 +1,6 @@
 """Reads of cases, by topic."""
 
+from .acting import acts, by_key, origin, read_count, read_rate, source_of
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
@@ -62,11 +63,13 @@ from .waiting import (
 
 __all__ = [
     "Silence",
+    "acts",
     "answers_of_unit",
     "attached_by_reporter",
     "attachments_of",
     "by_follow_up_code",
     "by_id",
+    "by_key",
     "cases_at_steps",
     "category_named",
     "choices_for",
@@ -96,6 +99,7 @@ __all__ = [
     "named_readers_of",
     "narrowed",
     "offered_categories",
+    "origin",
     "person",
     "place_at",
     "place_in_stack",
@@ -107,6 +111,8 @@ __all__ = [
     "promise",
     "quarantined_in",
     "questions_to",
+    "read_count",
+    "read_rate",
     "reads_of",
     "recently_reported",
     "recipient",
@@ -121,6 +127,7 @@ __all__ = [
     "silence",
     "similar_to",
     "size_of_stack",
+    "source_of",
     "standing",
     "standing_of_newest",
     "state_of",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -117,6 +118,7 @@ def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "similar": queries.similar_to(user, case, today),
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
+        "sections": parts_of("case.touched", request, case),
         "entries": queries.history_of(user, case),
         "undoable": queries.undoable(decided),
         "reads": queries.reads_of(case) if case.is_restricted else [],

@@ -1,0 +1,361 @@
+"""Actions over the programming interface: the same queries and commands as the screens."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from ninja import Query, Router, Schema
+from ninja.responses import Status as Answer
+from pydantic import Field
+
+from sloyfe.methods import national_id
+from sloyfe.platform.api.auth import needs
+from sloyfe.platform.api.errors import PROBLEMS, invalid
+from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.ui.finding import found_or_404
+
+from . import commands, queries
+from .choices import Status, Strength, Verdict
+from .models import Action
+
+router = Router(tags=["actions"])
+SCOPES = {
+    "actions.read": gettext_lazy("Read actions"),
+    "actions.write": gettext_lazy("Ask for actions, answer, carry out and judge them"),
+}
+# Postgres holds no NUL in text, and nobody writes one on purpose.
+TEXT = r"^[^\x00]*$"
+WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
+Reason = Field(min_length=1, max_length=4000, pattern=WRITTEN)
+MaybeText = Field("", max_length=4000, pattern=TEXT)
+KRONER = 2_000_000_000
+
+
+class ActionOut(Schema):
+    ref: str
+    title: str
+    unit: str
+    owner: str
+    asked_by: str | None
+    status: Status
+    strength: str
+    cost: int | None
+    due_on: date
+    accepted_at: datetime | None
+    done_on: date | None
+    measure: str
+    effect_on: date | None
+    verdict: str
+    judged_on: date | None
+    restricted: bool
+    made_at: datetime
+
+
+class ActionPage(Schema):
+    items: list[ActionOut]
+    next: str | None
+
+
+class EvidenceOut(Schema):
+    what: str
+    url: str
+    file: str | None
+    added_at: datetime
+
+
+class ActionDetail(ActionOut):
+    what: str
+    sign: str
+    source: str | None
+    evidence: list[EvidenceOut]
+
+
+class ActionIn(Schema):
+    title: str = Field(min_length=1, max_length=200, pattern=WRITTEN)
+    unit: str = Field(max_length=40, pattern=TEXT, description="Code of the unit")
+    owner: str = Field(max_length=150, pattern=TEXT, description="User name of the one who is asked")
+    due_on: date
+    what: str = MaybeText
+    strength: Strength | None = None
+    cost: int | None = Field(None, ge=0, le=KRONER)
+    measure: str = Field(
+        "", max_length=40, pattern=TEXT, description="How the effect is seen; see /action-measures"
+    )
+    step: int | None = Field(
+        None, ge=1, lt=2**63, description="Id of the step of a process that is counted on"
+    )
+    most: int | None = Field(None, ge=0, le=9999)
+    sign: str = MaybeText
+    effect_on: date | None = None
+    source: str = Field("", max_length=80, pattern=TEXT, description="What it comes from, as cases.case:12")
+
+
+class ReasonIn(Schema):
+    reason: str = Reason
+
+
+class PostponeIn(ReasonIn):
+    due_on: date
+
+
+class HandOverIn(Schema):
+    owner: str = Field(max_length=150, pattern=TEXT, description="User name of the one who is asked instead")
+    reason: str = MaybeText
+
+
+class FinishIn(Schema):
+    evidence: str = Field("", max_length=300, pattern=TEXT)
+
+
+class EvidenceIn(Schema):
+    what: str = Field(min_length=1, max_length=300, pattern=WRITTEN)
+    url: str = Field("", max_length=500, pattern=r"^(https?://[^\s\x00]+)?$")
+
+
+class JudgeIn(ReasonIn):
+    verdict: Verdict
+
+
+class WaitIn(ReasonIn):
+    effect_on: date
+
+
+class MeasureOut(Schema):
+    name: str
+    label: str
+    needs_step: bool
+
+
+def show(action: Action) -> dict[str, Any]:
+    same = "ref title status strength cost due_on accepted_at done_on measure effect_on verdict judged_on made_at"
+    return {name: getattr(action, name) for name in same.split()} | {
+        "unit": action.unit.code,
+        "owner": action.owner.name,
+        "asked_by": action.asked_by.name if action.asked_by else None,
+        "restricted": action.is_restricted,
+    }
+
+
+def show_whole(request: HttpRequest, action: Action) -> dict[str, Any]:
+    texts = queries.texts_of(action)
+    seen = queries.origin_of(request.user, action.source)
+    return show(action) | {
+        "what": texts["what"],
+        "sign": texts["sign"],
+        "source": ":".join(action.source) if seen and action.source else None,
+        "evidence": [
+            {
+                "what": one.what,
+                "url": one.url,
+                "file": one.file.name if one.file else None,
+                "added_at": one.added_at,
+            }
+            for one in queries.evidence_of(action)
+        ],
+    }
+
+
+def _action(request: HttpRequest, ref: str) -> Action:
+    return found_or_404(queries.get_visible(request.user, ref))
+
+
+def _after(request: HttpRequest, found: Action) -> dict[str, Any]:
+    """How it stands after; who handed it on may no longer see it, and is shown it as it left."""
+    return show_whole(request, queries.get_visible(request.user, found.ref) or found)
+
+
+def _clean(**texts: str) -> None:
+    for where, text in texts.items():
+        if national_id.find(text):
+            sentence = _("The text seems to contain a national ID number. Remove it before you send.")
+            raise invalid(where, sentence)
+
+
+def _person(name: str) -> Any:
+    found = queries.person_named(name)
+    if found is None:
+        raise invalid("owner", _("There is nobody with this user name."))
+    return found
+
+
+@router.get(
+    "/actions", response={200: ActionPage, **PROBLEMS}, summary="Actions you may see, the newest first"
+)
+@needs("actions.read")
+def actions(
+    request: HttpRequest,
+    limit: int = Query(LIMIT, ge=1, le=MOST),
+    cursor: str = "",
+    status: Status | None = None,
+    unit: str = "",
+    source: str = "",
+) -> dict[str, Any]:
+    inside = queries.any_unit(request.user, unit) if unit else None
+    end = queries.end_named(source) if source else None
+    if (unit and inside is None) or (source and queries.origin_of(request.user, end) is None):
+        return {"items": [], "next": None}
+    rows = queries.narrowed(request.user, status=status or "", unit=inside, source=end)
+    return page(rows, order="made_at", cursor=cursor, limit=limit, show=show, read=_moment)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
+
+
+@router.get(
+    "/action-measures", response={200: list[MeasureOut], **PROBLEMS}, summary="How an effect can be seen"
+)
+@needs("actions.read")
+def measures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001 the caller names it
+    return [
+        {"name": name, "label": str(one.name), "needs_step": one.needs_step}
+        for name, one in queries.measures().items()
+    ]
+
+
+@router.get(
+    "/actions/{ref}", response={200: ActionDetail, **PROBLEMS}, summary="One action with its evidence"
+)
+@needs("actions.read")
+def action(request: HttpRequest, ref: str) -> dict[str, Any]:
+    return show_whole(request, _action(request, ref))
+
+
+@router.post("/actions", response={201: ActionDetail, **PROBLEMS}, summary="Ask for an action")
+@needs("actions.write")
+def make(request: HttpRequest, body: ActionIn) -> Answer[dict[str, Any]]:
+    now = timezone.now()
+    _clean(title=body.title, what=body.what, sign=body.sign)
+    unit = queries.unit_coded(request.user, body.unit, timezone.localdate(now))
+    if unit is None:
+        raise invalid("unit", _("There is no unit with this code."))
+    end = queries.end_named(body.source) if body.source else None
+    if body.source and end is None:
+        raise invalid("source", _("There is nothing that an action can come from at this place."))
+    if body.step and queries.step_seen(request.user, body.step) is None:
+        raise invalid("step", _("There is no step with this number."))
+    wanted = commands.Wanted(
+        title=body.title,
+        due_on=body.due_on,
+        what=body.what,
+        strength=body.strength or "",
+        cost=body.cost,
+        measure=body.measure,
+        step_id=body.step,
+        most=body.most,
+        sign=body.sign,
+        effect_on=body.effect_on,
+    )
+    made = commands.make(
+        by=request.user, unit=unit, owner=_person(body.owner), wanted=wanted, now=now, source=end
+    )
+    return Answer(201, _after(request, made))
+
+
+@router.post("/actions/{ref}/accept", response={200: ActionDetail, **PROBLEMS}, summary="Say yes")
+@needs("actions.write")
+def accept(request: HttpRequest, ref: str) -> dict[str, Any]:
+    found = _action(request, ref)
+    commands.accept(by=request.user, action=found, now=timezone.now())
+    return _after(request, found)
+
+
+@router.post(
+    "/actions/{ref}/decline", response={200: ActionDetail, **PROBLEMS}, summary="Say no, with a reason"
+)
+@needs("actions.write")
+def decline(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.decline(by=request.user, action=found, reason=body.reason, now=timezone.now())
+    return _after(request, found)
+
+
+@router.post(
+    "/actions/{ref}/hand-over", response={200: ActionDetail, **PROBLEMS}, summary="Ask somebody else"
+)
+@needs("actions.write")
+def hand_over(request: HttpRequest, ref: str, body: HandOverIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.hand_over(
+        by=request.user, action=found, owner=_person(body.owner), reason=body.reason, now=timezone.now()
+    )
+    return _after(request, found)
+
+
+@router.post("/actions/{ref}/postpone", response={200: ActionDetail, **PROBLEMS}, summary="Move the deadline")
+@needs("actions.write")
+def postpone(request: HttpRequest, ref: str, body: PostponeIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.postpone(
+        by=request.user, action=found, due_on=body.due_on, reason=body.reason, now=timezone.now()
+    )
+    return _after(request, found)
+
+
+@router.post("/actions/{ref}/evidence", response={201: ActionDetail, **PROBLEMS}, summary="Add evidence")
+@needs("actions.write")
+def add_evidence(request: HttpRequest, ref: str, body: EvidenceIn) -> Answer[dict[str, Any]]:
+    found = _action(request, ref)
+    _clean(what=body.what)
+    commands.add_evidence(by=request.user, action=found, what=body.what, url=body.url, now=timezone.now())
+    return Answer(201, _after(request, found))
+
+
+@router.post("/actions/{ref}/finish", response={200: ActionDetail, **PROBLEMS}, summary="Say that it is done")
+@needs("actions.write")
+def finish(request: HttpRequest, ref: str, body: FinishIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(evidence=body.evidence)
+    commands.finish(by=request.user, action=found, evidence=body.evidence, now=timezone.now())
+    return _after(request, found)
+
+
+@router.post(
+    "/actions/{ref}/resume", response={200: ActionDetail, **PROBLEMS}, summary="It was not done after all"
+)
+@needs("actions.write")
+def resume(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.resume(by=request.user, action=found, reason=body.reason, now=timezone.now())
+    return _after(request, found)
+
+
+@router.post("/actions/{ref}/judge", response={200: ActionDetail, **PROBLEMS}, summary="Judge the effect")
+@needs("actions.write")
+def judge(request: HttpRequest, ref: str, body: JudgeIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.judge(
+        by=request.user, action=found, verdict=body.verdict, reason=body.reason, now=timezone.now()
+    )
+    return _after(request, found)
+
+
+@router.post("/actions/{ref}/wait", response={200: ActionDetail, **PROBLEMS}, summary="Too early: a new day")
+@needs("actions.write")
+def wait(request: HttpRequest, ref: str, body: WaitIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.wait(
+        by=request.user, action=found, effect_on=body.effect_on, reason=body.reason, now=timezone.now()
+    )
+    return _after(request, found)
+
+
+@router.post("/actions/{ref}/withdraw", response={200: ActionDetail, **PROBLEMS}, summary="Withdraw it")
+@needs("actions.write")
+def withdraw(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
+    found = _action(request, ref)
+    _clean(reason=body.reason)
+    commands.withdraw(by=request.user, action=found, reason=body.reason, now=timezone.now())
+    return _after(request, found)

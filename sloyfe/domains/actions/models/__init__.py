@@ -1,0 +1,23 @@
+"""Tables of actions."""
+
+from .action import Action, ActionQuerySet, ActionText
+from .feed import CalendarFeed
+from .number import ActionNumber
+from .recurring import RecurringTask, RecurringText
+from .reminding import ReminderEdition, ReminderStep
+from .trail import ActionEvidence, ActionReminder, Reason
+
+__all__ = [
+    "Action",
+    "ActionEvidence",
+    "ActionNumber",
+    "ActionQuerySet",
+    "ActionReminder",
+    "ActionText",
+    "CalendarFeed",
+    "Reason",
+    "RecurringTask",
+    "RecurringText",
+    "ReminderEdition",
+    "ReminderStep",
+]

@@ -1,0 +1,120 @@
+"""What a subject above asks of the actions that come from one of its things: the loop of a case stands on these.
+
+No reader is asked about: the answers say how the loop stands, never what an action says. Where actions are shown,
+`of_source` asks the lock.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ..choices import AGREED, CARRIED_OUT, GIVEN_UP, NOTHING, OPEN, WEAK, Status, Verdict
+from ..events import End
+from ..models import Action, ActionQuerySet
+from .visible import visible_to
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the actions of one source stand. What was declined or withdrawn no longer counts, except where nobody
+    has taken over what was declined: then the loop waits for an owner."""
+
+    total: int
+    accepted: int
+    done: int
+    measured: int
+    judged: int
+    declined: int
+    verdicts: tuple[str, ...]
+    next_due: date | None
+    next_effect: date | None
+    weak_alone: bool
+
+    @property
+    def all_accepted(self) -> bool:
+        """There is something to do, and each has an owner who said yes and a way to see the effect."""
+        return bool(self.total) and self.accepted == self.total == self.measured and not self.declined
+
+    @property
+    def all_done(self) -> bool:
+        return bool(self.total) and self.done == self.total and not self.declined
+
+    @property
+    def all_judged(self) -> bool:
+        return self.all_done and self.judged == self.total
+
+
+def standing_of(source: End) -> Standing:
+    return standings([source])[source]
+
+
+def standings(sources: Collection[End]) -> dict[End, Standing]:
+    """Of many sources by one question."""
+    found: dict[End, list[Action]] = {source: [] for source in sources}
+    for action in _coming_from(sources):
+        if action.source in found:
+            found[action.source].append(action)
+    return {source: _standing(actions) for source, actions in found.items()}
+
+
+def all_accepted(source: End) -> bool:
+    return standing_of(source).all_accepted
+
+
+def all_done(source: End) -> bool:
+    return standing_of(source).all_done
+
+
+def verdicts_of(source: End) -> list[tuple[str, str, date]]:
+    """(number of the action, verdict, the day it was given), the oldest first."""
+    rows = _coming_from([source]).filter(judged_on__isnull=False).order_by("judged_on", "pk")
+    return [(one.ref, one.verdict, one.judged_on) for one in rows if one.judged_on]
+
+
+def judged_well(source: End) -> "QuerySet[Action]":
+    """Actions of the source whose verdict can still turn: what is to be watched for a relapse."""
+    return _coming_from([source]).filter(status=Status.JUDGED, verdict__in=[Verdict.WORKED, Verdict.PARTLY])
+
+
+def of_source(user: Any, source: End) -> ActionQuerySet:
+    """Those that the person may see, the first deadline first, with what a page tells of them."""
+    label, key = source
+    rows = visible_to(user).filter(source_type=label, source_id=key)
+    return rows.select_related("owner", "unit__scope").order_by("due_on", "pk")
+
+
+def is_weak_alone(actions: Iterable[Action]) -> bool:
+    """Only informing and reminding stands against it: the weakest there is, and it wears off."""
+    standing = [one for one in actions if one.status not in GIVEN_UP]
+    return bool(standing) and all(one.strength == WEAK for one in standing)
+
+
+def weak_alone(source: End) -> bool:
+    return is_weak_alone(_coming_from([source]))
+
+
+def _coming_from(sources: Collection[End]) -> ActionQuerySet:
+    labels = {label for label, _key in sources}
+    keys = {key for _label, key in sources}
+    return Action.objects.filter(source_type__in=labels, source_id__in=keys)
+
+
+def _standing(actions: list[Action]) -> Standing:
+    counted = [one for one in actions if one.status not in GIVEN_UP]
+    return Standing(
+        total=len(counted),
+        accepted=sum(one.status in AGREED for one in counted),
+        done=sum(one.status in CARRIED_OUT for one in counted),
+        measured=sum(one.measure != NOTHING for one in counted),
+        judged=sum(bool(one.verdict) for one in counted),
+        declined=sum(one.status == Status.DECLINED for one in actions),
+        verdicts=tuple(one.verdict for one in counted if one.verdict),
+        next_due=min((one.due_on for one in counted if one.status in OPEN), default=None),
+        next_effect=min(
+            (one.effect_on for one in counted if one.status == Status.DONE and one.effect_on), default=None
+        ),
+        weak_alone=is_weak_alone(counted),
+    )

@@ -1,0 +1,150 @@
+"""The programming interface of actions: the same locks and sentences, a cursor, and scopes."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sloyfe.domains.actions.models import Action
+from sloyfe.platform.api import commands as api
+
+from .factories import proposed, wanted
+
+pytestmark = pytest.mark.django_db
+LIST_QUERIES = 6
+
+
+@pytest.fixture
+def as_(client):
+    """A client that speaks for somebody with the scopes given."""
+
+    def speaker(user, *scopes):
+        _token, secret = api.make_token(
+            by=user,
+            name="test",
+            scopes=list(scopes or ("actions.read", "actions.write")),
+            lifetime=timedelta(days=1),
+            now=timezone.now(),
+        )
+        headers = {"authorization": f"Bearer {secret}"}
+
+        def ask(method, path, body=None):
+            more = {"data": body, "content_type": "application/json"} if body is not None else {}
+            return getattr(client, method)(f"/api/v1{path}", headers=headers, **more)
+
+        return ask
+
+    return speaker
+
+
+def body(cast, **changes):
+    today = timezone.localdate()
+    return {
+        "title": "Nytt nøkkelskap",
+        "unit": "A",
+        "owner": cast.nurse.username,
+        "due_on": (today + timedelta(days=10)).isoformat(),
+        "measure": "observation",
+        "sign": "Skapet er låst.",
+        "effect_on": (today + timedelta(days=100)).isoformat(),
+    } | changes
+
+
+def test_an_action_goes_all_the_way_by_token(cast, as_):
+    leader, nurse = as_(cast.leader), as_(cast.nurse)
+    made = leader("post", "/actions", body(cast))
+    assert (made.status_code, made.json()["ref"], made.json()["status"]) == (201, "T-0001", "proposed")
+    assert leader("post", "/actions/T-0001/accept").status_code == 403
+    assert nurse("post", "/actions/T-0001/accept").json()["status"] == "accepted"
+    assert nurse("post", "/actions/T-0001/accept").status_code == 409
+    assert nurse("post", "/actions/T-0001/finish", {}).json()["errors"][0]["where"] == "evidence"
+    shown = {"what": "Bilde", "url": "https://example.org/1"}
+    assert nurse("post", "/actions/T-0001/evidence", shown).status_code == 201
+    assert nurse("post", "/actions/T-0001/finish", {}).json()["status"] == "done"
+    assert nurse("post", "/actions/T-0001/judge", {"verdict": "worked", "reason": "Ja"}).status_code == 403
+    later = (timezone.localdate() + timedelta(days=130)).isoformat()
+    waited = leader("post", "/actions/T-0001/wait", {"effect_on": later, "reason": "For få"})
+    assert waited.json()["effect_on"] == later
+    judged = leader("post", "/actions/T-0001/judge", {"verdict": "worked", "reason": "Ingen nye"})
+    assert (judged.json()["verdict"], judged.json()["evidence"][0]["url"]) == ("worked", shown["url"])
+
+
+def test_the_other_ways_an_action_may_go(cast, as_):
+    leader, nurse = as_(cast.leader), as_(cast.nurse)
+    leader("post", "/actions", body(cast))
+    assert nurse("post", "/actions/T-0001/decline", {"reason": "Permisjon"}).json()["status"] == "declined"
+    given = leader("post", "/actions/T-0001/hand-over", {"owner": cast.leader.username})
+    assert (given.json()["owner"], given.json()["status"]) == (cast.leader.name, "accepted")
+    assert nurse("get", "/actions/T-0001").status_code == 404
+    later = (timezone.localdate() + timedelta(days=20)).isoformat()
+    moved = leader("post", "/actions/T-0001/postpone", {"due_on": later, "reason": "Ferie"})
+    assert moved.json()["due_on"] == later
+    leader("post", "/actions/T-0001/finish", {"evidence": "Ja"})
+    assert leader("post", "/actions/T-0001/resume", {"reason": "Nei"}).json()["status"] == "accepted"
+    assert leader("post", "/actions/T-0001/withdraw", {"reason": "Dobbelt"}).json()["status"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"unit": "X"}, "unit"),
+        ({"owner": "ingen"}, "owner"),
+        ({"source": "cases.case:999999"}, "source"),
+        ({"source": "hva:som:helst"}, "source"),
+        ({"step": 999}, "step"),
+        ({"due_on": "2001-01-01"}, "due_on"),
+        ({"due_on": "9999-12-31", "effect_on": "9999-12-31"}, "due_on"),
+        ({"effect_on": None}, "effect_on"),
+        ({"measure": "guess"}, "measure"),
+        ({"title": "Ring 13097248022"}, "title"),
+    ],
+)
+def test_what_cannot_be_says_where(cast, as_, changes, where):
+    answer = as_(cast.leader)("post", "/actions", body(cast, **changes))
+    assert (answer.status_code, [one["where"] for one in answer.json()["errors"]]) == (422, [where])
+    assert not Action.objects.exists()
+
+
+def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, as_, django_assert_num_queries):
+    leader = as_(cast.leader)
+    proposed(cast)
+    leader("get", "/actions")
+    with django_assert_num_queries(LIST_QUERIES):
+        leader("get", "/actions")
+    for _more in range(2):
+        proposed(cast)
+    with django_assert_num_queries(LIST_QUERIES):
+        leader("get", "/actions")
+    first = leader("get", "/actions?limit=2").json()
+    second = leader("get", f"/actions?limit=2&cursor={first['next']}").json()
+    assert [one["ref"] for one in first["items"] + second["items"]] == ["T-0003", "T-0002", "T-0001"]
+    assert second["next"] is None
+    assert leader("get", "/actions?cursor=x").status_code == 400
+
+
+def test_the_list_is_narrowed_and_holds_what_one_may_see(cast, as_):
+    proposed(cast)
+    proposed(cast, unit=cast.b, owner=cast.leader_b, by=cast.quality_manager, wanted=wanted(title="I B"))
+
+    def refs(user, query=""):
+        return [one["ref"] for one in as_(user)("get", f"/actions{query}").json()["items"]]
+
+    assert refs(cast.area_leader) == ["T-0002", "T-0001"]
+    assert refs(cast.leader) == ["T-0001"]
+    assert refs(cast.area_leader, "?unit=B") == ["T-0002"]
+    assert refs(cast.area_leader, "?unit=X") == []
+    assert refs(cast.area_leader, "?status=done") == []
+    assert refs(cast.area_leader, "?source=cases.case:1") == []
+    assert refs(cast.colleague) == []
+
+
+def test_a_scope_that_is_missing_is_told(cast, as_):
+    reader = as_(cast.leader, "actions.read")
+    assert reader("post", "/actions", body(cast)).json()["type"].endswith("missing-scope")
+    assert [one["name"] for one in reader("get", "/action-measures").json()] == [
+        "",
+        "observation",
+        "cases.count",
+        "cases.rate",
+    ]
+    assert as_(cast.leader, "cases.read")("get", "/actions").status_code == 403

@@ -1,0 +1,1 @@
+"""Screens of actions, by screen."""

@@ -1,0 +1,41 @@
+"""The list of actions and the board."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.responses import respond
+
+from .. import queries
+from ..tables import ActionTable, status_tag, title
+
+
+@require_safe
+@requires("actions.list")
+def listing(request: HttpRequest) -> HttpResponse:
+    page = ActionTable(request.user, timezone.localdate()).page(queries.listed(request.user), request.GET)
+    return respond(request, "actions/list.html", {"page": page})
+
+
+@require_safe
+@requires("actions.list")
+def board(request: HttpRequest) -> HttpResponse:
+    """The same filters as the list, in columns by what has to happen next."""
+    today = timezone.localdate()
+    table = ActionTable(request.user, today)
+    rows = table.select(queries.listed(request.user), request.GET)
+    labels = {
+        "answer": _("Waits for an owner"),
+        "do": _("Is being done"),
+        "judge": _("Done: did it help?"),
+        "finished": _("Finished"),
+    }
+    context = {
+        "columns": queries.board(rows, labels),
+        "query": request.GET.urlencode(),
+        "tag": lambda action: status_tag(action, today),
+        "words": title,
+    }
+    return respond(request, "actions/board.html", context)

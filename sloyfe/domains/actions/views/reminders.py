@@ -1,0 +1,63 @@
+"""Who is reminded of a date, and when."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import commands, queries
+from ..choices import Recipient
+from ..forms.recurring import RemindersForm
+
+
+@requires("actions.change_reminders")
+def reminders(request: HttpRequest) -> HttpResponse:
+    """What is in force, and the form for a new edition."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    form = RemindersForm(request.POST or None, initial=_in_force(today))
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.publish_reminders(
+                by=request.user, steps=form.steps, valid_from=form.cleaned_data["valid_from"], now=now
+            )
+        except ValueError as refusal:
+            said = said_by(refusal)
+            if said is None:
+                raise
+            form.add_error(said.field or None, said.sentence)
+        else:
+            return see_other("actions:reminders")
+    context = {
+        "form": form,
+        "editions": queries.reminder_editions(),
+        "said": _said,
+        "in_force": queries.reminder_edition(today),
+    }
+    return respond(request, "actions/reminders.html", context, 422 if form.errors else 200)
+
+
+def _in_force(today: date) -> dict[str, Any]:
+    steps = queries.reminder_steps(today)
+    found = {
+        name: ", ".join(str(step.days_after) for step in steps if step.recipient == name)
+        for name in Recipient.values
+    }
+    return {**found, "valid_from": today}
+
+
+def _said(edition: Any) -> str:
+    """An edition in words: who on which days."""
+    parts = []
+    for recipient in Recipient:
+        days = [step.days_after for step in edition.steps.all() if step.recipient == recipient]
+        if days:
+            told = ", ".join(f"{number:+d}" if number else "0" for number in days)
+            parts.append(f"{recipient.label}: {told}")
+    return "; ".join(parts) or _("Nobody")

@@ -1,0 +1,102 @@
+"""What actions are told of the case they come from, and what they count on its step."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sloyfe.domains.actions import queries as actions
+from sloyfe.domains.actions.choices import Verdict
+from sloyfe.platform.access.choices import Secrecy
+
+from ..choices import Status, Track
+from ..models import AboutStep, Case
+from .case_page import handles
+from .steps import step_of
+from .visible import visible_to
+
+LABEL = "cases.case"
+
+
+def source_of(case: Case) -> tuple[str, str]:
+    """The end that its actions keep."""
+    return LABEL, str(case.pk)
+
+
+def by_key(user: Any, keys: Collection[str]) -> dict[str, Case]:
+    """For links and actions that point at cases."""
+    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    rows = visible_to(user).filter(pk__in=ids).select_related("unit__scope", "category")
+    return {str(one.pk): one for one in rows}
+
+
+def origin(user: Any, case: Case) -> actions.Origin:
+    return actions.Origin(
+        words=_("Case %(ref)s") % {"ref": case.ref},
+        url=case.get_absolute_url(),
+        unit=case.unit,
+        step=step_of(user, case),
+        must_measure=case.track in (Track.STANDARD, Track.LEARNING),
+        secrecy=case.secrecy,
+        concerns_id=case.concerns_id,
+    )
+
+
+def acts(user: Any, case: Case) -> bool:
+    """Those who handle a case ask for what is to be done about it. What was merged is handled in the other."""
+    return case.status != Status.MERGED and handles(user, case)
+
+
+def read_count(_user: Any, action: Any, today: date) -> actions.Reading | None:
+    """Has it happened again? Cases on the step in the unit since the action was done."""
+    since = _counted(action, action.done_on, today)
+    days = (today - action.done_on).days
+    words = ngettext(
+        "%(n)s new case on the step in the %(days)s days since it was done.",
+        "%(n)s new cases on the step in the %(days)s days since it was done.",
+        since,
+    ) % {"n": since, "days": days}
+    well = since <= (action.measure_most or 0)
+    return actions.Reading(words, Verdict.WORKED if well else Verdict.DID_NOT_WORK)
+
+
+def read_rate(_user: Any, action: Any, today: date) -> actions.Reading | None:
+    """How often before, and how often since: the same step and unit, up to half a year on each side.
+
+    So few events prove nothing by themselves, so no verdict is suggested: the interval belongs to insight.
+    """
+    before_from = action.done_on - actions.WINDOW
+    before = _counted(action, before_from, action.done_on)
+    until = min(today, action.done_on + actions.WINDOW)
+    since = _counted(action, action.done_on, until)
+    words = _(
+        "%(before)s cases on the step in the %(whole)s days before, %(since)s in the %(days)s days since."
+    )
+    values = {
+        "before": before,
+        "whole": actions.WINDOW.days,
+        "since": since,
+        "days": (until - action.done_on).days,
+    }
+    return actions.Reading(words % values)
+
+
+def _counted(action: Any, after: date, until: date) -> int:
+    """Cases reported after the one day up to and with the other. What is restricted is not counted: that there is
+    one is a secret too, and many read the page of an action."""
+    rows = AboutStep.objects.filter(
+        step=action.measure_step_id,
+        case__unit=action.unit_id,
+        case__merged_into=None,
+        case__secrecy=Secrecy.OPEN,
+        case__reported_at__gte=_midnight(after + timedelta(days=1)),
+        case__reported_at__lt=_midnight(until + timedelta(days=1)),
+    )
+    return rows.count()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
