@@ -47,7 +47,7 @@ def date(value: type_of_day | None, style: str = "words") -> str:
 
 def month(value: type_of_day) -> str:
     """«november 2026»."""
-    return format_date(_day(value), "MMMM y", locale=LOCALES[_language()])
+    return format_date(day_of(value), "MMMM y", locale=LOCALES[_language()])
 
 
 def datetime(value: dt.datetime | None, style: str = "words") -> str:

@@ -35,6 +35,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
         ("search", "Search"),
         ("primary", "Report"),
         ("user", "My reports"),
+        ("user", "Actions"),
         ("user", "Requirements"),
         ("user", "Controls"),
         ("user", "Organisation"),

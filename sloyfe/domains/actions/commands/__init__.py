@@ -25,7 +25,7 @@ from .making import (
     keep_secret,
     make,
 )
-from .many import MOST, Change, ChangedMeanwhile, Outcome, TooMany, change_many, fingerprint, preview_many
+from .many import MOST, Change, ChangedMeanwhile, Outcome, TooMany, change_many, preview_many
 from .proving import StillNeeded, WithdrawnAlready, add_evidence, remove_evidence
 from .recurring import EndsInThePast, NewTask, change_recurring, end_recurring, make_recurring, turn
 from .reminding import AlreadyInForce, NoSteps, publish_reminders, reassign, remind
@@ -65,7 +65,6 @@ __all__ = [
     "change_recurring",
     "decline",
     "end_recurring",
-    "fingerprint",
     "finish",
     "hand_over",
     "judge",

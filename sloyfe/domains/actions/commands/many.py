@@ -43,6 +43,13 @@ class Change:
     owner: Any = None
     days: int = 0
 
+    def fingerprint(self, outcomes: "Sequence[Outcome]") -> str:
+        """What a preview said, in short: only that is carried out."""
+        told = [[one.action.pk, one.before, one.after, bool(one.refusal)] for one in outcomes]
+        owner = self.owner.pk if self.owner else None
+        text = json.dumps([self.event, self.reason, owner, self.days, told])
+        return hashlib.sha256(text.encode()).hexdigest()
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -52,10 +59,6 @@ class Outcome:
     before: str
     after: str
     refusal: str = ""
-
-
-class _Undo(Exception):
-    """The preview did what it shows, and takes it back."""
 
 
 @history.command("actions.preview_many")
@@ -74,16 +77,9 @@ def change_many(
     """All that the preview said would go; `seen` is the fingerprint of that preview."""
     access.require("actions.change_many", by)
     outcomes = preview_many(by=by, actions=actions, change=change, now=now)
-    if fingerprint(outcomes, change) != seen:
+    if change.fingerprint(outcomes) != seen:
         raise ChangedMeanwhile
     return [_carry_out(by, one.action, change, now) for one in outcomes if not one.refusal]
-
-
-def fingerprint(outcomes: Sequence[Outcome], change: Change) -> str:
-    told = [[one.action.pk, one.before, one.after, bool(one.refusal)] for one in outcomes]
-    owner = change.owner.pk if change.owner else None
-    text = json.dumps([change.event, change.reason, owner, change.days, told])
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _tried(by: Any, action: Action, change: Change, now: datetime) -> Outcome:
@@ -92,9 +88,7 @@ def _tried(by: Any, action: Action, change: Change, now: datetime) -> Outcome:
     try:
         with transaction.atomic():
             after = _stands(_carry_out(by, action, change, now), change)
-            raise _Undo
-    except _Undo:
-        pass
+            transaction.set_rollback(True)
     except NotAllowed:
         refusal = str(NOT_NOW)
     except Refused as no:

@@ -21,7 +21,7 @@ def preview(cast, actions, change, by=None):
 
 
 def carry_out(cast, actions, change, outcomes):
-    seen = commands.fingerprint(outcomes, change)
+    seen = change.fingerprint(outcomes)
     return commands.change_many(by=cast.leader, actions=actions, change=change, seen=seen, now=NOW)
 
 

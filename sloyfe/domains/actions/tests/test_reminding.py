@@ -8,12 +8,11 @@ import pytest
 from sloyfe.domains.actions import commands, handlers, jobs, queries
 from sloyfe.domains.actions.choices import Recipient, Status
 from sloyfe.domains.actions.models import Action, ActionReminder, ReminderEdition
+from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation.events import PositionEnded
-from sloyfe.domains.organisation.models import Absence, Person
 from sloyfe.platform.access import Refused
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify.models import Notice
-from sloyfe.site import wiring
 
 from .factories import NOW, TODAY, accepted, done, proposed, task
 
@@ -164,8 +163,13 @@ def test_nobody_is_reminded_of_what_is_over(cast, state):
 def test_in_absence_whoever_answers_for_the_unit_is_reminded(cast):
     day = date(2027, 2, 10)
     action = due(cast, day)
-    person = Person.objects.get(user=cast.nurse)
-    Absence.objects.create(person=person, valid_from=date(2027, 2, 1), valid_to=date(2027, 3, 1))
+    organisation.register_absence(
+        by=cast.nurse,
+        person=cast.nurse.person,
+        unit=cast.a,
+        valid_from=date(2027, 2, 1),
+        valid_to=date(2027, 3, 1),
+    )
     commands.remind(by=None, action=action, steps=queries.reminder_steps(day), now=at(day))
     assert set(Notice.objects.filter(kind="actions.due").values_list("user", flat=True)) == {cast.leader.pk}
 
@@ -212,7 +216,6 @@ def test_the_end_of_a_position_sets_the_handing_over_going(cast, monkeypatch):
     handlers.release_the_actions(PositionEnded(cast.nurse.pk, cast.a.pk, date(2027, 3, 27)))
     at_five = datetime(2027, 3, 28, 5, tzinfo=OSLO)
     assert asked == [("actions.release", {"at": at_five, "user_id": cast.nurse.pk, "unit_id": cast.a.pk})]
-    assert wiring.action_handlers is handlers
 
 
 def test_a_new_edition_holds_from_its_day(cast):

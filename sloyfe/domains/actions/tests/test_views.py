@@ -16,7 +16,7 @@ from .factories import accepted, done, proposed, task, wanted
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 10
 BOARD_QUERIES = 12
-WHEEL_QUERIES = 13
+WHEEL_QUERIES = 12
 PAGE_QUERIES = 24
 
 

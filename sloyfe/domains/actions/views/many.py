@@ -50,7 +50,7 @@ def many(request: HttpRequest) -> HttpResponse:
     outcomes = commands.preview_many(by=user, actions=chosen, change=change, now=now)
     context |= {
         "outcomes": [_said(one, change) for one in outcomes],
-        "seen": commands.fingerprint(outcomes, change),
+        "seen": change.fingerprint(outcomes),
         "going": sum(not one.refusal for one in outcomes),
     }
     return respond(request, "actions/many.html", context, 422 if form.errors else 200)
