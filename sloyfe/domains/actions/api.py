@@ -11,7 +11,6 @@ from ninja import Query, Router, Schema
 from ninja.responses import Status as Answer
 from pydantic import Field
 
-from sloyfe.methods import national_id
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
@@ -167,13 +166,6 @@ def _after(request: HttpRequest, found: Action) -> dict[str, Any]:
     return show_whole(request, queries.get_visible(request.user, found.ref) or found)
 
 
-def _clean(**texts: str) -> None:
-    for where, text in texts.items():
-        if national_id.find(text):
-            sentence = _("The text seems to contain a national ID number. Remove it before you send.")
-            raise invalid(where, sentence)
-
-
 def _person(name: str) -> Any:
     found = queries.person_named(name)
     if found is None:
@@ -231,7 +223,6 @@ def action(request: HttpRequest, ref: str) -> dict[str, Any]:
 @needs("actions.write")
 def make(request: HttpRequest, body: ActionIn) -> Answer[dict[str, Any]]:
     now = timezone.now()
-    _clean(title=body.title, what=body.what, sign=body.sign)
     unit = queries.unit_coded(request.user, body.unit, timezone.localdate(now))
     if unit is None:
         raise invalid("unit", _("There is no unit with this code."))
@@ -272,7 +263,6 @@ def accept(request: HttpRequest, ref: str) -> dict[str, Any]:
 @needs("actions.write")
 def decline(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.decline(by=request.user, action=found, reason=body.reason, now=timezone.now())
     return _after(request, found)
 
@@ -283,7 +273,6 @@ def decline(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
 @needs("actions.write")
 def hand_over(request: HttpRequest, ref: str, body: HandOverIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.hand_over(
         by=request.user, action=found, owner=_person(body.owner), reason=body.reason, now=timezone.now()
     )
@@ -294,7 +283,6 @@ def hand_over(request: HttpRequest, ref: str, body: HandOverIn) -> dict[str, Any
 @needs("actions.write")
 def postpone(request: HttpRequest, ref: str, body: PostponeIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.postpone(
         by=request.user, action=found, due_on=body.due_on, reason=body.reason, now=timezone.now()
     )
@@ -305,7 +293,6 @@ def postpone(request: HttpRequest, ref: str, body: PostponeIn) -> dict[str, Any]
 @needs("actions.write")
 def add_evidence(request: HttpRequest, ref: str, body: EvidenceIn) -> Answer[dict[str, Any]]:
     found = _action(request, ref)
-    _clean(what=body.what)
     commands.add_evidence(by=request.user, action=found, what=body.what, url=body.url, now=timezone.now())
     return Answer(201, _after(request, found))
 
@@ -314,7 +301,6 @@ def add_evidence(request: HttpRequest, ref: str, body: EvidenceIn) -> Answer[dic
 @needs("actions.write")
 def finish(request: HttpRequest, ref: str, body: FinishIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(evidence=body.evidence)
     commands.finish(by=request.user, action=found, evidence=body.evidence, now=timezone.now())
     return _after(request, found)
 
@@ -325,7 +311,6 @@ def finish(request: HttpRequest, ref: str, body: FinishIn) -> dict[str, Any]:
 @needs("actions.write")
 def resume(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.resume(by=request.user, action=found, reason=body.reason, now=timezone.now())
     return _after(request, found)
 
@@ -334,7 +319,6 @@ def resume(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
 @needs("actions.write")
 def judge(request: HttpRequest, ref: str, body: JudgeIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.judge(
         by=request.user, action=found, verdict=body.verdict, reason=body.reason, now=timezone.now()
     )
@@ -345,7 +329,6 @@ def judge(request: HttpRequest, ref: str, body: JudgeIn) -> dict[str, Any]:
 @needs("actions.write")
 def wait(request: HttpRequest, ref: str, body: WaitIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.wait(
         by=request.user, action=found, effect_on=body.effect_on, reason=body.reason, now=timezone.now()
     )
@@ -356,6 +339,5 @@ def wait(request: HttpRequest, ref: str, body: WaitIn) -> dict[str, Any]:
 @needs("actions.write")
 def withdraw(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
     found = _action(request, ref)
-    _clean(reason=body.reason)
     commands.withdraw(by=request.user, action=found, reason=body.reason, now=timezone.now())
     return _after(request, found)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import MOST_WAITS, NOTHING, STATES, Event, Verdict
 from ..events import ActionDone, ActionRelapsed, ActionResumed, EffectJudged
@@ -46,6 +47,7 @@ def finish(*, by: Any, action: Action, now: datetime, evidence: str = "") -> Act
     access.require("actions.carry_out", by, held)
     event = Event.COMPLETE if held.measure == NOTHING else Event.FINISH
     held.status = lifecycle.step(STATES, held.status, event)
+    stop_national_ids(evidence=evidence)
     if evidence.strip():
         ActionEvidence.objects.create(action=held, what=evidence.strip()[:300], added_by=by, added_at=now)
     elif not held.evidence.exists():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from .. import queries
 from ..choices import NOTHING, OPEN, STATES, Event, TextField
@@ -168,6 +169,7 @@ def next_ref() -> str:
 
 
 def _take(action: Action, wanted: Wanted, *, keep_due: bool = False) -> None:
+    stop_national_ids(title=wanted.title, what=wanted.what, sign=wanted.sign)
     measure = queries.measures().get(wanted.measure)
     if measure is None:
         raise MeasureMissing

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, history
 from sloyfe.platform.files import commands as files
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import CARRIED_OUT, Status
 from ..models import Action, ActionEvidence
@@ -34,6 +35,7 @@ def add_evidence(
     access.require("actions.carry_out", by, held)
     if held.status == Status.WITHDRAWN:
         raise WithdrawnAlready
+    stop_national_ids(what=what)
     stored = files.store(by=by, upload=upload, now=now) if upload else None
     return ActionEvidence.objects.create(
         action=held, what=what.strip(), url=url, file=stored, added_by=by, added_at=now

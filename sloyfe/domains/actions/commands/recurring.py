@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from .. import queries
 from ..choices import AGREED, Status, TextField
@@ -47,6 +48,7 @@ def make_recurring(*, by: Any, unit: Any, owner: Any, task: NewTask, now: dateti
         days_ahead=task.days_ahead,
     )
     access.require("actions.keep_recurring", by, made)
+    stop_national_ids(title=task.title, body=task.body)
     today = timezone.localdate(now)
     if task.first_on < today:
         raise EndsInThePast
@@ -64,6 +66,7 @@ def change_recurring(
     """What is made from now on. Turns that are made already stand as they are, and so does their rhythm."""
     held = RecurringTask.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=task.pk)
     access.require("actions.keep_recurring", by, held)
+    stop_national_ids(title=title, body=body)
     may_own(Action(), owner, timezone.localdate(now))
     held.title, held.owner, held.days_ahead = title.strip(), owner, days_ahead
     held.save(update_fields=["title", "owner", "days_ahead"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import STATES
 from ..models import Action, Reason
@@ -68,6 +69,7 @@ def because(action: Action, event: str, reason: str, by: Any, now: datetime, *, 
     """Keep the reason. Raises ReasonMissing where one is needed and none is given."""
     words = reason.strip()
     if words:
+        stop_national_ids(reason=words)
         Reason.objects.create(action=action, event=event, body=words, by=by, at=now)
     elif needed:
         raise ReasonMissing

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import Verdict
-from .texts import Line, Text
+from .texts import Line
 
 TOO_EARLY = "too_early"
 # UX §5.1, 14: the question is put to a person, so the answers are a person's.
@@ -23,7 +24,7 @@ WAITS = (TOO_EARLY, _("Too early to say"))
 
 
 class ReasonForm(Form):
-    reason = Text(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
+    reason = FreeText(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
 
 
 class FinishForm(Form):
@@ -48,12 +49,12 @@ class EvidenceForm(Form):
 
 class PostponeForm(Form):
     due_on = forms.DateField(label=_("New deadline"))
-    reason = Text(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
+    reason = FreeText(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
 
 
 class HandOverForm(Form):
     owner = forms.ChoiceField(label=_("Who is asked instead?"))
-    reason = Text(label=_("Why?"), rows=2, required=False)
+    reason = FreeText(label=_("Why?"), rows=2, required=False)
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="give-%s", **kwargs)
@@ -69,7 +70,7 @@ class JudgeForm(Form):
         error_messages={"required": _("Choose whether the action worked.")},
     )
     effect_on = forms.DateField(label=_("If it is too early: when do we look again?"), required=False)
-    reason = Text(
+    reason = FreeText(
         label=_("How do you see that?"), rows=2, error_messages={"required": _("Say how you see that.")}
     )
 

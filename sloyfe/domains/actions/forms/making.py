@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import NOTHING, Strength
 from ..commands import Wanted
-from .texts import Line, Text
+from .texts import Line
 
 MOST_KRONER = 2_000_000_000
 
@@ -22,7 +23,7 @@ class WantedForm(Form):
         help_text=_("Begin with a verb: “Let two people check the pill box”."),
         max_length=200,
     )
-    what = Text(label=_("More about it"), required=False)
+    what = FreeText(label=_("More about it"), required=False)
     due_on = forms.DateField(label=_("By when?"))
     strength = forms.ChoiceField(
         label=_("How does it work against what went wrong?"),
@@ -42,7 +43,7 @@ class WantedForm(Form):
         max_value=9999,
         required=False,
     )
-    sign = Text(
+    sign = FreeText(
         label=_("What would show that it helped?"),
         help_text=_("Something that somebody can go and look at."),
         rows=2,

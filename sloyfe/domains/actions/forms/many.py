@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import Event
-from .texts import Text
 
 
 class ManyForm(Form):
@@ -26,7 +26,7 @@ class ManyForm(Form):
     )
     days = forms.IntegerField(label=_("How many days later?"), min_value=1, max_value=730, required=False)
     owner = forms.ChoiceField(label=_("Who is asked instead?"), required=False)
-    reason = Text(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
+    reason = FreeText(label=_("Why?"), rows=2, error_messages={"required": _("Say why in a few words.")})
 
     def __init__(
         self, *args: Any, offered: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import FreeText
 
 from ..choices import Recipient
 from ..commands import NewTask
-from .texts import Line, Text
+from .texts import Line
 
 RHYTHMS = [
     (1, _("Every month")),
@@ -27,7 +28,7 @@ class TaskForm(Form):
     """A task as it is described anew; its rhythm stands from the beginning."""
 
     title = Line(label=_("What is to be done each time?"), max_length=200)
-    body = Text(label=_("How is it done?"), required=False)
+    body = FreeText(label=_("How is it done?"), required=False)
     owner = forms.ChoiceField(label=_("Who owns it?"))
     days_ahead = forms.IntegerField(
         label=_("How many days before does the owner get it?"), min_value=0, max_value=180

@@ -9,6 +9,7 @@ from sloyfe.domains.actions.choices import Status
 from sloyfe.domains.actions.models import Action
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
+from sloyfe.platform.ui.free_text import NationalId
 
 from .factories import DUE, EFFECT, NOW, TODAY, accepted, done, proposed, task, wanted
 
@@ -150,3 +151,25 @@ def test_the_history_says_who_and_what(cast):
         ("actions.accept", cast.nurse.name),
         ("actions.finish", cast.nurse.name),
     ]
+
+
+def test_a_national_id_is_stopped_whichever_way_it_comes_in(cast):
+    number = "Ring 13097248022"
+    action = accepted(cast)
+    given = {"by": cast.leader, "action": action, "now": NOW}
+    tries = [
+        lambda: proposed(cast, title=number),
+        lambda: proposed(cast, what=number),
+        lambda: proposed(cast, sign=number),
+        lambda: commands.change(**given, wanted=wanted(what=number)),
+        lambda: commands.postpone(**given, due_on=DUE, reason=number),
+        lambda: commands.add_evidence(**given, what=number),
+        lambda: commands.finish(**given, evidence=number),
+        lambda: commands.make_recurring(
+            by=cast.leader, unit=cast.a, owner=cast.nurse, task=commands.NewTask(number, DUE, 1), now=NOW
+        ),
+    ]
+    for attempt in tries:
+        with pytest.raises(NationalId):
+            attempt()
+    assert (Action.objects.count(), action.evidence.count(), action.reasons.count()) == (1, 0, 0)
