@@ -16,13 +16,14 @@ from sloyfe.domains.publishing import commands as publishing
 from sloyfe.domains.publishing import queries as publishing_queries
 from sloyfe.methods import bpmn
 from sloyfe.platform import access, history
+from sloyfe.platform.ui.formats import ago
 
 from ..choices import LARGEST, MOST_FILES
 from ..models import Process
 from ..queries.content import model_of
 from ..queries.mapping import type_code
 from ..queries.visible import get_draft, get_visible
-from .refusals import NotRead
+from .refusals import DraftOfAnother, NotRead
 from .writing import Place, create, read_file, replace_file
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _bring_one(
     before = _ours(by, file, model)
     if before is not None:
         draft = get_draft(by, before.pk) or publishing.start(by=by, item=before.item, now=now)
+        _own(by, draft)
         return replace_file(by=by, version=draft, revision=draft.revision, data=file.data, now=now)[0]
     if parent is not None and parent.parent_id is None:
         place = Place(parent=parent)
@@ -73,6 +75,17 @@ def _bring_one(
         kind = publishing_queries.type_named(new.subject, type_code(parent), today) or new.type
         new = replace(new, type=kind)
     return create(by=by, new=replace(new, title=_title(file, model)), place=place, data=file.data, now=now)
+
+
+def _own(by: Any, draft: "Version") -> None:
+    """What somebody else is working on is not overwritten by a file: they have the page to do that on."""
+    other = draft.saved_by if draft.saved_by and draft.saved_by != by else draft.author
+    if other == by:
+        return
+    raise DraftOfAnother(
+        _("%(name)s works on a new version of “%(title)s”, last saved %(when)s. Nothing was read in.")
+        % {"name": other, "title": draft.title, "when": ago(draft.saved_at)}
+    )
 
 
 def _ours(by: Any, file: File, model: bpmn.Model) -> Process | None:

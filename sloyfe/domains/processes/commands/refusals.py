@@ -15,6 +15,10 @@ class NotRead(ValueError):
         self.sentence = sentence
 
 
+class DraftOfAnother(NotRead):
+    """Somebody else has begun a new version: `sentence` says who, and when they last saved."""
+
+
 class CannotEdit(ValueError):
     """The edit would break the process; nothing was changed."""
 

@@ -6,11 +6,11 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sloyfe.domains.processes import exports, queries
+from sloyfe.domains.processes import commands, exports, queries
 from sloyfe.domains.processes.choices import LARGEST
 from sloyfe.domains.processes.commands.editing import drafted
 from sloyfe.domains.processes.models import Process, Step
-from sloyfe.domains.processes.tests.factories import approved, draft, in_force
+from sloyfe.domains.processes.tests.factories import approved, draft, in_force, key_of, rewritten
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.methods import bpmn
 from sloyfe.methods.bpmn.tests.processes import HAND_DRAWN
@@ -110,6 +110,25 @@ def test_a_whole_tree_goes_out_as_a_zip_and_comes_home_as_new_versions(client, c
         2,
         2,
     ]
+
+
+def test_a_file_that_comes_home_does_not_overwrite_what_somebody_else_is_working_on(client, cast):
+    process = in_force(cast.leader, cast.a, cast.area_leader, title="Dele ut")
+    sent = exports.as_file(process.item.current)
+    begun = rewritten(
+        process, cast.coordinator, commands.Edit("rename", key_of(process, "Følge opp"), name="Ny")
+    )
+    client.force_login(cast.leader)
+    answer = upload(client, exports.file_name(process), sent)
+    said = answer.content.decode()
+    assert (answer.status_code, "Prøve Coordinator arbeider med en ny versjon av «Dele ut»" in said) == (
+        422,
+        True,
+    )
+    assert (publishing.version_by_id(begun.pk).revision, "Ny" in names(begun)) == (begun.revision, True)
+    client.force_login(cast.coordinator)
+    assert upload(client, exports.file_name(process), sent).status_code == 303
+    assert "Ny" not in names(begun)
 
 
 def test_a_zip_from_elsewhere_keeps_its_folders_as_processes_and_parts(client, cast):
