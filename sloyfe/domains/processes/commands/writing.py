@@ -87,7 +87,7 @@ def create(
     """A new process with its first draft: empty, from lines (one is a step), or from a BPMN file."""
     access.require("processes.create", by, new.unit)
     stop_national_ids(title=new.title)
-    if place.parent is not None and place.parent.parent_id:
+    if place.parent is not None and _held(place.parent).parent_id:
         raise TooDeep
     version = publishing.create(by=by, new=new, now=now)
     Process.objects.create(
@@ -102,6 +102,10 @@ def create(
     elif lines.strip():
         model = drafted(lines, title=new.title, roles=(*roles, *known_roles()))
     return _redraw(by, version, version.revision, model, now) if model else version
+
+
+def _held(process: Process) -> Process:
+    return Process.objects.select_for_update(of=("self",), no_key=True).get(pk=process.pk)
 
 
 @history.command("processes.edit")

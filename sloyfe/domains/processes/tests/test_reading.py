@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sloyfe.domains.controls.tests.factories import control
 from sloyfe.domains.processes import commands, queries
-from sloyfe.domains.processes.models import Step
+from sloyfe.domains.processes.models import Process, Step
 from sloyfe.domains.processes.tests.factories import (
     NOW,
     approved,
@@ -259,6 +259,18 @@ def test_a_part_stands_under_its_process_and_only_once(client, cast, process):
     with pytest.raises(commands.TooDeep):
         part = process.parts.get()
         draft(cast.leader, cast.a, title="For dypt", parent=part)
+
+
+def test_what_has_become_a_part_meanwhile_gets_no_parts_of_its_own(cast, process):
+    other = in_force(cast.leader, cast.a, cast.area_leader, title="Legge dosett")
+    third = in_force(cast.leader, cast.a, cast.area_leader, title="Telle")
+    as_it_was = Process.objects.get(pk=other.pk)
+    commands.place(by=cast.leader, process=other, place=commands.Place(parent=process))
+    with pytest.raises(commands.TooDeep):
+        commands.place(by=cast.leader, process=third, place=commands.Place(parent=as_it_was))
+    with pytest.raises(commands.TooDeep):
+        draft(cast.leader, cast.a, title="For dypt", parent=as_it_was)
+    assert Process.objects.get(pk=third.pk).parent is None
 
 
 def test_a_text_finds_its_steps_and_a_list_asks_those_with_a_part_among_what_one_may_read(cast, process):
