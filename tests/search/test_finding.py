@@ -1,14 +1,16 @@
 """What is found, and in which order: forms of words, compounds, spelling, synonyms, ids."""
 
+from dataclasses import replace
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from sloyfe.domains.controls import commands as controls
 from sloyfe.domains.controls.tests.factories import TODAY, control
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.requirements.models import Requirement
-from sloyfe.platform.search import commands, queries
-from sloyfe.platform.search.models import Entry
+from sloyfe.platform.search import commands, queries, sources
+from sloyfe.platform.search.models import Entry, Synonym
 from sloyfe.platform.search.sources import Draft
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +171,33 @@ def test_a_unit_that_is_renamed_is_found_by_its_new_name_alone(index):
     organisation.change_unit(by=index.administrator, unit=index.c, name="Storåsen", code="C", unit_type=None)
     assert titles(index.nurse, "storåsen") == ["Storåsen"]
     assert "Hjemmetjenesten C" not in titles(index.nurse, "hjemmetjenesten c")
+
+
+def test_what_is_published_while_all_is_built_anew_stays_found(index, monkeypatch):
+    """The rows are read before it comes, and what was gone is taken away after."""
+    source = sources.source("controls")
+
+    def meanwhile(keys):
+        yield from source.drafts(keys)
+        put(index, "Nyhet midt i natten", key="nyhet", unit=index.top)
+
+    put(index, "Borte i morgen", key="borte", unit=index.top)
+    calls = iter((source.drafts, meanwhile))
+    monkeypatch.setitem(sources._sources, "controls", replace(source, drafts=lambda keys: next(calls)(keys)))
+    commands.rebuild(by=None)
+    kept = set(Entry.objects.filter(source="controls").values_list("key", flat=True))
+    assert ("nyhet" in kept, "borte" in kept) == (True, False)
+
+
+def test_a_line_that_has_ended_is_not_changed_into_a_second_one(index):
+    now = timezone.now()
+    line = commands.add_line(by=index.quality_manager, line=commands.Line("brillehus", also="etui"), now=now)
+    commands.end_line(by=index.quality_manager, synonym=line, now=now)
+    with pytest.raises(commands.LineEnded):
+        commands.change_line(
+            by=index.quality_manager, synonym=line, line=commands.Line("brillehus", also="futteral"), now=now
+        )
+    assert list(Synonym.objects.in_force().filter(nb="brillehus")) == []
 
 
 def test_a_second_rebuild_changes_nothing(index):

@@ -19,6 +19,13 @@ class AlreadyThere(ValueError):
     sentence = _("These words stand in the dictionary already. Change that line instead.")
 
 
+class LineEnded(ValueError):
+    """Somebody has changed the line or taken it out since the page was opened."""
+
+    conflict = True
+    sentence = _("The line has been changed or taken out meanwhile. Look at the dictionary, then go on.")
+
+
 @dataclass(frozen=True)
 class Line:
     """Words apart by semicolons: bokmål, nynorsk, English, and what people say."""
@@ -48,7 +55,8 @@ def change_line(*, by: Any, synonym: Synonym, line: Line, now: datetime) -> Syno
     """The old line ends with the edition before, and stays to be read."""
     access.require("search.keep_dictionary", by)
     edition = _edition(by, now)
-    Synonym.objects.in_force().filter(pk=synonym.pk).update(until=edition)
+    if not Synonym.objects.in_force().filter(pk=synonym.pk).update(until=edition):
+        raise LineEnded
     made = _line(line, edition)
     if _same(made):
         raise AlreadyThere

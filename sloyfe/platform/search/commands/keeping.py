@@ -1,7 +1,7 @@
 """The entries: kept by the subjects' handlers in the transaction of what happened, and made anew on demand."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -65,8 +65,10 @@ def refresh(*, by: Any, name: str, keys: Collection[int]) -> int:
 def rebuild(*, by: Any) -> Rebuilt:
     """All entries and the vocabulary anew: first which words there are, then each entry by them.
 
-    Entries keep their ids, so that what is counted of them stays.
+    Entries keep their ids, so that what is counted of them stays. What is published while this runs is in no
+    draft that was read here, so that only what stood there when it began can be gone.
     """
+    stood = _stood()
     counts, names = _gathered()
     _keep_words(counts, names)
     parts = vocabulary.Parts(vocabulary.all_counts())
@@ -77,11 +79,18 @@ def rebuild(*, by: Any) -> Rebuilt:
         while batch := list(islice(rows, AT_ONCE)):
             _write(each, batch, parts)
             there |= {draft.key for draft in batch}
-        gone = set(Entry.objects.filter(source=each.name).values_list("key", flat=True)) - there
+        gone = stood[each.name] - there
         Entry.objects.filter(source=each.name, key__in=gone).delete()
         total += len(there)
     Entry.objects.exclude(source__in=[each.name for each in sources()]).delete()
     return Rebuilt(total, len(counts) + len(names))
+
+
+def _stood() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, key in Entry.objects.values_list("source", "key"):
+        found[name].add(key)
+    return found
 
 
 def _gathered() -> tuple[Counter[str], Counter[str]]:

@@ -84,7 +84,7 @@ def _changed(request: HttpRequest, form: LineForm, line: Synonym) -> bool:
     try:
         changed = commands.Line(**form.cleaned_data)
         commands.change_line(by=request.user, synonym=line, line=changed, now=timezone.now())
-    except commands.AlreadyThere as refusal:
+    except (commands.AlreadyThere, commands.LineEnded) as refusal:
         form.add_error("nb", refusal.sentence)
         return False
     return True
