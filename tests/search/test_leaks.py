@@ -7,8 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from sloyfe.domains.controls import queries as controls
+from sloyfe.domains.documents import queries as documents
+from sloyfe.domains.documents.tests.factories import in_force as document_in_force
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.organisation.models import Person
+from sloyfe.domains.processes import queries as processes
+from sloyfe.domains.processes.tests.factories import in_force as process_in_force
 from sloyfe.domains.requirements import queries as requirements
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
@@ -16,11 +20,16 @@ from sloyfe.platform.search import queries
 from sloyfe.platform.search.models import Entry
 
 pytestmark = pytest.mark.django_db
+AT_STEPS = {"nurse": 3, "leader_b": 3, "area_leader": 6, "colleague": 0, "nurse_b": 0, "stranger": 0}
+PROCESSES = ("processes", "processes.steps")
 
 
 @pytest.fixture
 def people(index):
-    """The cast, a guest, one whose roles ended, and somebody who is not signed in."""
+    """The cast, a guest, one whose roles ended, and somebody who is not signed in; what units A and B do."""
+    for leader, unit in ((index.leader, index.a), (index.leader_b, index.b)):
+        document_in_force(leader, unit, index.area_leader, title="Prøve blodsukker")
+        process_in_force(leader, unit, index.area_leader, title="Prøve lungene")
     Grant.objects.filter(user=index.colleague).update(valid_to="2020-12-31")
     Grant.objects.filter(user=index.nurse_b).update(role=Role.GUEST_AUDITOR)
     return index.everyone | {"stranger": AnonymousUser()}
@@ -31,6 +40,8 @@ def allowed(user):
     found = {("organisation.units", one.pk) for one in organisation.visible_to(user)}
     found |= {("requirements", one.pk) for one in requirements.visible_to(user)}
     found |= {("controls", one.pk) for one in controls.visible_to(user)}
+    found |= {("documents", one.pk) for one in documents.readable_by(user)}
+    found |= {(source, one.pk) for one in processes.readable_by(user) for source in PROCESSES}
     if user.is_authenticated:
         found |= {("organisation.people", one.pk) for one in organisation.people_visible_to(user)}
         found |= {("organisation.people", one.pk) for one in Person.objects.filter(user=user)}
@@ -44,11 +55,17 @@ def test_what_a_person_can_find_is_what_the_subjects_let_them_see(people):
         "organisation.people",
         "requirements",
         "controls",
+        "documents",
+        *PROCESSES,
     }
     for who, user in people.items():
         seen = {(one.source, one.locked_by) for one in queries.visible_to(user)}
         assert seen == allowed(user) & everything, who
     assert queries.visible_to(people["nurse"]).count() < len(everything)
+    steps = {
+        who: queries.visible_to(people[who]).filter(source="processes.steps").count() for who in AT_STEPS
+    }
+    assert steps == AT_STEPS
 
 
 @pytest.mark.parametrize(
