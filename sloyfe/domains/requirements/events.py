@@ -27,10 +27,3 @@ class OwnerNamed:
     owner_id: int
     by_id: int | None
     at: datetime
-
-
-@dataclass(frozen=True)
-class RequirementVerified:
-    requirement_id: int
-    by_id: int
-    at: datetime

@@ -36,6 +36,8 @@ def of_the_whole(*roles: Role) -> Predicate:
     return predicate
 
 
+keeps_the_whole = of_the_whole(*QUALITY)
+
 _keepers = _("Only the quality manager can change the catalogue of requirements.")
 _answerers = _("Only the owner and the quality coordinator of this part can change how we meet this.")
 
@@ -82,7 +84,7 @@ POLICY = {
     ),
     "requirements.review": Rule(
         prose="The owner of the review, and quality of the whole, say what a change means for us.",
-        any_of=(is_owner, of_the_whole(*QUALITY)),
+        any_of=(is_owner, keeps_the_whole),
         refusal=_("Only the owner and quality can say what the change means for us."),
     ),
 }

@@ -13,7 +13,6 @@ from .content import (
     keys_of,
     model_of,
     process_of,
-    step_named,
     xml_of,
 )
 from .differences import Changed, Differences, between
@@ -122,7 +121,6 @@ __all__ = [
     "said",
     "said_of",
     "step_in_force",
-    "step_named",
     "steps_by_key",
     "steps_in_force",
     "steps_named",

@@ -77,10 +77,6 @@ def keys_of(item_id: int) -> dict[str, int]:
     return dict(Step.objects.filter(process=item_id).values_list("key", "pk"))
 
 
-def step_named(item_id: int, key: str) -> Step | None:
-    return Step.objects.filter(process=item_id, key=key).first()
-
-
 def hung_on(version: "Version", user: Any, step: Step | None = None) -> dict[int, Hung]:
     """By the step's identity; as many questions whatever the number of steps."""
     only = {"step": step} if step else {}

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.platform import access, events, history
+from sloyfe.platform import access, history
 
-from ..events import RequirementVerified
 from ..models import Requirement
 
 
@@ -26,5 +25,4 @@ def verify(*, by: Any, requirement: Requirement, now: datetime) -> Requirement:
         raise AlreadyVerified
     held.verified_by, held.verified_at = by, now
     held.save(update_fields=["verified_by", "verified_at"])
-    events.publish(RequirementVerified(held.pk, by.pk, now))
     return held

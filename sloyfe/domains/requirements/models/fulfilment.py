@@ -1,6 +1,5 @@
 """How we meet a requirement: who owns it, what we do, and the evidence with its age."""
 
-import calendar
 from datetime import date
 
 from django.conf import settings
@@ -9,17 +8,12 @@ from django.db import models
 from django.db.models import Q
 
 from sloyfe.domains.organisation.models import Unit
+from sloyfe.methods.months import add_months
 from sloyfe.platform import history
 from sloyfe.platform.files.models import StoredFile
 
 from ..choices import Age, Standing
 from .requirement import Common, Requirement
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months on, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class Evidenced(models.Model):
@@ -40,7 +34,7 @@ class Evidenced(models.Model):
 
     def date_evidence(self, newest: date | None) -> None:
         self.newest = newest
-        self.renew_by = months_after(newest, self.evidence_months) if newest else None
+        self.renew_by = add_months(newest, self.evidence_months) if newest else None
 
     def age(self, today: date) -> Age:
         if self.renew_by is None:

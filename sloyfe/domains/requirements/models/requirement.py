@@ -1,7 +1,5 @@
 """Requirements as a tree, what they are also called, and what became of them in the next edition."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -113,9 +111,6 @@ class Requirement(Asking):
     def label(self) -> str:
         """«§ 25-1 (3) c Avvik og fare …»: number and title together."""
         return f"{self.number} {self}".strip()
-
-    def applies_to(self, unit_type: Any) -> bool:
-        return not self.unit_types or (unit_type is not None and unit_type.code in self.unit_types)
 
 
 @history.tracked()

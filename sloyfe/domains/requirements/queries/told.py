@@ -9,6 +9,9 @@ from ..models import Fulfilment, Requirement, Review, StatementLine
 WORDS = Words(
     commands={
         "requirements.load": gettext_lazy("Came with the catalogue"),
+        "requirements.add_requirement": gettext_lazy("Added"),
+        "requirements.map": gettext_lazy("Said what it became in another edition"),
+        "requirements.unmap": gettext_lazy("Took back what was said of another edition"),
         "requirements.import": gettext_lazy("Imported"),
         "requirements.fulfil": gettext_lazy("Wrote how it is met"),
         "requirements.assign": gettext_lazy("Named an owner"),

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from sloyfe.domains.requirements import commands, queries
 from sloyfe.domains.requirements.choices import Age
 from sloyfe.domains.requirements.models import Evidence, Fulfilment
-from sloyfe.domains.requirements.models.fulfilment import months_after
 from sloyfe.domains.requirements.tests.factories import NOW, TODAY, catalogue, met, named, requirement, shown
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
@@ -68,19 +67,6 @@ def test_a_shorter_interval_makes_the_same_evidence_old(cast):
     asked = requirement(cast)
     shown(cast.quality_manager, met(cast.quality_manager, asked, cast.top), date(2026, 6, 30))
     assert met(cast.quality_manager, asked, cast.top, evidence_months=3).renew_by == date(2026, 9, 30)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "after"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2026, 11, 22), 12, date(2027, 11, 22)),
-        (date(2026, 12, 31), 2, date(2027, 2, 28)),
-    ],
-)
-def test_months_end_on_the_last_day_of_a_shorter_one(day, months, after):
-    assert months_after(day, months) == after
 
 
 def test_evidence_is_never_from_tomorrow(cast):
