@@ -183,7 +183,11 @@ def test_what_is_published_while_all_is_built_anew_stays_found(index, monkeypatc
 
     put(index, "Borte i morgen", key="borte", unit=index.top)
     calls = iter((source.drafts, meanwhile))
-    monkeypatch.setitem(sources._sources, "controls", replace(source, drafts=lambda keys: next(calls)(keys)))
+
+    def read(keys):
+        return next(calls)(keys)
+
+    monkeypatch.setitem(sources._sources, "controls", replace(source, drafts=read))
     commands.rebuild(by=None)
     kept = set(Entry.objects.filter(source="controls").values_list("key", flat=True))
     assert ("nyhet" in kept, "borte" in kept) == (True, False)
