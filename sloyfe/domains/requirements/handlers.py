@@ -7,8 +7,8 @@ from django.urls import reverse
 from sloyfe.platform.notify import commands as notify
 from sloyfe.platform.search import commands as search
 
+from . import queries
 from .events import OwnerNamed, RequirementsWritten, SourceAmended
-from .models import Fulfilment, Requirement, Review
 from .search import NAME
 
 LONGEST = 200  # letters of an address that a notice holds; imported ids may be longer
@@ -16,9 +16,8 @@ LONGEST = 200  # letters of an address that a notice holds; imported ids may be 
 
 def tell_the_owners(event: SourceAmended) -> None:
     """Once each, however many of their requirements the change touches."""
-    rows = Review.objects.filter(amendment=event.amendment_id, owner__isnull=False)
     told: set[int] = set()
-    for review in rows.select_related("requirement").order_by("pk"):
+    for review in queries.owned_reviews(event.amendment_id):
         if review.owner_id not in told:
             told.add(review.owner_id)
             notify.tell(
@@ -35,7 +34,7 @@ def tell_the_owner(event: OwnerNamed) -> None:
     """Whoever named themselves knows it already."""
     if event.owner_id == event.by_id:
         return
-    found = Fulfilment.objects.select_related("requirement", "common").get(pk=event.fulfilment_id)
+    found = queries.fulfilment_by_id(event.fulfilment_id)
     about = found.requirement or found.common.requirements.first()
     notify.tell(
         by=None,
@@ -49,8 +48,7 @@ def tell_the_owner(event: OwnerNamed) -> None:
 
 def keep_found(event: RequirementsWritten) -> None:
     """They are found as they are now, and what has ended no longer."""
-    rows = Requirement.objects.filter(edition__in=event.edition_ids)
-    search.refresh(by=None, name=NAME, keys=list(rows.values_list("pk", flat=True)))
+    search.refresh(by=None, name=NAME, keys=queries.ids_in(event.edition_ids))
 
 
 def _address(of: Any) -> str:

@@ -30,6 +30,7 @@ from .importing import Preview, preview_of, staged
 from .listing import Holding, Numbers, choices_for, holding_in, listed, numbers
 from .oscal import document_of
 from .statement import Declared, statement_of
+from .telling import fulfilment_by_id, ids_in, owned_reviews
 from .told import history_of
 from .visible import (
     Part,
@@ -65,12 +66,14 @@ __all__ = [
     "edition_named",
     "edition_tree",
     "evidence_row",
+    "fulfilment_by_id",
     "fulfilment_for",
     "fulfilment_named",
     "fulfilments_of",
     "get_visible",
     "history_of",
     "holding_in",
+    "ids_in",
     "imported_parts",
     "listed",
     "mapped_from",
@@ -81,6 +84,7 @@ __all__ = [
     "next_editions",
     "numbers",
     "open_reviews",
+    "owned_reviews",
     "parts_of",
     "person",
     "possible_owners",
