@@ -17,6 +17,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -29,8 +30,6 @@ SCOPES = {
     "cases.report": gettext_lazy("Report"),
     "cases.write": gettext_lazy("Handle cases: answer, close, forward"),
 }
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
 WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
 Text = Field(min_length=1, max_length=4000, pattern=WRITTEN)
 MaybeText = Field("", max_length=4000, pattern=TEXT)

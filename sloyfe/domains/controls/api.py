@@ -14,6 +14,7 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -25,8 +26,6 @@ SCOPES = {
     "controls.read": _("Read controls"),
     "controls.write": _("Make controls, say how they stand, and add evidence"),
 }
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
 
 
 class ControlOut(Schema):

@@ -18,6 +18,7 @@ from sloyfe.domains.publishing.choices import Language, State
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -29,7 +30,6 @@ SCOPES = {
     "documents.read": gettext_lazy("Read documents in force, and your reading list"),
     "documents.write": gettext_lazy("Write documents and send them for approval"),
 }
-TEXT = r"^[^\x00]*$"
 
 
 class DocumentOut(Schema):

@@ -18,6 +18,7 @@ from sloyfe.domains.publishing.choices import Language, State
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import TEXT
 
 from . import commands, exports, queries
 from .choices import LARGEST, SUBJECT, ProcessKind
@@ -28,7 +29,6 @@ SCOPES = {
     "processes.read": gettext_lazy("Read processes in force, with their steps"),
     "processes.write": gettext_lazy("Draw processes and send them for approval"),
 }
-TEXT = r"^[^\x00]*$"
 
 
 class ProcessOut(Schema):

@@ -15,6 +15,7 @@ from sloyfe.methods import oscal
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -26,8 +27,6 @@ SCOPES = {
     "requirements.read": _("Read requirements and how they are met"),
     "requirements.write": _("Write how requirements are met, and add evidence"),
 }
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
 
 
 class EvidenceOut(Schema):

@@ -91,7 +91,7 @@ def _look_up(user: Any, day: date) -> Reach:
     for of_id, path in Deputy.objects.current(day).filter(deputy=user).values_list("of", "scope__path"):
         lent = Grant.objects.current(day).filter(user=of_id, role__in=LENT_TO_DEPUTIES)
         inside = Q(scope__path__startswith=path)
-        above = Q(scope__path__in=_prefixes(path))
+        above = Q(scope__path__in=with_above(path))
         for role, held in lent.filter(inside | above).values_list("role", "scope__path"):
             lent_for = max(held, path, key=len)
             found.loans.add((role, lent_for, of_id))
@@ -114,7 +114,8 @@ def held_or_coming(user_ids: Iterable[int], today: date) -> dict[int, set[tuple[
     return found
 
 
-def _prefixes(path: str) -> list[str]:
+def with_above(path: str) -> list[str]:
+    """The path and those of all parts above it, the widest first."""
     parts = path.strip("/").split("/")
     return ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
+from sloyfe.platform.api.texts import TEXT
 
 from . import queries
 from .asking import LONGEST
@@ -17,8 +18,6 @@ from .sources import kinds
 
 router = Router(tags=["search"])
 SCOPES = {"search.find": _("Search in what the other scopes let the key read")}
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
 
 
 class HitOut(Schema):

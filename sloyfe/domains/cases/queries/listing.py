@@ -9,7 +9,7 @@ from django.db.models import Subquery
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.among import among
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.queries import reach, with_above
 
 from ..models import CaseQuerySet, SavedView
 from ..rules import READERS
@@ -63,9 +63,7 @@ def _units(user: Any) -> list[tuple[str, str]]:
     mine = [path for path in by_path if any(path.startswith(top) for top in tops)]
 
     def trail(path: str) -> list[str]:
-        parts = path.strip("/").split("/")
-        above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-        return [by_path[one][1].casefold() for one in above if one in by_path]
+        return [by_path[one][1].casefold() for one in with_above(path) if one in by_path]
 
     shallowest = min((path.count("/") for path in mine), default=0)
     ordered = sorted(mine, key=trail)
