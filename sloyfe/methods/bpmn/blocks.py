@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from .drawing import Box, Point
 from .grid import Grid, Item
-from .lettering import along, around, best, label_size
+from .lettering import Taken, along, around, label_size
 from .placing import Link
-from .routing import EAST, NORTH, SOUTH, WEST, Line, Router
+from .routing import EAST, NORTH, SOUTH, WEST, Effort, Line, Router
 
 
 @dataclass(slots=True)
@@ -26,22 +26,22 @@ class Block:
     lanes: list[tuple[float, float]] = field(default_factory=list)
 
 
-def arranged(items: Sequence[Item], links: Sequence[Link], lanes: int = 1) -> Block:
+def arranged(items: Sequence[Item], links: Sequence[Link], lanes: int, effort: Effort) -> Block:
     """The items in their order, placed and linked; no two boxes overlap, no line runs through a box."""
     grid = Grid(items, links, lanes)
     block = Block(grid.width, grid.height, lanes=grid.lane_edges)
     for item in items:
         block.boxes[item.id] = grid.box(item)
-    _draw_lines(block, grid)
+    _draw_lines(block, grid, effort)
     _letter(block, grid)
     return block
 
 
-def _draw_lines(block: Block, grid: Grid) -> None:
+def _draw_lines(block: Block, grid: Grid, effort: Effort) -> None:
     tracks_x = [track for span in grid.columns for track in span.tracks]
     tracks_y = [track for span in grid.rows for track in span.tracks]
     letters = [_first_place(item, block.boxes[item.id]) for item in grid.items.values() if item.letters]
-    router = Router(block.boxes, tracks_x, tracks_y, letters)
+    router = Router(block.boxes, tracks_x, tracks_y, letters, effort=effort, tracks=(tracks_x, tracks_y))
     ways: dict[str, int] = {}
     for link in grid.links:
         ways[link.source] = ways.get(link.source, 0) + 1
@@ -89,17 +89,16 @@ def label_places(item: Item, box: Box) -> list[Box]:
 
 
 def _letter(block: Block, grid: Grid) -> None:
-    lines = [*block.lines.values()]
-    taken = [*block.boxes.values()]
+    taken = Taken(block.boxes.values(), block.lines.values())
     for item in grid.items.values():
         if item.letters:
-            block.labels[item.id] = best(label_places(item, block.boxes[item.id]), taken, lines)
-            taken.append(block.labels[item.id])
+            block.labels[item.id] = taken.best(label_places(item, block.boxes[item.id]))
+            taken.add(block.labels[item.id])
     for link in grid.links:
         if link.name:
             places = along(block.lines[link.id], label_size(link.name))
-            block.labels[link.id] = best(places, taken, lines)
-            taken.append(block.labels[link.id])
+            block.labels[link.id] = taken.best(places)
+            taken.add(block.labels[link.id])
 
 
 def shifted(block: Block, x: float, y: float) -> Block:

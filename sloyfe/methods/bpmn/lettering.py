@@ -4,12 +4,13 @@ Source: the sizes that bpmn-js draws with (12 px in tasks, labels 90 px wide, 14
 preferred places follows Imhof, Positioning Names on Maps (1975): try the best first, take the least bad.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from .drawing import Box, Point
 
-LABEL_WIDTH, LINE_HEIGHT = 90.0, 14.0
+LABEL_WIDTH, LINE_HEIGHT, SQUARE = 90.0, 14.0, 240.0
+CROWD = 80  # pieces of lines around a place, where no place is clear and there is nothing to weigh
 _TASKS = ((100.0, 80.0), (120.0, 80.0), (140.0, 90.0), (160.0, 110.0), (190.0, 140.0), (220.0, 150.0))
 _SIGN_WIDTH = 6.4
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'!|()[] "), frozenset("mwMWÆŒ@%—")
@@ -59,15 +60,49 @@ def task_size(text: str) -> tuple[float, float]:
     return width, max(_TASKS[0][1], lines_of(text, width - 16) * LINE_HEIGHT + 24)
 
 
-def best(places: Iterable[Box], taken: Sequence[Box], lines: Sequence[tuple[Point, ...]]) -> Box:
-    """The place that hides least: shapes and other labels weigh most, then lines, then the order given."""
-    return min(enumerate(places), key=lambda place: (_hidden(place[1], taken, lines), place[0]))[1]
+class Taken:
+    """Where there is something already, kept by squares of the sheet: a label asks of its own squares alone."""
+
+    def __init__(self, boxes: Iterable[Box], lines: Iterable[Sequence[Point]]) -> None:
+        self.boxes: dict[tuple[int, int], set[Box]] = {}
+        self.pieces: dict[tuple[int, int], set[tuple[Point, Point, int]]] = {}
+        self.count = 0
+        for box in boxes:
+            self.add(box)
+        for line in lines:
+            self.lead(line)
+
+    def add(self, box: Box) -> None:
+        for square in _squares(box.x, box.y, box.right, box.bottom):
+            self.boxes.setdefault(square, set()).add(box)
+
+    def lead(self, line: Sequence[Point]) -> None:
+        for here, after in pairwise(line):
+            self.count += 1  # two lines on the same stretch are both hidden
+            left, right = sorted((here.x, after.x))
+            top, bottom = sorted((here.y, after.y))
+            for square in _squares(left, top, right, bottom):
+                self.pieces.setdefault(square, set()).add((here, after, self.count))
+
+    def best(self, places: Iterable[Box]) -> Box:
+        """The place that hides least: shapes and other labels weigh most, then lines, then the order given."""
+        return min(enumerate(places), key=lambda place: (self._hidden(place[1]), place[0]))[1]
+
+    def _hidden(self, box: Box) -> int:
+        squares = [*_squares(box.x, box.y, box.right, box.bottom)]
+        boxes = set().union(*(self.boxes.get(each, ()) for each in squares))
+        crowd = sum(len(self.pieces.get(each, ())) for each in squares)
+        if crowd > CROWD:
+            return 100 * len(boxes) + crowd
+        pieces = set().union(*(self.pieces.get(each, ()) for each in squares))
+        shapes = sum(box.overlaps(other) for other in boxes)
+        return 100 * shapes + sum(crosses(box, here, after) for here, after, _ in pieces)
 
 
-def _hidden(box: Box, taken: Sequence[Box], lines: Sequence[tuple[Point, ...]]) -> int:
-    shapes = sum(box.overlaps(other) for other in taken)
-    crossed = sum(crosses(box, here, after) for line in lines for here, after in pairwise(line))
-    return 100 * shapes + crossed
+def _squares(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:
+    for column in range(int(left // SQUARE), int(right // SQUARE) + 1):
+        for row in range(int(top // SQUARE), int(bottom // SQUARE) + 1):
+            yield column, row
 
 
 def crosses(box: Box, here: Point, after: Point) -> bool:

@@ -13,7 +13,7 @@ from .drawing import Box, Point, diagrams, named, planes, subject_of
 from .elements import take_out
 from .fitting import Fitting
 from .framing import Framing
-from .lettering import along, best, crosses, label_size
+from .lettering import Taken, along, crosses, label_size
 from .listing import flow_nodes, kind_of
 from .model import Model, child_text
 from .names import DIAGRAM
@@ -146,7 +146,8 @@ class _Patch:
             taken = [box for id_, box in sheet.boxes.items() if id_ not in self.paper.frames]
             others = [label for id_, label in sheet.labels.items() if id_ != flow.id]
             size = label_size(flow.get("name"))
-            sheet.labels[flow.id] = best(along(line, size), [*taken, *others], [*sheet.lines.values()])
+            drawn = Taken([*taken, *others], sheet.lines.values())
+            sheet.labels[flow.id] = drawn.best(along(line, size))
 
     def _line(self, flow: Element, source: str, target: str) -> tuple[Point, ...]:
         walls = self._walls(source, target)

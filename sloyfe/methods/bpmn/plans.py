@@ -12,6 +12,7 @@ from .lettering import lines_of, task_size
 from .listing import flow_nodes, kind_of, lanes, outgoing, steps
 from .model import Model, child_text, children, is_model
 from .placing import Link
+from .routing import Effort
 from .tree import Element
 
 GATEWAY, NOTE_WIDTH = 50.0, 120.0
@@ -25,11 +26,12 @@ class Planner:
     model: Model
     expanded: frozenset[str]
     order: Mapping[str, int]
+    effort: Effort
 
     @classmethod
     def of(cls, model: Model, expanded: frozenset[str]) -> "Planner":
         listed = steps(model)
-        return cls(model, expanded, {step.id: place for place, step in enumerate(listed)})
+        return cls(model, expanded, {step.id: place for place, step in enumerate(listed)}, Effort())
 
     def block(self, holder: Element) -> Block:
         """The inside of a process or subprocess."""
@@ -40,7 +42,7 @@ class Planner:
         }
         leaves = leaf_lanes(holder)
         items = self._items(holder, inner, leaves)
-        block = arranged(items, self._links(holder, items), max(len(leaves), 1))
+        block = arranged(items, self._links(holder, items), max(len(leaves), 1), self.effort)
         return nested(block, inner)
 
     def _items(self, holder: Element, inner: Mapping[str, Block], leaves: list[Element]) -> list[Item]:

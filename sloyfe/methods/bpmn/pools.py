@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from .blocks import Block, shifted
 from .drawing import Box, Point
-from .lettering import along, best, label_size
+from .lettering import Taken, along, label_size
 from .listing import Message, flow_nodes, lanes
 from .model import Model, children, is_model
 from .plans import Planner, leaf_lanes
-from .routing import Line, Router
+from .routing import Effort, Line, Router
 from .tree import Element
 
 LEFT, TOP, HEADER, POOL_GAP, EMPTY_POOL = 120.0, 60.0, 30.0, 70.0, (600.0, 60.0)
@@ -66,7 +66,7 @@ def stacked(planner: Planner, model: Model, pools: Sequence[Element], messages: 
             sheet.add(placed)
             _frame_lanes(sheet, process, leaf_lanes(process), placed, sheet.framed[pool.id])
         top += height + POOL_GAP
-    _draw_messages(sheet, messages)
+    _draw_messages(sheet, messages, planner.effort)
     return sheet
 
 
@@ -105,7 +105,7 @@ def _held(lane: Element) -> list[Element]:
     return [inner for held in children(lane, "childLaneSet") for inner in children(held, "lane")]
 
 
-def _draw_messages(sheet: Sheet, messages: Sequence[Message]) -> None:
+def _draw_messages(sheet: Sheet, messages: Sequence[Message], effort: Effort) -> None:
     """Messages run round steps; one that ends at a pool ends at its edge, straight under or over its other end."""
     walls = dict(sheet.boxes)
     ends: dict[str, tuple[str, str]] = {}
@@ -114,18 +114,17 @@ def _draw_messages(sheet: Sheet, messages: Sequence[Message]) -> None:
         target = _end(sheet, walls, message, message.target, message.source)
         if source and target:
             ends[message.id] = source, target
-    router = Router(walls, *_lines_around(sheet, walls))
-    taken = [*sheet.boxes.values(), *sheet.labels.values()]
+    router = Router(walls, *_lines_around(sheet, walls), effort=effort)
+    taken = Taken([*sheet.boxes.values(), *sheet.labels.values()], sheet.lines.values())
     for message in messages:
         if message.id not in ends:
             continue
         line = router.draw(Line(message.id, *ends[message.id]))
         sheet.lines[message.id] = line
+        taken.lead(line)
         if message.name:
-            sheet.labels[message.id] = best(
-                along(line, label_size(message.name)), taken, [*sheet.lines.values()]
-            )
-            taken.append(sheet.labels[message.id])
+            sheet.labels[message.id] = taken.best(along(line, label_size(message.name)))
+            taken.add(sheet.labels[message.id])
 
 
 def _end(sheet: Sheet, walls: dict[str, Box], message: Message, here: str, there: str) -> str:

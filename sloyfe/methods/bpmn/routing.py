@@ -43,11 +43,20 @@ class Line:
 
 
 @dataclass(slots=True)
+class Effort:
+    """How many turns may be looked at for all lines of one drawing. A process that people can follow needs some
+    thousand; what tangles everything with everything would need millions, and nobody could read it anyhow."""
+
+    left: int = 12_000
+
+
+@dataclass(slots=True)
 class Router:
     """Draws lines one after the other; each knows of those before it.
 
     `shapes` are walls by id, `margin` pixels thicker than they look. `xs` and `ys` are where lines may run; the
-    middles of the shapes join them. `letters` are boxes better not crossed.
+    middles of the shapes join them. `letters` are boxes better not crossed. `tracks` are those of `xs` and `ys` that
+    lie between all shapes: where the `effort` is used up, lines run on the nearest of them.
     """
 
     shapes: Mapping[str, Box]
@@ -55,6 +64,8 @@ class Router:
     ys: list[float]
     letters: Sequence[Box] = ()
     margin: float = 8.0
+    effort: Effort = field(default_factory=Effort)
+    tracks: tuple[Sequence[float], Sequence[float]] = ((), ())
     walls: dict[tuple[int, int, bool], set[str]] = field(default_factory=dict)
     lettered: set[tuple[int, int, bool]] = field(default_factory=set)
     spots: dict[Spot, set[tuple[str, str]]] = field(default_factory=dict)
@@ -114,7 +125,8 @@ class Router:
             best[start, side] = self._leaving(line, side)
             heappush(waiting, (best[start, side] + self._ahead(start, goal), count, start, side))
             count += 1
-        while waiting:
+        while waiting and self.effort.left > 0:
+            self.effort.left -= 1
             _, _, spot, side = heappop(waiting)
             if spot == goal:
                 return self._back(came, (spot, side))
@@ -125,7 +137,16 @@ class Router:
                     came[after, onward] = (spot, side)
                     count += 1
                     heappush(waiting, (total + self._ahead(after, goal), count, after, onward))
-        return [start, (goal[0], start[1]), goal]
+        return self._plain(start, goal)
+
+    def _plain(self, start: Spot, goal: Spot) -> list[Spot]:
+        """Down to the track under the source's row, along it to the track before the target's column, and in."""
+        column = next((x for x in reversed(self.tracks[0]) if x < self.xs[goal[0]]), None)
+        row = next((y for y in self.tracks[1] if y > self.ys[start[1]]), None)
+        if column is None or row is None:
+            return [start, (goal[0], start[1]), goal]
+        across, down = bisect_left(self.xs, column), bisect_left(self.ys, row)
+        return [start, (start[0], down), (across, down), (across, goal[1]), goal]
 
     def _ahead(self, spot: Spot, goal: Spot) -> float:
         across = abs(self.xs[spot[0]] - self.xs[goal[0]])

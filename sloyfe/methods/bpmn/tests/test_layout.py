@@ -13,7 +13,9 @@ from sloyfe.methods.bpmn import (
     arranged,
     diagrams,
     layout,
+    lettering,
     read,
+    routing,
     steps,
     write,
 )
@@ -199,3 +201,35 @@ def test_tidying_up_moves_shapes_and_loses_nothing():
 def test_what_stands_in_no_flow_is_drawn_below_each_other(count):
     (diagram,) = diagrams(layout([Step(f"t{number}", Kind.TASK) for number in range(count)]))
     assert len({shape.box.y for shape in diagram.shapes}) == count
+
+
+def tangled(names, flows):
+    """A file in which far too many arrows lead from a few steps to all the others and back."""
+    ends = [(number % 3, number * 7 % names) for number in range(flows)]
+    tasks = "".join(f'<task id="t{number}" name="T {number}"/>' for number in range(names))
+    arrows = "".join(
+        f'<sequenceFlow id="f{n}" name="Svar {n}" sourceRef="t{one}" targetRef="t{other}"/>'
+        for n, (one, other) in enumerate(ends)
+        if one != other
+    )
+    space = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+    file = f'<definitions xmlns="{space}" id="d"><process id="p">{tasks}{arrows}</process></definitions>'
+    return read(file.encode())
+
+
+def test_a_tangle_costs_no_more_than_what_people_can_follow_and_no_line_hides_a_step(monkeypatch):
+    turns, labels = [], []
+    taken, asked = routing.heappop, lettering.crosses
+    monkeypatch.setattr(routing, "heappop", lambda waiting: turns.append(1) or taken(waiting))
+    monkeypatch.setattr(lettering, "crosses", lambda *given: labels.append(1) or asked(*given))
+    model = arranged(tangled(60, 240))
+    assert (len(turns) <= routing.Effort().left, len(labels) < 400_000) == (True, True), len(labels)
+    (diagram,) = diagrams(model)
+    listed = steps(model)
+    boxes = boxes_of(listed, diagram)
+    flows = {way.id: {step.id, way.target} for step in listed for way in step.next}
+    for edge in diagram.edges:
+        for here, after in pairwise(edge.points):
+            assert here.x == after.x or here.y == after.y
+            passed = {id_ for id_, box in boxes.items() if crosses(box, here, after)}
+            assert passed <= flows[edge.element]
