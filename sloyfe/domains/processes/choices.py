@@ -8,6 +8,9 @@ from sloyfe.methods.bpmn import Kind
 SUBJECT = "processes"  # what publishing calls this subject
 LARGEST = 2_000_000  # bytes of one file; a process of some thousand steps
 MOST_STEPS = 300  # what anybody can follow, and more
+MOST_WAYS = 2 * MOST_STEPS  # a process with a decision at every other step has one and a half for each
+MOST_DRAWN = 2 * (MOST_STEPS + MOST_WAYS)  # figures and lines of all its diagrams
+LONGEST_NAME, LONGEST_TEXT = 300, 4000  # of anything in the file; what is written about one step
 MOST_FILES = 200  # in one zip
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from sloyfe.methods import bpmn
 from sloyfe.methods.bpmn import Impossible, Kind, Model
 
-from ..choices import Do
+from ..choices import MOST_STEPS, Do
 from ..queries.wording import why_impossible
-from .refusals import CannotEdit, NoSteps
+from .limits import refuse_too_much
+from .refusals import CannotEdit, NoSteps, TooManySteps
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def drafted(text: str, *, title: str, roles: Iterable[str]) -> Model:
     listed = bpmn.drafted(text, _new_ids(), roles)
     if not listed:
         raise NoSteps
+    if len(listed) > MOST_STEPS:  # before it is laid out, which is more work the more there is
+        raise TooManySteps
     return bpmn.layout(listed, name=title, id_=f"Process_{secrets.token_hex(6)}")
 
 
@@ -180,13 +183,17 @@ def _reroute(model: Model, edit: Edit, _roles: Iterable[str]) -> Model:
 def _lines(model: Model, edit: Edit, roles: Iterable[str]) -> Model:
     """Each line becomes a step behind the one before it; what answers a decision can be added to it after."""
     after = edit.after or _last(model)
-    for made in bpmn.drafted(edit.text, _new_ids(), roles)[1:-1]:
+    made_of = bpmn.drafted(edit.text, _new_ids(), roles)[1:-1]
+    if len(made_of) > MOST_STEPS:
+        raise TooManySteps
+    for made in made_of:
         model = bpmn.insert(model, replace(made, next=()), after=after)
         after = made.id
     return model
 
 
 def _arrange(model: Model, _edit: Edit, _roles: Iterable[str]) -> Model:
+    refuse_too_much(model)
     return bpmn.arranged(model)
 
 

@@ -30,7 +30,19 @@ class CannotEdit(ValueError):
 
 
 class TooManySteps(ValueError):
+    """More than one process holds. What else there is too much of says its own sentence."""
+
     sentence = _("A process has at most three hundred steps. Split it into subprocesses.")
+
+
+class TooManyWays(TooManySteps):
+    sentence = _("A process has at most six hundred arrows. Split it into subprocesses.")
+
+
+class TooLongWords(TooManySteps):
+    sentence = _(
+        "A name has at most three hundred characters, and what is written about a step four thousand. Shorten it."
+    )
 
 
 class TooDeep(ValueError):

@@ -11,7 +11,7 @@ from sloyfe.methods.bpmn import Model, Unreadable
 from sloyfe.platform import access, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
-from ..choices import LARGEST, MOST_STEPS
+from ..choices import LARGEST
 from ..models import Description, Detail, Drawing, Involvement, Process, Step, StepLink
 from ..queries.content import (
     DETAILS,
@@ -26,7 +26,8 @@ from ..queries.content import (
 from ..queries.roles import known_roles
 from ..queries.wording import why_unreadable
 from .editing import Edit, drafted, edited
-from .refusals import CannotEdit, NotRead, TooDeep, TooManySteps, UnknownStep
+from .limits import refuse_too_much
+from .refusals import CannotEdit, NotRead, TooDeep, UnknownStep
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -219,15 +220,16 @@ def read_file(data: bytes) -> Model:
     if len(data) > LARGEST:
         raise NotRead(why_unreadable(Unreadable(bpmn.Reason.TOO_LARGE, 1)))
     try:
-        return bpmn.read(data)
+        model = bpmn.read(data)
     except Unreadable as refusal:
         raise NotRead(why_unreadable(refusal)) from None
+    refuse_too_much(model)
+    return model
 
 
 def _redraw(by: Any, version: "Version", revision: int, model: Model, now: datetime) -> "Version":
+    refuse_too_much(model)
     listed, xml = bpmn.steps(model), bpmn.write(model).decode()
-    if len(listed) > MOST_STEPS:
-        raise TooManySteps
     if len(xml.encode()) > LARGEST or any(len(step.id) > LONGEST_KEY for step in listed):
         raise CannotEdit(why_unreadable(Unreadable(bpmn.Reason.TOO_LARGE, 1)))
     stop_national_ids(lines="\n".join(bpmn.words(model)))

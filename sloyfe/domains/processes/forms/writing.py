@@ -12,8 +12,7 @@ from ..choices import ADDED, GATES, GIVEN, KINDS, OFFERED, Do, Part
 from ..commands import Edit
 from ..queries import Hung, StepView
 
-NAME, ROLE, TEXT, LINES, MOST_EDITS = 300, 120, 4000, 30_000, 500
-LENGTHS = {"name": NAME, "role": ROLE, "text": LINES}
+NAME, ROLE, TEXT, LINES = 300, 120, 4000, 30_000
 
 
 class AboutForm(Form):
@@ -177,27 +176,3 @@ def _pressed(data: Mapping[str, str], verb: str, key: str) -> list[Edit]:
     if verb == Do.LINES and data.get("lines", "").strip():
         return [Edit(Do.LINES, text=data["lines"][:LINES])]
     return []
-
-
-class NotEdits(ValueError):
-    """What the script sent is no list of edits: a fault of the page, said so that it can be loaded again."""
-
-    sentence = _("The page and the server do not agree. Load the page again; what you saved is kept.")
-
-
-def sent_edits(rows: Any) -> list[Edit]:
-    """Edits as the canvas page sends them, each an object with the names of `Edit`."""
-    if not isinstance(rows, list) or len(rows) > MOST_EDITS:
-        raise NotEdits
-    return [_sent(row) for row in rows]
-
-
-def _sent(row: Any) -> Edit:
-    known = set(Edit.__dataclass_fields__)
-    if not isinstance(row, dict) or set(row) - known or row.get("do") not in Do.values:
-        raise NotEdits
-    if any(not isinstance(value, str) for value in row.values()):
-        raise NotEdits
-    if any(len(value) > LENGTHS.get(name, 500) for name, value in row.items()):
-        raise NotEdits
-    return Edit(**{name: value.replace("\x00", "") for name, value in row.items()})

@@ -4,11 +4,13 @@ import json
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sloyfe.domains.processes import queries
 from sloyfe.domains.processes.models import Drawing, Step
 from sloyfe.domains.processes.tests.factories import draft
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.methods import bpmn
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +203,80 @@ def test_a_version_in_approval_is_not_edited(client, editor, cast, version):
     fresh = publishing.version_by_id(version.pk)
     client.post(f"/styrende/{fresh.item_id}/versjon/1/send")
     assert press(client, editor, "lines", lines="For sent").status_code == 409
+
+
+def file_of(names, *, flows=0, name="Steg", role="", text=""):
+    """A file with this many tasks, and arrows between them."""
+    lane = "".join(f"<flowNodeRef>t{n}</flowNodeRef>" for n in range(names))
+    tasks = "".join(
+        f'<task id="t{n}" name="{name} {n}"><documentation>{text}</documentation></task>'
+        for n in range(names)
+    )
+    arrows = "".join(
+        f'<sequenceFlow id="f{n}" sourceRef="t{n % names}" targetRef="t{n * 7 % names}"/>'
+        for n in range(flows)
+    )
+    return (
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p">'
+        f'<laneSet id="s"><lane id="l" name="{role}">{lane}</lane></laneSet>{tasks}{arrows}</process></definitions>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        (file_of(300, flows=601), "En prosess har høyst seks hundre piler."),
+        (file_of(301), "En prosess har høyst tre hundre steg."),
+        (file_of(2, name="x" * 300), "Et navn har høyst tre hundre tegn"),
+        (file_of(2, role="x" * 301), "Et navn har høyst tre hundre tegn"),
+        (file_of(2, text="x" * 4001), "det som står om et steg, fire tusen"),
+    ],
+)
+def test_what_nobody_can_follow_is_refused_from_file_canvas_and_api_alike(client, cast, editor, xml, said):
+    before = state_of(client, editor)
+    drawn = send(client, editor, revision=before["revision"], xml=xml)
+    page = client.post(
+        f"{editor}/fil",
+        {"revision": before["revision"], "file": SimpleUploadedFile("p.bpmn", xml.encode())},
+    )
+    assert (drawn.status_code, said in drawn.json()["said"]) == (422, True), drawn.json()
+    assert (page.status_code, said in page.content.decode()) == (422, True)
+    assert state_of(client, editor) == before
+
+
+def test_lines_that_are_too_many_are_refused_before_they_are_drawn(client, editor, monkeypatch):
+    laid = []
+    monkeypatch.setattr(bpmn, "insert", lambda *given, **more: laid.append(given))
+    before = state_of(client, editor)
+    lines = "\n".join(f"Steg {n}" for n in range(3000))
+    answer = send(client, editor, revision=before["revision"], edits=[{"do": "lines", "text": lines}])
+    assert (answer.status_code, "tre hundre steg" in answer.json()["said"], laid) == (422, True, [])
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, str(2**31), "-1", "true"])
+def test_a_number_of_a_save_that_never_was_is_refused(client, editor, number):
+    answer = client.post(
+        f"{editor}/modell", f'{{"revision": {number}, "edits": []}}', content_type="application/json"
+    )
+    assert (answer.status_code, "Siden og tjeneren er ikke enige" in answer.json()["said"]) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"), [('{"revision": 1, "xml": "\\ud800"}', 422), ("[" * 100_000, 400), ("NaN", 422)]
+)
+def test_what_no_page_sends_is_answered_with_a_sentence(client, editor, sent, status):
+    before = state_of(client, editor)
+    answer = client.post(f"{editor}/modell", sent, content_type="application/json")
+    assert (answer.status_code, answer.json()) == (
+        status,
+        {"said": "Siden og tjeneren er ikke enige. Last siden på nytt; det du har lagret, er tatt vare på."},
+    )
+    assert state_of(client, editor) == before
+
+
+def test_a_lone_half_of_a_sign_in_a_name_is_refused(client, editor):
+    before = state_of(client, editor)
+    step = before["steps"][0]["key"]
+    sent = f'{{"revision": {before["revision"]}, "edits": [{{"do": "rename", "step": "{step}", "name": "a\\ud800"}}]}}'
+    answer = client.post(f"{editor}/modell", sent, content_type="application/json")
+    assert (answer.status_code, state_of(client, editor)) == (422, before)

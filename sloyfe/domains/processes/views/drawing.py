@@ -1,6 +1,5 @@
 """The editor: the list of steps as a page that needs no script, and the model that a script edits by."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -17,7 +16,8 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..forms.making import FileForm
-from ..forms.writing import ADDABLE, NotEdits, kinds_for, posted_edits, sent_edits
+from ..forms.sending import NotEdits, NotSent, sent_edits, sent_save
+from ..forms.writing import ADDABLE, kinds_for, posted_edits
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -84,9 +84,7 @@ def model(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(_state(version))
     now = timezone.now()
     try:
-        sent = json.loads(request.body)
-        if not isinstance(sent, dict) or not isinstance(sent.get("revision"), int):
-            raise NotEdits
+        sent = sent_save(request.body)
         if isinstance(sent.get("xml"), str):
             version, drawn = commands.draw(
                 by=request.user,
@@ -105,8 +103,8 @@ def model(request: HttpRequest, pk: int) -> HttpResponse:
             )
     except publishing_commands.Overtaken as refusal:
         return JsonResponse(_state(refusal.version) | {"said": _who(refusal.version)}, status=409)
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        return JsonResponse({"said": str(NotEdits.sentence)}, status=400)
+    except NotSent as refusal:
+        return JsonResponse({"said": str(refusal.sentence)}, status=400)
     except (NotEdits, *REFUSED) as refusal:
         return JsonResponse({"said": str(refusal.sentence)}, status=422)
     return JsonResponse(_state(version, drawn))
@@ -148,7 +146,7 @@ def draft_of(request: HttpRequest, pk: int) -> "Version":
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 10 else -1
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def _state(version: "Version", model: bpmn.Model | None = None) -> dict[str, Any]:
