@@ -101,7 +101,7 @@ def create(
     if data:
         model = read_file(data)
     elif lines.strip():
-        model = drafted(lines, title=new.title, roles=(*roles, *known_roles()))
+        model = drafted(lines, title=new.title, roles=(*roles, *known_roles(by)))
     return _redraw(by, version, version.revision, model, now) if model else version
 
 
@@ -115,7 +115,7 @@ def edit(
 ) -> tuple["Version", Model]:
     """Put edits of the list to the draft. Raises publishing's `Overtaken` when somebody has saved since."""
     access.require("processes.write", by, version)
-    model = edited(model_of(version), edits, title=version.title, roles=known_roles())
+    model = edited(model_of(version), edits, title=version.title, roles=known_roles(by))
     return _redraw(by, version, revision, model, now), model
 
 

@@ -12,6 +12,7 @@ from sloyfe.domains.publishing import queries as publishing
 from ..choices import SUBJECT, Part
 from ..models import Involvement, Line, Process
 from .content import Hung
+from .visible import lines_readable_by
 
 GROUP = "processes.process"
 MOST_ROLES = 500
@@ -25,9 +26,10 @@ class Matrix:
     rows: Sequence[tuple[Any, Sequence[Sequence[Part]]]]
 
 
-def known_roles() -> list[str]:
-    """The names of roles in all that is in force: a line that begins with one is that role's step."""
-    found = Line.objects.exclude(role="").order_by("role").values_list("role", flat=True).distinct()
+def known_roles(user: Any) -> list[str]:
+    """The names of roles in all that the person reads: a line that begins with one is that role's step."""
+    lines = lines_readable_by(user).select_related(None).exclude(role="")
+    found = lines.order_by("role").values_list("role", flat=True).distinct()
     return list(found[:MOST_ROLES])
 
 

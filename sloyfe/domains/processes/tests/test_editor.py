@@ -6,9 +6,9 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sloyfe.domains.processes import queries
+from sloyfe.domains.processes import commands, queries
 from sloyfe.domains.processes.models import Drawing, Step
-from sloyfe.domains.processes.tests.factories import draft
+from sloyfe.domains.processes.tests.factories import NOW, approved, draft
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.methods import bpmn
 
@@ -280,3 +280,19 @@ def test_a_lone_half_of_a_sign_in_a_name_is_refused(client, editor):
     sent = f'{{"revision": {before["revision"]}, "edits": [{{"do": "rename", "step": "{step}", "name": "a\\ud800"}}]}}'
     answer = client.post(f"{editor}/modell", sent, content_type="application/json")
     assert (answer.status_code, state_of(client, editor)) == (422, before)
+
+
+def in_force_with(role, by, unit, approver):
+    """A process in force whose first step has this role."""
+    made = draft(by, unit, title="Lage mat")
+    first = queries.rows_of(queries.model_of(made))[0].key
+    edits = [commands.Edit("assign", first, role=role)]
+    made, _model = commands.edit(by=by, version=made, revision=made.revision, edits=edits, now=NOW)
+    approved(made, by, approver)
+
+
+def test_the_editor_offers_the_roles_of_what_the_writer_may_read(client, cast, editor):
+    in_force_with("Hjelpepleier", cast.leader, cast.a, cast.area_leader)
+    in_force_with("Hemmelig rolle", cast.users["leader_b"], cast.b, cast.area_leader)
+    page = client.get(editor).content.decode()
+    assert ("Hjelpepleier" in page, "Hemmelig rolle" in page) == (True, False)

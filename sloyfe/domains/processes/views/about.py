@@ -179,7 +179,7 @@ def _step_page(
         "version": version,
         "item": version.item,
         "step": found,
-        "roles": queries.known_roles(),
+        "roles": queries.known_roles(request.user),
         "overtaken": refusal.version if refusal else None,
     }
     return respond(request, "processes/step.html", context, status)

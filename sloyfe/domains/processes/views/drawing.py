@@ -198,7 +198,9 @@ def _editor(
         "item": version.item,
         "steps": [(step, kinds_for(step.kind)) for step in steps],
         "said": queries.said(version),
-        "roles": list(dict.fromkeys([*(step.role for step in steps if step.role), *queries.known_roles()])),
+        "roles": list(
+            dict.fromkeys([*(step.role for step in steps if step.role), *queries.known_roles(request.user)])
+        ),
         "addable": ADDABLE,
         "description": queries.description_of(version),
         "refusal": refusal,
