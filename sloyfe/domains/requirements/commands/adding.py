@@ -38,11 +38,12 @@ def add_source(*, by: Any, source: NewSource) -> Edition:
     """A source with its first edition, or another edition of one that is there."""
     access.require("requirements.change", by)
     stop_national_ids(**source.titles)
-    if Edition.objects.filter(source__code=source.code, label=source.label).exists():
-        raise AlreadyThere
     held, _made = Source.objects.get_or_create(
         code=source.code, defaults={"kind": source.kind, "url": source.url, **source.titles}
     )
+    Source.objects.select_for_update(no_key=True).get(pk=held.pk)
+    if held.editions.filter(label=source.label).exists():
+        raise AlreadyThere
     return Edition.objects.create(
         source=held, label=source.label, origin=Origin.OWN, valid_from=source.valid_from
     )
@@ -62,6 +63,7 @@ def add_requirement(
     access.require("requirements.change", by)
     asked = {f"question_{language}": text for language, text in questions.items()}
     stop_national_ids(**titles, **asked)
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     ref = f"{edition.key}:{number.strip()}"
     if Requirement.objects.filter(ref__iexact=ref).exists():
         raise AlreadyThere

@@ -93,7 +93,11 @@ def remove_evidence(*, by: Any, evidence: Evidence) -> None:
 
 
 def _held(about: Requirement | Common, unit: Any) -> Fulfilment:
-    """The answer of the part as it is now, held until the command ends; a new one where there is none."""
+    """The answer of the part as it is now, held until the command ends; a new one where there is none.
+
+    What it answers is held first, so that of two who answer for the first time the second finds the answer.
+    """
+    type(about)._base_manager.select_for_update(no_key=True).get(pk=about.pk)
     end = {"common": about} if isinstance(about, Common) else {"requirement": about}
     row = Fulfilment.objects.select_for_update(of=("self",)).filter(unit=unit, **end)
     return row.select_related("unit__scope").first() or Fulfilment(unit=unit, **end)
