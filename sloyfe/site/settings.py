@@ -97,6 +97,8 @@ UI_FORM_TARGETS = env.words("SLOYFE_FORM_TARGETS", [])
 ACCESSIBILITY_CONTACT = env.text("SLOYFE_ACCESSIBILITY_CONTACT", "")
 ACCESSIBILITY_STATEMENT = env.text("SLOYFE_ACCESSIBILITY_STATEMENT", "")
 FORM_RENDERER = "sloyfe.platform.ui.renderer.FormRenderer"
+# A process of the largest size we take, as JSON: each quote of its XML takes two.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 CSRF_FAILURE_VIEW = "sloyfe.platform.ui.views.csrf_failure"
 
 # --- Database -----------------------------------------------------------------

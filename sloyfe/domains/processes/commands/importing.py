@@ -127,7 +127,7 @@ def _files(upload: Any) -> Iterator[File]:
     upload.seek(0)
     if head[:2] != b"PK":
         if upload.size > LARGEST:
-            raise NotRead(_("The file is too large. Two megabytes is the most."))
+            raise NotRead(str(NotRead.too_large))
         yield File("", stem, upload.read())
         return
     try:

@@ -9,6 +9,7 @@ class NotRead(ValueError):
     """The file is no process we read: `sentence` says why, and in which line where that helps."""
 
     sentence: Any = _("The file cannot be read as a process.")
+    too_large = _("The file is too large. Two megabytes is the most.")
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

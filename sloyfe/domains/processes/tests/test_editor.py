@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sloyfe.domains.processes import commands, queries
+from sloyfe.domains.processes.choices import LARGEST
 from sloyfe.domains.processes.models import Drawing, Step
 from sloyfe.domains.processes.tests.factories import NOW, approved, draft
 from sloyfe.domains.publishing import queries as publishing
@@ -97,6 +98,18 @@ def test_what_the_canvas_drew_is_in_the_list_and_what_it_does_not_know_stays(cli
     answer = send(client, editor, revision=state["revision"], xml=drawn)
     assert (answer.status_code, told(answer.json())[0]) == (200, ("1", "Hente arket", "Sykepleier"))
     assert "<!-- ours -->" in Drawing.objects.get(version=version.pk).xml
+
+
+def test_what_is_more_than_we_take_is_refused_in_words_and_the_largest_we_take_is_read(
+    client, editor, settings
+):
+    before = state_of(client, editor)
+    answer = send(client, editor, revision=before["revision"], xml='"' * (LARGEST - 100))
+    assert (answer.status_code, "ikke en BPMN-fil" in answer.json()["said"]) == (422, True)
+    answer = send(client, editor, revision=before["revision"], xml="x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    said = "Filen er for stor. Grensen er to megabyte."
+    assert (answer.status_code, answer.json()) == (413, {"said": said})
+    assert state_of(client, editor) == before
 
 
 def test_whoever_comes_late_gets_what_stands_and_overwrites_nothing(client, editor, cast, version):

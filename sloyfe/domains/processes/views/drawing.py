@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,7 +78,8 @@ def model(request: HttpRequest, pk: int) -> HttpResponse:
     * `xml`: what the canvas holds. It is merged into the file, so that what the canvas does not know stays.
 
     409: somebody has saved since `revision`. Answer as above of what stands now, `said` names who and when, and
-    nothing of what was sent is saved. 422: `{"said": sentence}`, nothing saved; the state is as it was.
+    nothing of what was sent is saved. 422, or 413 where it is more than we take: `{"said": sentence}`, nothing
+    saved; the state is as it was.
     """
     version = draft_of(request, pk)
     if request.method != "POST":
@@ -105,6 +107,8 @@ def model(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(_state(refusal.version) | {"said": _who(refusal.version)}, status=409)
     except NotSent as refusal:
         return JsonResponse({"said": str(refusal.sentence)}, status=400)
+    except RequestDataTooBig:
+        return JsonResponse({"said": str(commands.NotRead.too_large)}, status=413)
     except (NotEdits, *REFUSED) as refusal:
         return JsonResponse({"said": str(refusal.sentence)}, status=422)
     return JsonResponse(_state(version, drawn))
