@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import STATES, WORKING, Language, State
 from ..events import DraftStarted
@@ -60,6 +61,7 @@ class ControlQuestion:
 def create(*, by: Any, new: NewItem, now: datetime) -> Version:
     """A new item and its first draft. The subject writes its content on the version that comes back."""
     access.require("publishing.create", by, new.unit)
+    stop_national_ids(title=new.title)
     fits = bool(new.external) == new.type.external and bool(new.parent) == new.type.local
     if not fits or (new.parent and new.parent.current_id is None):
         raise WrongType
@@ -136,6 +138,7 @@ def write(
     somebody else has saved since, and then nothing is written. The subject saves its content in the same
     transaction and gives its `fingerprint`; the control questions are in it too."""
     held, state = begin("publishing.write", by, version, "write")
+    stop_national_ids(title=title or "", change_note=change_note or "")
     if held.revision != revision:
         raise Overtaken(held)
     given = {
