@@ -45,6 +45,7 @@ def test_written_heard_approved_and_read(open_as: OpenAs, script: bool) -> None:
     makes.get_by_label("Tatt til følge", exact=True).check()
     makes.get_by_label("Svaret").fill("Tas inn.")
     makes.get_by_role("button", name="Lagre svaret").click()
+    makes.get_by_label("Hva kom ut av høringen?").fill("Alle har svart.")
     makes.get_by_role("button", name="Send til godkjenning").click()
     assert Comment.objects.get(by__username="sykepleier", hearing__version=version).is_answered
     above = open_as("kommunalsjef", java_script_enabled=script)

@@ -27,6 +27,13 @@ class HearingMissing(ValueError):
     sentence = _("This type goes on hearing before it is approved.")
 
 
+class HearingStillOpen(ValueError):
+    """Those who are asked have been promised a day."""
+
+    field = "summary"
+    sentence = _("People can answer the hearing until its day. Wait, or write why it ends now.")
+
+
 class CannotReview(ValueError):
     sentence = _("Choose somebody else than those who have written on it.")
 
@@ -44,16 +51,22 @@ def send_to_review(*, by: Any, version: Version, reviewer: Any, now: datetime) -
 
 
 @history.command("publishing.send")
-def send(*, by: Any, version: Version, now: datetime) -> Version:
-    """Send for approval: nothing is missing, every comment has its answer, and the type has been heard."""
+def send(*, by: Any, version: Version, now: datetime, summary: str = "") -> Version:
+    """Send for approval: nothing is missing, every comment has its answer, and the type has been heard. `summary` is
+    what came of the hearing; one that ends before its day must have it."""
     held, state = begin("publishing.send", by, version, "send")
-    rules = _rules_of(held.item, timezone.localdate(now))
+    today = timezone.localdate(now)
+    rules = _rules_of(held.item, today)
     if problems := subject_of(held.item).problems(held):
         raise NotReady(problems)
     if unanswered_comments(held).exists():
         raise CommentsUnanswered
     if rules.needs_hearing and not held.hearings.exists():
         raise HearingMissing
+    if not summary.strip() and held.hearings.filter(closed_at=None, due_on__gt=today).exists():
+        raise HearingStillOpen
+    if summary.strip():
+        remark(held, RemarkKind.HEARING, summary, by, now)
     held.state, held.level, held.sent_at = state, rules.level, now
     held.save(update_fields=["state", "level", "sent_at"])
     _close_hearings(held, now)

@@ -64,6 +64,16 @@ class ReasonForm(Form):
     reason = FreeText(label=_("Why?"))
 
 
+class SummaryForm(Form):
+    """What came of a hearing; needed when it ends before its day."""
+
+    summary = FreeText(label=_("What came of the hearing?"), required=False, rows=3)
+
+    def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="summary-%s", **kwargs)
+        self.fields["summary"].required = needed
+
+
 class CommentForm(Form):
     place = forms.ChoiceField(label=_("What is it about?"), required=False)
     body = FreeText(label=_("Your comment"), rows=4)

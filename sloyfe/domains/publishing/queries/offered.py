@@ -100,10 +100,11 @@ def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
 
 
 def possible_audience(user: Any, item: Item, today: date) -> list[tuple[str, str]]:
-    """Units that can be asked to read or to say something: where it belongs, and the parts just below."""
+    """Units that can be asked to say something: where it belongs and everything below, and what lies above."""
     scope = item.unit.scope
-    near = organisation.visible_to(user).current(today).filter(Q(scope=scope) | Q(scope__parent=scope))
-    return [(unit.code, unit.name) for unit in near.order_by("scope__path")]
+    near = Q(scope__path__startswith=scope.path) | Q(scope__in=scope.ancestor_ids)
+    units = organisation.visible_to(user).current(today).filter(near).order_by("scope__path")
+    return [(unit.code, unit.name) for unit in units[:300]]
 
 
 def demandable_units(user: Any, item: Item, today: date) -> list[tuple[str, str]]:

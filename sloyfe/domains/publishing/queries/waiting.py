@@ -1,5 +1,6 @@
 """What waits for somebody: to be finished, looked through, commented, approved or reviewed."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -94,10 +95,15 @@ def past_hearings(user: Any) -> "QuerySet[Hearing]":
     return hearings_for(user).exclude(closed_at=None).order_by("-closed_at", "-pk")
 
 
-def verdicts_of(version: Version) -> dict[str, int]:
+def verdicts_of(comments: Iterable[Comment]) -> list[tuple[Any, int]]:
     """How many comments were followed, partly and not: what the version says of its hearing."""
-    said = list(comments_of(version).values_list("verdict", flat=True))
-    return {verdict: said.count(verdict) for verdict in Verdict.values}
+    said = [one.verdict for one in comments if one.is_answered]
+    return [(verdict.label, said.count(verdict)) for verdict in Verdict]
+
+
+def is_heard_until_later(version: Version, today: date) -> bool:
+    """Those who are asked have more days to answer in."""
+    return version.hearings.filter(closed_at=None, due_on__gt=today).exists()
 
 
 def open_suggestions(user: Any) -> "QuerySet[Suggestion]":

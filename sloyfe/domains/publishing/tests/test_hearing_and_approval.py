@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sloyfe.domains.publishing import commands, queries
-from sloyfe.domains.publishing.choices import State
+from sloyfe.domains.publishing.choices import RemarkKind, State
 from sloyfe.domains.publishing.models import Comment, Item, Version
 from sloyfe.domains.publishing.tests.factories import NOW, days, draft, next_version, published, sent
 from sloyfe.domains.publishing.views import work
@@ -65,7 +66,10 @@ def test_it_goes_on_only_when_each_comment_has_its_answer(cast):
     commands.answer(by=cast.leader, comment=comment, verdict="followed", text="Tas inn.", now=NOW)
     with pytest.raises(commands.AlreadyAnswered):
         commands.answer(by=cast.leader, comment=comment, verdict="not", text="Nei.", now=NOW)
-    assert commands.send(by=cast.leader, version=hearing.version, now=NOW).state == State.APPROVAL
+    with pytest.raises(commands.HearingStillOpen):
+        commands.send(by=cast.leader, version=hearing.version, now=NOW)
+    done = commands.send(by=cast.leader, version=hearing.version, summary="Alle har svart.", now=NOW)
+    assert (done.state, done.remarks.get().kind) == (State.APPROVAL, RemarkKind.HEARING)
     assert Notice.objects.filter(kind="publishing.answered", user=cast.nurse_b).count() == 1
 
 
@@ -96,7 +100,7 @@ def test_some_types_must_be_heard(cast):
 def test_the_level_decides_who_approves_and_never_who_wrote(cast, code, where, author, may):
     made = draft(cast.users[author], cast.units[where], code=code)
     commands.open_hearing(by=cast.users[author], version=made, invited=[(cast.a, "")], due_on=LATER, now=NOW)
-    commands.send(by=cast.users[author], version=made, now=NOW)
+    commands.send(by=cast.users[author], version=made, summary="Alle har svart.", now=NOW)
     found = Version.objects.get(pk=made.pk)
     able = {
         who for who, user in cast.everyone.items() if queries.to_approve(user).filter(pk=found.pk).exists()
@@ -205,3 +209,33 @@ def test_half_an_answer_is_refused_by_the_database(cast):
     comment = commands.comment(by=cast.nurse_b, hearing=hearing, body="Hva med helg?", now=NOW)
     with pytest.raises(IntegrityError, match="comment_answer_is_whole"), transaction.atomic():
         Comment.objects.filter(pk=comment.pk).update(verdict="not")
+
+
+def test_those_above_and_all_below_can_be_asked(cast):
+    made = draft(cast.coordinator, cast.north)
+    asked = [
+        queries.possible_audience(cast.coordinator, one.item, NOW.date())
+        for one in (made, draft(cast.leader, cast.a))
+    ]
+    assert [[code for code, _name in one] for one in asked] == [
+        ["TOP", "NORTH", "A", "B"],
+        ["TOP", "NORTH", "A"],
+    ]
+
+
+def test_a_hearing_ends_before_its_day_only_with_a_summary_that_stays_with_the_version(cast, client):
+    made = draft(cast.leader, cast.a)
+    until = timezone.localdate() + days(14)
+    hearing = commands.open_hearing(
+        by=cast.leader, version=made, invited=[(cast.b, "")], due_on=until, now=timezone.now()
+    )
+    said = commands.comment(by=cast.nurse_b, hearing=hearing, body="Hva med helg?", now=NOW)
+    commands.answer(by=cast.leader, comment=said, verdict="followed", text="Tas inn.", now=NOW)
+    client.force_login(cast.leader)
+    address = f"/styrende/{made.item_id}/versjon/1"
+    assert "Tatt til følge: 1." in client.get(address).content.decode()
+    assert client.post(f"{address}/send").status_code == 422
+    assert Version.objects.get(pk=made.pk).state == State.HEARING
+    assert client.post(f"{address}/send", {"summary": "Alle fire har svart."}).status_code == 303
+    assert Version.objects.get(pk=made.pk).state == State.APPROVAL
+    assert "Alle fire har svart." in client.get(address).content.decode()

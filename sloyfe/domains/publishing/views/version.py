@@ -14,7 +14,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..forms.keeping import QuestionsForm
-from ..forms.working import AnswerForm, HearingForm, ReasonForm, ReviewForm, WriterForm
+from ..forms.working import AnswerForm, HearingForm, ReasonForm, ReviewForm, SummaryForm, WriterForm
 from ..models import Version
 
 
@@ -86,7 +86,10 @@ def open_hearing(request: HttpRequest, item_id: int, number: int) -> HttpRespons
 @requires("publishing.send")
 def send(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
     found = _visible(request, item_id, number)
-    commands.send(by=request.user, version=found, now=timezone.now())
+    form = _summary_form(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, summary=form)
+    commands.send(by=request.user, version=found, summary=form.cleaned_data["summary"], now=timezone.now())
     messages.success(request, _("Sent for approval. Those who can approve it are told."))
     return see_other("publishing:version", item_id, number)
 
@@ -176,6 +179,10 @@ def _writer_form(version: Version, data: Any = None) -> WriterForm:
     return WriterForm(data, people=queries.possible_writers(version, timezone.localdate()))
 
 
+def _summary_form(version: Version, data: Any = None) -> SummaryForm:
+    return SummaryForm(data, needed=queries.is_heard_until_later(version, timezone.localdate()))
+
+
 def _hearing_form(request: HttpRequest, version: Version, data: Any = None) -> HearingForm:
     today = timezone.localdate()
     return HearingForm(data, units=queries.possible_audience(request.user, version.item, today), today=today)
@@ -200,12 +207,15 @@ def _page(request: HttpRequest, version: Version, status: int = 422, **forms: An
         "problems": subject.problems(version) if "send" in offered else [],
         "remarks": queries.remarks_of(version) if makes else [],
         "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
+        "verdicts": queries.verdicts_of(comments),
         "unanswered": sum(1 for one in comments if not one.is_answered),
         "places": dict(subject.places(version)) if comments else {},
         "writers": queries.writers_of(version) if makes else [],
         "hearings": queries.hearings_of(version) if makes else [],
         "problem": _problem(forms),
     }
+    if "send" in offered and context["hearings"]:
+        context["summary"] = forms.get("summary") or _summary_form(version)
     if "review" in offered:
         context["review"] = forms.get("review") or _review_form(version)
     if "hear" in offered:
