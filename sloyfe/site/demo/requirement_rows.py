@@ -23,7 +23,7 @@ from sloyfe.domains.requirements.models import (
     Source,
     StatementLine,
 )
-from sloyfe.domains.requirements.models.fulfilment import months_after
+from sloyfe.methods.months import add_months
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.copying import copy
 from sloyfe.site.demo.organisation_rows import OrganisationRows
@@ -128,7 +128,7 @@ class RequirementRows:
 
     def _evidenced(self, row: dict[str, str]) -> tuple[int, date | None, date | None]:
         months, newest = int(row["months"]), self._dated(row["age"])
-        return months, newest, months_after(newest, months) if newest else None
+        return months, newest, add_months(newest, months) if newest else None
 
     def _shown(self, rows: list[tuple[int, dict[str, str]]]) -> Iterator[tuple[Any, ...]]:
         for number, row in rows:
