@@ -6,7 +6,7 @@ for those that carry one inside. Example of RFC 6890: 10.0.0.0/8 is not globally
 """
 
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network

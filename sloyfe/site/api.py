@@ -17,6 +17,7 @@ from sloyfe.domains.requirements import api as requirements
 from sloyfe.platform.api.auth import TokenAuth
 from sloyfe.platform.api.errors import PROBLEMS, install
 from sloyfe.platform.search import api as search
+from sloyfe.platform.webhooks import api as webhooks
 
 
 class Interface(NinjaAPI):
@@ -55,7 +56,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls, documents, processes, actions, search):
+for subject in (cases, organisation, requirements, controls, documents, processes, actions, search, webhooks):
     api.add_router("", subject.router)
 install(api)
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -23,6 +24,14 @@ def flag(name: str) -> bool:
 
 def words(name: str, default: list[str]) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()] or default
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Networks apart by commas, such as `10.20.0.0/16,fd12::/48`; a single address is a network of one."""
+    try:
+        return [ip_network(word) for word in words(name, [])]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must hold networks such as 10.20.0.0/16: {error}.") from error
 
 
 def path(name: str, default: Path) -> Path:

@@ -98,6 +98,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     types = access.can("publishing.change_types", request.user)
     reminds = access.can("actions.change_reminders", request.user)
     words = access.can("search.keep_dictionary", request.user)
+    hooks = access.can("webhooks.run", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("actions", _("Actions"), _address("actions:list")),
@@ -114,6 +115,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("reminders", _("Reminders of actions"), _address("actions:reminders") if reminds else None),
         ("types", _("Types and approval"), _address("publishing:types") if types else None),
+        ("webhooks", _("Webhooks"), _address("webhooks:list") if hooks else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),
         ("running", _("How the system is doing"), _address("running") if runs else None),
         ("profile", _("Profile and sign-in"), _address("accounts:profile")),

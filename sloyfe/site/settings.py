@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "sloyfe.platform.links",
     "sloyfe.platform.search",
     "sloyfe.platform.api",
+    "sloyfe.platform.webhooks",
     "sloyfe.domains.organisation",
     "sloyfe.domains.requirements",
     "sloyfe.domains.controls",
@@ -161,6 +162,11 @@ LOGGING = logs.configuration()
 
 # --- Jobs ---------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# --- Webhooks -----------------------------------------------------------------
+WEBHOOKS_PRIVATE = env.networks(
+    "SLOYFE_WEBHOOKS_PRIVATE"
+)  # networks inside that may be told, with or without TLS
 
 # --- Mail ---------------------------------------------------------------------
 EMAIL_HOST = env.text("SLOYFE_SMTP_HOST", "")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("drift", running.running, name="running"),
     path("drift/jobber/<int:job_id>", running.retry, name="retry_job"),
     path("", include("sloyfe.platform.api.urls")),
+    path("", include("sloyfe.platform.webhooks.urls")),
     path("", include("sloyfe.platform.ui.urls")),
     path("", include("sloyfe.platform.files.urls")),
     path("", include("sloyfe.platform.notify.urls")),

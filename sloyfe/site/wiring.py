@@ -41,7 +41,8 @@ from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
 from sloyfe.platform.search import api as search_api
 from sloyfe.platform.search import sources
-from sloyfe.site import streams
+from sloyfe.platform.webhooks import api as webhooks_api
+from sloyfe.site import hooks, streams
 
 
 def connect() -> None:
@@ -85,9 +86,11 @@ def connect() -> None:
         processes_api,
         actions_api,
         search_api,
+        webhooks_api,
     ):
         scopes.register(subject.SCOPES)
     streams.connect()
+    hooks.connect()
 
 
 def _actions() -> None:

@@ -4,10 +4,15 @@ import os
 from itertools import product
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from sloyfe.domains.cases.models import Case
 from sloyfe.platform.accounts.models import User
+from sloyfe.platform.webhooks import commands as webhooks
+from sloyfe.platform.webhooks.choices import Outcome
+from sloyfe.platform.webhooks.models import Sending
+from sloyfe.platform.webhooks.posting import Answer
 from sloyfe.site.demo import personas
 
 from .conftest import session_of
@@ -82,6 +87,10 @@ PAGES = [
     "/sok?q=romskip",
     "/innstillinger/ordbok",
     "/innstillinger/ordbok/ny",
+    "/innstillinger/koblinger",
+    "/innstillinger/koblinger/ny",
+    "webhook",
+    "sending",
 ]
 COLUMNS = {
     "role": ROLES,
@@ -124,7 +133,29 @@ def _address(page: str, user: User) -> str | None:
         return found.get_absolute_url() if found else None
     if page == "unit":
         return user.person.positions.first().unit.get_absolute_url()
+    if page in ("webhook", "sending"):
+        sending = _sending()
+        return (sending.hook if page == "webhook" else sending).get_absolute_url()
     return page
+
+
+def _sending() -> Sending:
+    """The demo tells nobody of anything: one webhook with a log, made once for all rows."""
+    if not Sending.objects.exists():
+        administrator, now = _person("system_administrator"), timezone.now()
+        hook, _secret = webhooks.make(
+            by=administrator,
+            name="Sakarkivet",
+            address="https://arkiv.fjordvik.example/mottak/hendelser",
+            tells=["cases.reported", "cases.closed", "documents.published"],
+            now=now,
+        )
+        for answer in (
+            Answer(Outcome.RECEIVED, 202, "Takk"),
+            Answer(Outcome.REFUSED, 500, "Internal error"),
+        ):
+            webhooks.test(by=administrator, hook=hook, now=now, knock=lambda *_, said=answer: said)
+    return Sending.objects.select_related("hook").latest("pk")
 
 
 @pytest.fixture

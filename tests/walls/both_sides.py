@@ -25,6 +25,7 @@ from sloyfe.domains.documents import models as document_models
 from sloyfe.domains.documents.tests import factories as papers
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation import models as organisation_models
+from sloyfe.domains.organisation.events import UnitsChanged
 from sloyfe.domains.processes import commands as processes
 from sloyfe.domains.processes import models as process_models
 from sloyfe.domains.processes.tests import factories as drawing
@@ -47,6 +48,8 @@ from sloyfe.platform.api.scopes import known
 from sloyfe.platform.notify.models import Notice
 from sloyfe.platform.search import commands as search
 from sloyfe.platform.search import models as search_models
+from sloyfe.platform.webhooks import commands as webhooks
+from sloyfe.platform.webhooks import models as webhook_models
 from tests.cast import HASHED, START, Cast
 
 # Stands in every text, name and file of unit B that is not for all to see; plain letters, so that no
@@ -73,6 +76,7 @@ KEPT = (
     *(getattr(process_models, name) for name in "Process Step Drawing Description Detail".split()),
     *(getattr(process_models, name) for name in "Involvement StepLink Line".split()),
     *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
+    *(getattr(webhook_models, name) for name in "Hook Sending Attempt".split()),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -119,6 +123,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_the_search(cast, now)
         | of_how_it_is_done(cast, now)
         | of_what_is_to_be_done(cast, now)
+        | of_other_systems(cast, now)
     )
 
 
@@ -276,6 +281,20 @@ def of_how_it_is_done(cast: Cast, now: Any) -> dict[str, Any]:
     line = shown.lines.exclude(number="").first()
     reported(cast.nurse_b, cast.b, now=now, step=line.step, story=f"{MARK} om steget.", key="s" * 32)
     return {"process": shown.pk, "drawn": drawn.item_id, "drawn_step": step.pk, "step": line.pk}
+
+
+def of_other_systems(cast: Cast, now: Any) -> dict[str, Any]:
+    """A webhook that has something on its way. Its address leads nowhere, so that nothing here knocks on a door."""
+    hook, _secret = webhooks.make(
+        by=cast.administrator,
+        name=f"{MARK} arkiv",
+        address="https://arkiv.example/",
+        tells=["organisation.units_changed"],
+        now=now,
+    )
+    webhook_models.Hook.objects.update(address=f"https://127.0.0.1/{MARK}")
+    (sending,) = webhooks.tell(by=None, event=UnitsChanged((cast.b.pk,)))
+    return {"hook": hook.pk, "sending": sending.pk}
 
 
 def rename(user: User) -> None:

@@ -164,6 +164,8 @@ def _plain(value: Any) -> str:
         return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):
         return formats.date_format(value, "DATE_FORMAT")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)
 
 

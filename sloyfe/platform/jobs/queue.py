@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 Job = Callable[..., Any]
+AFTER_OTHERS = -10
 
 
 def task(name: str, *, retries: int = 8) -> Callable[[Job], Job]:
@@ -59,9 +60,22 @@ def daily(name: str, *, at: str) -> Callable[[Job], Job]:
     return decorate
 
 
-def enqueue(name: str, /, *, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
-    """Put a job in the queue by name. `once` is a lock: while one such waits, a second is not added."""
-    job = app.configure_task(name, schedule_at=at, queueing_lock=once)
+def enqueue(
+    name: str,
+    /,
+    *,
+    at: datetime | None = None,
+    once: str | None = None,
+    after_others: bool = False,
+    **arguments: Any,
+) -> None:
+    """Put a job in the queue by name. `once` is a lock: while one such waits, a second is not added.
+
+    `after_others` is for what may wait on somebody else's machine: all that is ours is done before it.
+    """
+    job = app.configure_task(
+        name, schedule_at=at, queueing_lock=once, priority=AFTER_OTHERS if after_others else 0
+    )
     with suppress(AlreadyEnqueued), transaction.atomic():
         job.defer(**arguments)
 

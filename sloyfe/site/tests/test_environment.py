@@ -55,3 +55,24 @@ def test_without_an_address_the_embedded_database_answers_on_its_socket(monkeypa
 
     assert (found["NAME"], found["USER"]) == ("sloyfe", "sloyfe")
     assert found["HOST"].endswith("/socket")
+
+
+def test_networks_are_read_and_a_single_address_is_one_of_its_own(monkeypatch):
+    monkeypatch.setenv("SLOYFE_TRIED", "10.20.0.0/16, fd12::/48,192.0.2.7")
+
+    assert [str(one) for one in environment.networks("SLOYFE_TRIED")] == [
+        "10.20.0.0/16",
+        "fd12::/48",
+        "192.0.2.7/32",
+    ]
+    assert environment.networks("SLOYFE_NEVER_SET") == []
+
+
+@pytest.mark.parametrize("words", ["intern", "10.20.0.1/16", "10.0.0.0/33"])
+def test_what_is_no_network_is_refused_with_the_right_form(words, monkeypatch):
+    monkeypatch.setenv("SLOYFE_TRIED", words)
+
+    with pytest.raises(
+        ImproperlyConfigured, match=r"SLOYFE_TRIED must hold networks such as 10\.20\.0\.0/16"
+    ):
+        environment.networks("SLOYFE_TRIED")

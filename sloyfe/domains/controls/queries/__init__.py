@@ -4,10 +4,11 @@ from .answering import answering, choosable_requirements, requirements_named, re
 from .keeping import owners_for, proof_row, to_renew, units_for
 from .listing import described, in_state, listed, matching, of_age, owned_by
 from .told import history_of
-from .visible import get_visible, visible_to
+from .visible import by_id, get_visible, visible_to
 
 __all__ = [
     "answering",
+    "by_id",
     "choosable_requirements",
     "described",
     "get_visible",

@@ -24,3 +24,8 @@ def get_visible(user: Any, ref: str) -> Control | None:
 def may_read(user: Any, file: StoredFile) -> bool:
     """Whoever reads a control opens what shows that it works."""
     return works_here(user, None) and Proof.objects.filter(file=file).exists()
+
+
+def by_id(control_id: int) -> Control:
+    """For handlers, which have no reader whose right could be asked for."""
+    return Control.objects.get(pk=control_id)
