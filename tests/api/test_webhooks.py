@@ -8,7 +8,7 @@ from django.utils import timezone
 from sloyfe.platform.api import commands as tokens
 from sloyfe.platform.webhooks import commands
 from sloyfe.platform.webhooks.models import Hook
-from sloyfe.platform.webhooks.tests.receiver import LOOPBACK, Receiver, started
+from tests.webhooks.receiver import LOOPBACK, Receiver, started
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Arkivet", "address": "https://arkiv.example/hook", "kinds": ["cases.closed"]}

@@ -17,8 +17,9 @@ from .models import Attempt, Hook, Sending
 
 RUN = "webhooks.run"
 SHOWN = 50
-# A job that should have come and has not: the worker died, or the queue was emptied.
-LOST = timedelta(minutes=15)
+# A job that should have come and has not: the worker died, or the queue was emptied. What no job of two days
+# could send is for somebody to look at.
+LOST, TOO_OLD = timedelta(minutes=15), timedelta(days=2)
 
 WORDS = Words(
     commands={
@@ -94,10 +95,8 @@ def to_deliver(sending_id: int, turn: int) -> Sending | None:
 
 
 def lost(now: datetime) -> list[Sending]:
-    late = Sending.objects.filter(
-        state=SendingState.WAITING, next_at__lt=now - LOST, hook__state=State.ACTIVE
-    )
-    return list(late.order_by("pk")[:1000])
+    late = Sending.objects.filter(next_at__range=(now - TOO_OLD, now - LOST), hook__state=State.ACTIVE)
+    return list(late.filter(state=SendingState.WAITING).order_by("pk")[:1000])
 
 
 def to_tell(hook: Hook, today: date) -> list[int]:

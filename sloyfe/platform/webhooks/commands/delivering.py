@@ -101,11 +101,9 @@ def resend(*, by: Any, sending: Sending, now: datetime) -> None:
 
 @history.command("webhooks.catch_up")
 def catch_up(*, by: Any, now: datetime) -> int:
-    """Jobs anew for what should have been sent: an old job that turns up after all finds that it is not its turn."""
+    """Jobs anew for what should have been sent and whose job is gone; one that still waits is left alone."""
     late = queries.lost(now)
     for sending in late:
-        sending.turn, sending.next_at = sending.turn + 1, now
-        sending.save(update_fields=["turn", "next_at"])
         send_on(sending)
     return len(late)
 

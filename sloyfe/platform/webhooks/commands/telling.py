@@ -31,10 +31,11 @@ def tell(*, by: Any, event: Any) -> list[Sending]:
 
 
 def send_on(sending: Sending) -> None:
-    """The job for the sending's present turn."""
+    """The job for the sending's present turn; while one waits, asking again adds none."""
     jobs.enqueue(
         "webhooks.deliver",
         at=sending.next_at if sending.tries else None,
+        once=f"webhooks.deliver:{sending.pk}:{sending.turn}",
         after_others=True,
         sending_id=sending.pk,
         turn=sending.turn,

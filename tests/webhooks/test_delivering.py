@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -219,14 +220,16 @@ def test_old_rows_of_the_log_go_and_what_is_still_tried_stays(sending, cast, hoo
     assert Attempt.objects.count() == 1
 
 
-def test_a_job_that_was_lost_is_made_anew_and_the_old_one_does_nothing(sending, receiver):
+def test_a_job_that_was_lost_is_made_anew_and_one_that_waits_is_left_alone(sending, receiver):
+    jobs = ProcrastinateJob.objects.filter(task_name="webhooks.deliver")
     late = NOW + timedelta(minutes=16)
     assert commands.catch_up(by=None, now=NOW + timedelta(minutes=14)) == 0
-    assert commands.catch_up(by=None, now=late) == 1
-    commands.deliver(by=None, sending_id=sending.pk, turn=0, now=late)
-    assert receiver.got == []
-    commands.deliver(by=None, sending_id=sending.pk, turn=1, now=late)
-    assert len(receiver.got) == 1
+    assert (commands.catch_up(by=None, now=late), jobs.count()) == (1, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("delete from procrastinate_jobs")
+    assert (commands.catch_up(by=None, now=late), jobs.count()) == (1, 1)
+    commands.deliver(by=None, **jobs.get().args, now=late)
+    assert (len(receiver.got), commands.catch_up(by=None, now=late)) == (1, 0)
 
 
 def test_a_test_goes_through_while_paused_and_counts_for_nothing(cast, hook, receiver):
