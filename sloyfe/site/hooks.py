@@ -32,13 +32,18 @@ def connect() -> None:
 
 def _case(event: Any) -> Fact | None:
     case = cases.by_id(event.case_id)
-    if case.is_restricted:
+    if not _may_be_told(case):
         return None
     return Fact(ref=case.ref, path=f"/api/v1/cases/{case.ref}", at=event.at, key=str(case.pk))
 
 
 def _is_open(key: str) -> bool:
-    return not cases.by_id(int(key)).is_restricted
+    return _may_be_told(cases.by_id(int(key)))
+
+
+def _may_be_told(case: Any) -> bool:
+    """Nor is what concerns somebody told: they may be the one who reads the receiver's log."""
+    return not case.is_restricted and case.concerns_id is None
 
 
 def _action(event: Any) -> Fact | None:
@@ -96,7 +101,9 @@ KINDS = (
     _of_actions("done", _("An action was done"), action_events.ActionDone),
     _of_actions("resumed", _("An action was taken up again"), action_events.ActionResumed),
     _of_actions("effect_judged", _("The effect of an action was judged"), action_events.EffectJudged),
-    _of_actions("relapsed", _("What an action should prevent has happened again"), action_events.ActionRelapsed),
+    _of_actions(
+        "relapsed", _("What an action should prevent has happened again"), action_events.ActionRelapsed
+    ),
     _of_actions("withdrawn", _("An action was withdrawn"), action_events.ActionWithdrawn),
     _of_cases("reported", _("A case was reported"), case_events.CaseReported),
     _of_cases("answered", _("A case was answered"), case_events.CaseAnswered),

@@ -1,11 +1,14 @@
 """What is told: that it happened, and nothing of what stands there. Of what is restricted not even that."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sloyfe.domains.actions import commands as actions
+from sloyfe.domains.actions.models import Action
 from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases.events import CaseClosed
 from sloyfe.domains.cases.models import Case
@@ -33,8 +36,8 @@ def work():
         deliver(**job.args)
 
 
-def restrict(case):
-    Case.objects.filter(pk=case.pk).update(secrecy=Secrecy.RESTRICTED)
+def restrict(row):
+    type(row).objects.filter(pk=row.pk).update(secrecy=Secrecy.RESTRICTED)
 
 
 def test_the_receiver_hears_that_a_case_was_reported_and_can_see_who_says_so(made, cast, receiver, settings):
@@ -79,6 +82,31 @@ def test_a_restricted_case_sends_nothing(hook, cast, receiver):
     cases.close(by=cast.leader, case=Case.objects.get(pk=case.pk), answer="Vi tar det videre.", now=NOW)
     work()
     assert (Sending.objects.count(), receiver.got) == (0, [])
+
+
+def test_a_case_that_concerns_somebody_sends_nothing(hook, cast, receiver):
+    case = reported(cast.nurse, cast.a)
+    Sending.objects.all().delete()
+    Case.objects.filter(pk=case.pk).update(concerns=cast.deputy)
+    cases.close(by=cast.leader, case=Case.objects.get(pk=case.pk), answer="Vi tar det videre.", now=NOW)
+    assert Sending.objects.count() == 0
+
+
+def test_an_action_is_told_of_by_its_number_and_a_restricted_one_not_at_all(cast, receiver):
+    commands.make(
+        by=cast.administrator, name="To", address=receiver.address, tells=["actions.accepted"], now=NOW
+    )
+    wanted = actions.Wanted(title="Ny dosett", what="To teller", due_on=date(2026, 12, 1))
+    asked = [
+        actions.make(by=cast.leader, unit=cast.a, owner=cast.nurse, wanted=wanted, now=NOW) for _ in range(2)
+    ]
+    restrict(asked[1])
+    for action in asked:
+        actions.accept(by=cast.nurse, action=Action.objects.get(pk=action.pk), now=NOW)
+    sending = Sending.objects.get()
+    assert (sending.kind, sending.ref) == ("actions.accepted", asked[0].ref)
+    assert json.loads(sending.body)["data"]["url"].endswith(f"/api/v1/actions/{asked[0].ref}")
+    assert "dosett" not in sending.body
 
 
 def test_what_became_restricted_before_it_was_sent_is_withheld(hook, cast, receiver):
@@ -127,6 +155,14 @@ def test_documents_and_processes_tell_each_of_their_own(cast, receiver):
 
 def test_the_names_that_receivers_build_on():
     assert list(kinds.known()) == [
+        "actions.accepted",
+        "actions.declined",
+        "actions.done",
+        "actions.effect_judged",
+        "actions.proposed",
+        "actions.relapsed",
+        "actions.resumed",
+        "actions.withdrawn",
         "cases.answered",
         "cases.closed",
         "cases.decision_undone",
