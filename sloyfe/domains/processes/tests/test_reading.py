@@ -72,7 +72,7 @@ def test_a_suggestion_at_a_step_reaches_the_owner_and_is_seen_at_the_step(client
 
 def test_changes_are_said_in_words_and_signs_and_a_reader_is_told(client, cast, process):
     client.force_login(cast.nurse)
-    client.post(f"/styrende/{process.pk}/lest")
+    client.post(f"/styrende/{process.pk}/lest", {"version": 1})
     gone, renamed = key_of(process, "Følge opp"), key_of(process, "Hente listen")
     version = rewritten(
         process,
