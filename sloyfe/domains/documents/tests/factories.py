@@ -49,7 +49,7 @@ def in_force(by: Any, unit: Any, approver: Any, *, now: datetime = NOW, **more: 
 def approved(version: Any, by: Any, approver: Any, *, now: datetime = NOW) -> Any:
     version = queries.version_by_id(version.pk)
     publishing.send(by=by, version=version, now=now)
-    return publishing.approve(by=approver, version=version, fingerprint=version.fingerprint, now=now)
+    return publishing.approve(by=approver, version=version, seal=version.seal, now=now)
 
 
 def rewritten(document: Document, by: Any, body: str, *, now: datetime = NOW, **more: Any) -> Any:

@@ -31,7 +31,7 @@ def test_whoever_attaches_does_not_approve(cast):
         True,
     ]
     with pytest.raises(Refused):
-        publishing.approve(by=cast.coordinator, version=sent, fingerprint=sent.fingerprint, now=NOW)
+        publishing.approve(by=cast.coordinator, version=sent, seal=sent.seal, now=NOW)
 
 
 def test_whoever_takes_a_file_away_does_not_approve(cast):

@@ -40,12 +40,12 @@ def test_a_document_is_written_approved_by_another_and_read(cast, client):
     page = f"/styrende/{document.pk}/versjon/1"
     assert (saved.status_code, saved["Location"], version.revision) == (303, page, 2)
     assert client.post(f"{page}/send").status_code == 303
-    assert client.post(f"{page}/godkjenn", {"fingerprint": version.fingerprint}).status_code == 403
+    assert client.post(f"{page}/godkjenn", {"seal": version.seal}).status_code == 403
     client.force_login(cast.nurse)
     assert client.get(f"/dokument/{document.pk}").status_code == 404
     client.force_login(cast.area_leader)
     assert "Vask hendene." in client.get(page).content.decode()
-    done = client.post(f"{page}/godkjenn", {"fingerprint": version.fingerprint})
+    done = client.post(f"{page}/godkjenn", {"seal": version.seal})
     assert done["Location"] == f"/dokument/{document.pk}-dele-ut-legemidler-hjemme"
     client.force_login(cast.nurse)
     read = client.get(done["Location"])

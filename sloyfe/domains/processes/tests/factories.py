@@ -55,7 +55,7 @@ def approved(version: Any, by: Any, approver: Any, *, now: datetime = NOW) -> An
     version = queries.version_by_id(version.pk)
     publishing.send(by=by, version=version, now=now)
     version = queries.version_by_id(version.pk)
-    return publishing.approve(by=approver, version=version, fingerprint=version.fingerprint, now=now)
+    return publishing.approve(by=approver, version=version, seal=version.seal, now=now)
 
 
 def rewritten(

@@ -41,13 +41,13 @@ def test_a_process_is_made_from_lines_approved_by_another_and_read(cast, client)
     address = f"/styrende/{process.pk}/versjon/1"
     assert (about.status_code, about["Location"]) == (303, address)
     assert client.post(f"{address}/send").status_code == 303
-    fingerprint = queries.get_draft(cast.leader, process.pk).fingerprint
-    assert client.post(f"{address}/godkjenn", {"fingerprint": fingerprint}).status_code == 403
+    seal = queries.get_draft(cast.leader, process.pk).seal
+    assert client.post(f"{address}/godkjenn", {"seal": seal}).status_code == 403
     client.force_login(cast.nurse)
     assert client.get(f"/prosess/{process.pk}").status_code == 404
     client.force_login(cast.area_leader)
     assert "Alle barn får plass i tide." in client.get(address).content.decode()
-    done = client.post(f"{address}/godkjenn", {"fingerprint": fingerprint})
+    done = client.post(f"{address}/godkjenn", {"seal": seal})
     assert done["Location"] == f"/prosess/{process.pk}-opptak-til-barnehage"
     client.force_login(cast.nurse)
     read = client.get(done["Location"]).content.decode()

@@ -88,10 +88,10 @@ def send_back(*, by: Any, version: Version, reason: str, now: datetime) -> Versi
 
 
 @history.command("publishing.approve")
-def approve(*, by: Any, version: Version, fingerprint: str, now: datetime) -> Version:
-    """Approve what was read: `fingerprint` is that of the page. Takes effect today, or on its later day."""
+def approve(*, by: Any, version: Version, seal: str, now: datetime) -> Version:
+    """Approve what was read: `seal` is that of the version on the page. Takes effect today, or on its later day."""
     held, state = begin("publishing.approve", by, version, "approve")
-    if fingerprint != held.fingerprint:
+    if seal != held.seal:
         raise NotReady([str(_("The text is not the one you read. Load the page again."))])
     today = timezone.localdate(now)
     held.state, held.approved_by, held.approved_at, held.approved_on = state, by, now, today

@@ -1,5 +1,8 @@
 """What is published: an item, its versions, and what was said about them."""
 
+import hashlib
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -155,6 +158,13 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    @property
+    def seal(self) -> str:
+        """What an approval holds for: the content, what is said of it, its day, and the save it was read as."""
+        day = str(self.effective_on or "")
+        said = [self.fingerprint, self.change_note, self.significant, day, self.revision]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     @property
     def access_path(self) -> str:

@@ -31,7 +31,7 @@ def sent(by: Any, unit: Any, **changes: Any) -> Version:
 
 def published(by: Any, unit: Any, approver: Any, *, now: datetime = NOW, **changes: Any) -> Version:
     made = sent(by, unit, now=now, **changes)
-    return commands.approve(by=approver, version=made, fingerprint=made.fingerprint, now=now)
+    return commands.approve(by=approver, version=made, seal=made.seal, now=now)
 
 
 def next_version(by: Any, item: Any, approver: Any, *, now: datetime, significant: bool = True) -> Version:
@@ -40,7 +40,7 @@ def next_version(by: Any, item: Any, approver: Any, *, now: datetime, significan
         by=by, version=made, revision=0, now=now, fingerprint=f"f{made.number}", significant=significant
     )
     commands.send(by=by, version=made, now=now)
-    return commands.approve(by=approver, version=made, fingerprint=made.fingerprint, now=now)
+    return commands.approve(by=approver, version=made, seal=made.seal, now=now)
 
 
 def days(n: int) -> timedelta:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import RemarkKind, State
 from sloyfe.domains.publishing.models import Comment, Item, Version
-from sloyfe.domains.publishing.tests.factories import NOW, days, draft, next_version, published, sent
+from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published, sent
 from sloyfe.domains.publishing.views import work
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
@@ -109,7 +109,7 @@ def test_the_level_decides_who_approves_and_never_who_wrote(cast, code, where, a
     for who, user in cast.everyone.items():
         with transaction.atomic():
             try:
-                commands.approve(by=user, version=found, fingerprint="f1", now=NOW)
+                commands.approve(by=user, version=found, seal=found.seal, now=NOW)
                 allowed.add(who)
             except Refused:
                 continue
@@ -123,16 +123,14 @@ def test_whoever_has_written_on_it_does_not_approve_it(cast):
     commands.invite_writer(by=cast.leader, version=made, user=cast.area_leader, now=NOW)
     commands.send(by=cast.leader, version=made, now=NOW)
     with pytest.raises(Refused):
-        commands.approve(by=cast.area_leader, version=made, fingerprint="f2", now=NOW)
-    assert (
-        commands.approve(by=cast.director, version=made, fingerprint="f2", now=NOW).state == State.PUBLISHED
-    )
+        commands.approve(by=cast.area_leader, version=made, seal=made.seal, now=NOW)
+    assert commands.approve(by=cast.director, version=made, seal=made.seal, now=NOW).state == State.PUBLISHED
 
 
 def test_what_is_approved_is_what_was_read(cast):
     made = sent(cast.leader, cast.a)
     with pytest.raises(commands.NotReady):
-        commands.approve(by=cast.area_leader, version=made, fingerprint="another text", now=NOW)
+        commands.approve(by=cast.area_leader, version=made, seal="another text", now=NOW)
 
 
 def test_two_who_write_never_overwrite_each_other(cast):
@@ -239,3 +237,27 @@ def test_a_hearing_ends_before_its_day_only_with_a_summary_that_stays_with_the_v
     assert client.post(f"{address}/send", {"summary": "Alle fire har svart."}).status_code == 303
     assert Version.objects.get(pk=made.pk).state == State.APPROVAL
     assert "Alle fire har svart." in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"change_note": "Noe annet."},
+        {"significant": False},
+        {"title": "Dele ut", "effective_on": TODAY + days(9)},
+        {},
+    ],
+)
+def test_an_approval_of_what_was_read_holds_for_nothing_that_was_sent_after(cast, client, changed):
+    made = sent(cast.leader, cast.a)
+    client.force_login(cast.area_leader)
+    page = client.get(f"/styrende/{made.item_id}/versjon/1").content.decode()
+    seal = page.split('name="seal" value="')[1].split('"')[0]
+    back = commands.send_back(by=cast.leader, version=made, reason="Glemte noe.", now=NOW)
+    again = commands.write(by=cast.leader, version=back, revision=back.revision, now=NOW, **changed)
+    commands.send(by=cast.leader, version=again, now=NOW)
+    answer = client.post(f"/styrende/{made.item_id}/versjon/1/godkjenn", {"seal": seal})
+    assert (answer.status_code, queries.version_by_id(made.pk).state) == (422, State.APPROVAL)
+    fresh = queries.version_by_id(made.pk).seal
+    answer = client.post(f"/styrende/{made.item_id}/versjon/1/godkjenn", {"seal": fresh})
+    assert answer.status_code == 303

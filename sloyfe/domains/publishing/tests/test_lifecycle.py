@@ -42,7 +42,7 @@ def in_state(cast, state):
                 effective_on=(NOW + days(9)).date(),
             )
             commands.send(by=by, version=made, now=NOW)
-            return commands.approve(by=above, version=made, fingerprint="f1", now=NOW)
+            return commands.approve(by=above, version=made, seal=made.seal, now=NOW)
         case State.DISCARDED:
             return commands.discard(by=by, version=draft(by, cast.a), now=NOW)
     made = published(by, cast.a, above)
@@ -52,7 +52,7 @@ def in_state(cast, state):
         case State.REPLACED:
             again = commands.start(by=by, item=made.item, now=NOW)
             commands.send(by=by, version=again, now=NOW)
-            commands.approve(by=above, version=again, fingerprint="", now=NOW)
+            commands.approve(by=above, version=again, seal=again.seal, now=NOW)
         case State.WITHDRAWN:
             commands.withdraw(by=by, item=made.item, reason="Tatt ut av bruk.", now=NOW)
     return made
@@ -81,7 +81,7 @@ def do(cast, version, event):
         case "return":
             commands.send_back(by=by, version=version, reason="Ta med kveldsvakta.", now=LATER)
         case "approve":
-            commands.approve(by=cast.again("area_leader"), version=version, fingerprint="f1", now=LATER)
+            commands.approve(by=cast.again("area_leader"), version=version, seal=version.seal, now=LATER)
         case "take_effect":
             commands.take_effect(by=None, version=version, now=NOW + days(20))
         case "fall_due":
@@ -95,7 +95,7 @@ def do(cast, version, event):
         case "replace":
             again = commands.start(by=by, item=item, now=LATER)
             commands.send(by=by, version=again, now=LATER)
-            commands.approve(by=cast.again("area_leader"), version=again, fingerprint="", now=LATER)
+            commands.approve(by=cast.again("area_leader"), version=again, seal=again.seal, now=LATER)
 
 
 def after(version):

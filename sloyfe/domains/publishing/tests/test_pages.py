@@ -247,6 +247,6 @@ def test_what_was_withdrawn_meanwhile_is_not_written_over_by_what_takes_effect(c
         return lock(held)
 
     monkeypatch.setattr(deciding, "locked_item", withdrawn_first)
-    commands.approve(by=cast.area_leader, version=again, fingerprint="", now=NOW)
+    commands.approve(by=cast.area_leader, version=again, seal=again.seal, now=NOW)
     states = [queries.version_by_id(one.pk).state for one in (item.current, again)]
     assert states == [State.WITHDRAWN, State.PUBLISHED]

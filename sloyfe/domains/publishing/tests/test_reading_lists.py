@@ -103,7 +103,7 @@ def test_control_questions_are_answered_right_before_the_receipt(cast):
     with pytest.raises(commands.TooManyQuestions):
         commands.ask_questions(by=cast.leader, version=draft, revision=1, questions=[asked] * 4, now=NOW)
     commands.send(by=cast.leader, version=draft, now=NOW)
-    commands.approve(by=cast.area_leader, version=draft, fingerprint=draft.fingerprint, now=NOW)
+    commands.approve(by=cast.area_leader, version=draft, seal=draft.seal, now=NOW)
     item = queries.item_by_id(version.pk)
     with pytest.raises(commands.WrongAnswers) as refusal:
         commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, answers=["Ingen"], now=NOW)

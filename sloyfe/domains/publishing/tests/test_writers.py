@@ -103,7 +103,7 @@ def test_whoever_writes_the_questions_does_not_approve_them(cast):
     commands.send(by=cast.leader, version=made, now=NOW)
     assert not queries.to_approve(cast.coordinator).exists()
     with pytest.raises(Refused):
-        commands.approve(by=cast.coordinator, version=made, fingerprint=made.fingerprint, now=NOW)
+        commands.approve(by=cast.coordinator, version=made, seal=made.seal, now=NOW)
     assert list(queries.to_approve(cast.quality_manager)) == [made]
 
 

@@ -112,7 +112,7 @@ def send_back(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
 def approve(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
     found = _visible(request, item_id, number)
     done = commands.approve(
-        by=request.user, version=found, fingerprint=request.POST.get("fingerprint", ""), now=timezone.now()
+        by=request.user, version=found, seal=request.POST.get("seal", ""), now=timezone.now()
     )
     if done.is_in_force:
         messages.success(request, _("Approved, and in force from now."))
