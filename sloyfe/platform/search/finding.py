@@ -53,68 +53,59 @@ def hits(user: Any, question: Question, sources: list[Source], seen: Lock) -> li
     if not question.groups or seen is None:
         return []
     own = _ids(_boosted(user, sources)) or NOTHING
-    asked, groups = [*_asked(question), *_asked_of_texts(question)], len(question.groups)
-    values = [
-        *asked,
-        LEAD,
-        BODY,
-        CODE,
-        groups,
-        question.text.lower(),
-        *seen[1],
-        MANY,
-        groups,
-        MANY,
-        CANDIDATES,
-        *own[1],
-    ]
     with transaction.atomic(), connection.cursor() as cursor:
         # For this transaction: the planner would read all long vectors, not knowing what it costs to unpack them.
         cursor.execute("select set_config('enable_seqscan', 'off', true)")
-        cursor.execute(_statement(seen[0], own[0]), [*values, *_whose(user)])
+        # The locks are the subjects' own queries, put in as they are.
+        cursor.execute(
+            f"""
+            with asked as materialized (
+                select g, f, to_tsquery('norwegian', q) || to_tsquery('english', q) as q,
+                    to_tsquery('norwegian', t) || to_tsquery('english', t) as t
+                from unnest(%s::int[], %s::float8[], %s::text[], %s::text[]) as row(g, f, q, t)
+            ), long as materialized (
+                select g, to_tsquery('norwegian', q) || to_tsquery('english', q) as q
+                from unnest(%s::int[], %s::text[]) as row(g, q)
+            ), hit as (
+                select e.id, a.g, a.f * case when e.head @@ a.t then 1.0 else %s end as p
+                from asked a join search_entry e on e.head @@ a.q
+                union all select e.id, a.g, %s from long a join search_entry e on e.body @@ a.q
+                union all select e.id, g, %s from search_entry e cross join generate_series(1, %s) g
+                where e.codes @> array[%s]::varchar[]
+            ), best as (select id, g, max(p) as p from hit group by id, g),
+            seen as ({seen[0]}),
+            shown as (select best.* from best join seen on seen.id = best.id),
+            rare as (select g, ln(1 + %s / count(*)::float8) as w from shown group by g),
+            whole as (select sum(w) + (%s - count(*)) * ln(1 + %s::float8) as w from rare),
+            first as (
+                select e.id, sum(o.p * rare.w) / whole.w * e.weight / (1 + 0.03 * (e.title_words - 1)) as points,
+                    sum(rare.w) / whole.w as covered
+                from shown o join rare using (g) cross join whole join search_entry e on e.id = o.id
+                group by e.id, whole.w order by points desc, e.id limit %s
+            ), own as ({own[0]})
+            select f.id, e.kind, e.same_as, f.covered, near.near, f.points * (1 + near.near)
+                * case when e.roles && %s::varchar[] then 1.15 else 1 end
+                * case when f.id in (select id from own) then 1.2 else 1 end
+                * (1 + 0.06 * ln(1 + coalesce(used.anybody, 0)) + 0.12 * ln(1 + coalesce(used.ours, 0))) as points
+            from first f join search_entry e on e.id = f.id left join access_scope s on s.id = e.scope_id
+            cross join lateral (
+                select coalesce(max(case when mine = s.path then 0.3 when starts_with(mine, s.path) then 0.12
+                    when starts_with(s.path, mine) then 0.06 end), 0) as near from unnest(%s::text[]) mine
+            ) near cross join lateral (
+                select sum(u.count) as anybody, sum(u.count) filter (where us.path = any(%s)) as ours
+                from search_use u join access_scope us on us.id = u.scope_id where u.entry_id = f.id
+            ) used order by points desc, f.id
+            """,  # noqa: S608 - what is put in is compiled by the ORM, its values apart
+            [*_values(question, seen[1], own[1]), *_whose(user)],
+        )
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def _statement(seen: str, own: str) -> str:
-    """The locks are the subjects' own queries, put in as they are; their values go apart, like all others."""
-    return f"""
-        with asked as materialized (
-            select g, f, to_tsquery('norwegian', q) || to_tsquery('english', q) as q,
-                to_tsquery('norwegian', t) || to_tsquery('english', t) as t
-            from unnest(%s::int[], %s::float8[], %s::text[], %s::text[]) as row(g, f, q, t)
-        ), long as materialized (
-            select g, to_tsquery('norwegian', q) || to_tsquery('english', q) as q
-            from unnest(%s::int[], %s::text[]) as row(g, q)
-        ), hit as (
-            select e.id, a.g, a.f * case when e.head @@ a.t then 1.0 else %s end as p
-            from asked a join search_entry e on e.head @@ a.q
-            union all select e.id, a.g, %s from long a join search_entry e on e.body @@ a.q
-            union all select e.id, g, %s from search_entry e cross join generate_series(1, %s) g
-            where e.codes @> array[%s]::varchar[]
-        ), best as (select id, g, max(p) as p from hit group by id, g),
-        seen as ({seen}),
-        shown as (select best.* from best join seen on seen.id = best.id),
-        rare as (select g, ln(1 + %s / count(*)::float8) as w from shown group by g),
-        whole as (select sum(w) + (%s - count(*)) * ln(1 + %s::float8) as w from rare),
-        first as (
-            select e.id, sum(o.p * rare.w) / whole.w * e.weight / (1 + 0.03 * (e.title_words - 1)) as points,
-                sum(rare.w) / whole.w as covered
-            from shown o join rare using (g) cross join whole join search_entry e on e.id = o.id
-            group by e.id, whole.w order by points desc, e.id limit %s
-        ), own as ({own})
-        select f.id, e.kind, e.same_as, f.covered, near.near, f.points * (1 + near.near)
-            * case when e.roles && %s::varchar[] then 1.15 else 1 end
-            * case when f.id in (select id from own) then 1.2 else 1 end
-            * (1 + 0.06 * ln(1 + coalesce(used.anybody, 0)) + 0.12 * ln(1 + coalesce(used.ours, 0))) as points
-        from first f join search_entry e on e.id = f.id left join access_scope s on s.id = e.scope_id
-        cross join lateral (
-            select coalesce(max(case when mine = s.path then 0.3 when starts_with(mine, s.path) then 0.12
-                when starts_with(s.path, mine) then 0.06 end), 0) as near from unnest(%s::text[]) mine
-        ) near cross join lateral (
-            select sum(u.count) as anybody, sum(u.count) filter (where us.path = any(%s)) as ours
-            from search_use u join access_scope us on us.id = u.scope_id where u.entry_id = f.id
-        ) used order by points desc, f.id
-    """  # noqa: S608 - what is put in is compiled by the ORM
+def _values(question: Question, seen: list[Any], own: list[Any]) -> list[Any]:
+    """In the order the statement has them."""
+    asked, groups = [*_asked(question), *_asked_of_texts(question)], len(question.groups)
+    lengths = [LEAD, BODY, CODE, groups, question.text.lower()]
+    return [*asked, *lengths, *seen, MANY, groups, MANY, CANDIDATES, *own]
 
 
 def known_to(seen: Lock, words: Mapping[str, str]) -> set[str]:
