@@ -111,6 +111,18 @@ class Recipient(models.TextChoices):
     QUALITY = "quality", _("Quality")
 
 
+# How often a task comes back, in months.
+RHYTHMS = [
+    (1, _("Every month")),
+    (2, _("Every second month")),
+    (3, _("Every third month")),
+    (4, _("Every fourth month")),
+    (6, _("Twice a year")),
+    (12, _("Every year")),
+    (24, _("Every second year")),
+    (36, _("Every third year")),
+]
+
 # How we see that it helped. Higher subjects add ways to count; these two need nothing counted.
 NOTHING = ""
 OBSERVATION = "observation"

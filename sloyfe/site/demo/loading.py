@@ -13,6 +13,7 @@ from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
 from sloyfe.platform.search import commands as search
 from sloyfe.site.demo import (
+    action_rows,
     case_past,
     case_rows,
     document_rows,
@@ -33,6 +34,7 @@ TRACKED: tuple[type[Model], ...] = (
     *document_rows.MODELS,
     *process_rows.MODELS,
     *case_rows.MODELS,
+    *action_rows.MODELS,
 )
 SMALL_CASES = 200
 MANY = 5_000  # from here on it pays to build the indexes afterwards
@@ -116,11 +118,14 @@ def _write(
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
         rows.write(stories, lambda done: progress("cases", done, count))
         processes.tie_cases()
+        actions = action_rows.ActionRows(organisation)
+        actions.write()
         set_sequences(touched)
         progress("history", 0, count)
         _look()
         _write_history(opened)
         requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
+        actions.write_history()
         notices.write()
         progress("indexes", 0, count)
 

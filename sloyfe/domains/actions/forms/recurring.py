@@ -8,20 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeText
 
-from ..choices import Recipient
+from ..choices import RHYTHMS, Recipient
 from ..commands import NewTask
 from .texts import Line
-
-RHYTHMS = [
-    (1, _("Every month")),
-    (2, _("Every second month")),
-    (3, _("Every third month")),
-    (4, _("Every fourth month")),
-    (6, _("Twice a year")),
-    (12, _("Every year")),
-    (24, _("Every second year")),
-    (36, _("Every third year")),
-]
 
 
 class TaskForm(Form):

@@ -6,10 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.methods.months import add_months
 from sloyfe.platform import history
+
+from ..choices import RHYTHMS
 
 
 @history.tracked()
@@ -50,6 +53,12 @@ class RecurringTask(models.Model):
 
     def due_on(self, turn: int) -> date:
         return add_months(self.first_on, turn * self.every_months)
+
+    @property
+    def rhythm(self) -> str:
+        """How often, in words."""
+        every_so_many = _("Every %(n)s months") % {"n": self.every_months}
+        return str(dict(RHYTHMS).get(self.every_months, every_so_many))
 
     @property
     def next_on(self) -> date:

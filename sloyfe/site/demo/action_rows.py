@@ -1,0 +1,217 @@
+"""What Fjordvik does about its cases: actions of the nurse's unit in every state, and tasks that come back."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Model
+
+from sloyfe.domains.actions.models import (
+    Action,
+    ActionEvidence,
+    ActionNumber,
+    ActionText,
+    Reason,
+    RecurringTask,
+    RecurringText,
+)
+from sloyfe.domains.cases.models import AboutStep, Case
+from sloyfe.site.demo import reading
+from sloyfe.site.demo.copying import copy
+from sloyfe.site.demo.organisation_rows import OrganisationRows
+from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.rhythm import OSLO
+
+MODELS: tuple[type[Model], ...] = (RecurringTask, RecurringText, Action, ActionText, ActionEvidence, Reason)
+AGREED = ("accepted", "done", "completed", "judged")
+CARRIED_OUT = ("done", "completed", "judged")
+# How an action looked before the steps that came later: SQL for the columns that were different.
+NOT_JUDGED = {"verdict": "''", "judged_on": "NULL::date"}
+NOT_DONE = NOT_JUDGED | {"done_on": "NULL::date"}
+DONE = {"status": "CASE WHEN t.measure = '' THEN 'completed' ELSE 'done' END"}
+NOON = "AT TIME ZONE 'Europe/Oslo'"
+# step, command, moment, who, which rows, label, how it looked
+STEPS = (
+    (
+        "make",
+        "actions.make",
+        "t.made_at",
+        "t.asked_by_id",
+        "true",
+        "insert",
+        NOT_DONE | {"status": "'proposed'", "accepted_at": "NULL::timestamptz"},
+    ),
+    (
+        "accept",
+        "actions.accept",
+        "t.accepted_at",
+        "t.owner_id",
+        "t.accepted_at IS NOT NULL",
+        "update",
+        NOT_DONE | {"status": "'accepted'"},
+    ),
+    (
+        "decline",
+        "actions.decline",
+        "t.made_at + interval '1 day'",
+        "t.owner_id",
+        "t.status = 'declined'",
+        "update",
+        {},
+    ),
+    (
+        "finish",
+        "actions.finish",
+        f"(t.done_on + time '14:00') {NOON}",
+        "t.owner_id",
+        "t.done_on IS NOT NULL",
+        "update",
+        NOT_JUDGED | DONE,
+    ),
+    (
+        "judge",
+        "actions.judge",
+        f"(t.judged_on + time '10:00') {NOON}",
+        "t.asked_by_id",
+        "t.judged_on IS NOT NULL",
+        "update",
+        {},
+    ),
+)
+
+
+class ActionRows:
+    """Rows by COPY, dated in the story; `write` past the triggers, `write_history` afterwards."""
+
+    def __init__(self, organisation: OrganisationRows) -> None:
+        self.organisation, self.today = organisation, organisation.today
+        people = organisation.municipality.people
+        self.people = {person.username: organisation.users[person.number] for person in people}
+        self.unit = organisation.units[organisation.municipality.nurse_unit.code]
+
+    def write(self) -> None:
+        rows = list(enumerate(reading.table("actions.csv"), start=1))
+        cases = list(
+            Case.objects.filter(unit=self.unit, secrecy="open", concerns=None)
+            .exclude(track__in=["", "small"])
+            .order_by("-reported_at", "-pk")
+            .values_list("pk", flat=True)[: len(rows)]
+        )
+        step = (
+            AboutStep.objects.filter(case__unit=self.unit)
+            .order_by("pk")
+            .values_list("step_id", flat=True)
+            .first()
+        )
+        columns = (
+            "id ref title unit_id owner_id asked_by_id status strength cost due_on made_at accepted_at done_on "
+            "measure measure_step_id measure_most effect_on verdict judged_on source_type source_id"
+        )
+        copy(
+            Action,
+            columns.split(),
+            (self._action(number, row, cases, step) for number, row in rows),
+        )
+        texts = [(number, "sign", row["sign"]) for number, row in rows if row["sign"]]
+        copy(ActionText, ("action_id", "field", "body"), texts)
+        shown = [
+            (number, row["evidence"], self.people[row["owner"]], self._at(self._done_on(row), 14))
+            for number, row in rows
+            if row["evidence"]
+        ]
+        copy(ActionEvidence, ("action_id", "what", "added_by_id", "added_at"), shown)
+        said = [self._reason(number, row) for number, row in rows if row["reason"]]
+        copy(Reason, ("action_id", "event", "body", "by_id", "at"), said)
+        copy(ActionNumber, ("id", "last"), [(1, len(rows))])
+        self._recurring()
+
+    def write_history(self) -> None:
+        for name, command, at, by, where, label, looked in STEPS:
+            add_contexts(
+                f"SELECT 'action:{name}:' || t.id AS key, {at} AS at, jsonb_strip_nulls(jsonb_build_object("
+                f"'command', '{command}', 'by', {by})) AS said FROM actions_action t WHERE {where}"
+            )
+            Past(Action, at, f"'action:{name}:' || t.id", label, looked, where=where).write()
+        action = "JOIN actions_action a ON a.id = t.action_id"
+        Past(ActionText, "a.made_at", "'action:make:' || a.id", joined=action).write()
+        Past(ActionEvidence, "t.added_at", "'action:finish:' || a.id", joined=action).write()
+        Past(Reason, "t.at", "'action:' || t.event || ':' || a.id", joined=action).write()
+        add_contexts(
+            "SELECT 'recurring:' || t.id AS key, t.made_at AS at, jsonb_build_object("
+            "'command', 'actions.make_recurring', 'by', t.made_by_id) AS said FROM actions_recurringtask t"
+        )
+        Past(RecurringTask, "t.made_at", "'recurring:' || t.id").write()
+        task = "JOIN actions_recurringtask r ON r.id = t.task_id"
+        Past(RecurringText, "r.made_at", "'recurring:' || r.id", joined=task).write()
+
+    def _action(
+        self, number: int, row: dict[str, str], cases: list[int], step: int | None
+    ) -> tuple[Any, ...]:
+        status, made = row["status"], self._day(row["made"])
+        counted = row["measure"] == "cases.count" and step is not None
+        measure = row["measure"] if counted or row["measure"] != "cases.count" else "observation"
+        case = cases[number % len(cases)] if cases and row["source"] == "case" else None
+        judged = self._day(row["effect"]) if status == "judged" else None
+        return (
+            number,
+            f"T-{number:04}",
+            row["title"],
+            self.unit,
+            self.people[row["owner"]],
+            self.people[row["asked_by"]],
+            status,
+            row["strength"],
+            int(row["cost"]) if row["cost"] else None,
+            self._day(row["due"]),
+            self._at(made, 9),
+            self._at(made + timedelta(days=1), 9) if status in AGREED else None,
+            self._done_on(row) if status in CARRIED_OUT else None,
+            measure,
+            step if counted else None,
+            0 if counted else None,
+            self._day(row["effect"]) if measure else None,
+            row["verdict"],
+            judged,
+            "cases.case" if case else "",
+            str(case) if case else "",
+        )
+
+    def _reason(self, number: int, row: dict[str, str]) -> tuple[Any, ...]:
+        declined = row["status"] == "declined"
+        by = self.people[row["owner"] if declined else row["asked_by"]]
+        at = self._at(self._day(row["made"]) + timedelta(days=1), 9)
+        if not declined:
+            at = self._at(self._day(row["effect"]), 10)
+        return number, "decline" if declined else "judge", row["reason"], by, at
+
+    def _recurring(self) -> None:
+        rows = list(enumerate(reading.table("recurring.csv"), start=1))
+        made = self._at(self.today - timedelta(days=100), 9)
+        leader = self.people["leder"]
+        copy(
+            RecurringTask,
+            "id title unit_id owner_id made_by_id made_at first_on every_months".split(),
+            (
+                (
+                    number,
+                    row["title"],
+                    self.unit,
+                    self.people[row["owner"]],
+                    leader,
+                    made,
+                    self._day(row["first"]),
+                    int(row["every"]),
+                )
+                for number, row in rows
+            ),
+        )
+        copy(RecurringText, ("task_id", "body"), ((number, row["body"]) for number, row in rows))
+
+    def _done_on(self, row: dict[str, str]) -> date:
+        """A day before the deadline, and never before somebody had said yes."""
+        return max(self._day(row["due"]) - timedelta(days=1), self._day(row["made"]) + timedelta(days=2))
+
+    def _day(self, days: str) -> date:
+        return self.today + timedelta(days=int(days))
+
+    def _at(self, day: date, hour: int) -> datetime:
+        return datetime.combine(day, time(hour), OSLO)
