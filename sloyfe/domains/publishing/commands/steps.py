@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.methods import lifecycle
-from sloyfe.platform import access
+from sloyfe.platform import access, history
 
 from ..choices import STATES, RemarkKind
 from ..models import Item, Remark, Version
@@ -60,6 +60,7 @@ def begin(action: str, by: Any, version: Version, event: str) -> tuple[Version, 
     return held, lifecycle.step(STATES, held.state, event)
 
 
+@history.command("publishing.hold")
 def hold(*, by: Any, version: Version) -> Version:
     """A draft that stays as it is until the transaction ends, for whoever changes more of it than its text and then
     calls `write`."""
