@@ -154,6 +154,7 @@ def _documents() -> None:
             differences=documents.differences,
             fingerprint=documents.fingerprint_of,
             places=documents.places,
+            files=documents.attachments_of,
         ),
     )
 

@@ -94,6 +94,14 @@ def number(value: int | float | Decimal | None) -> str:
     return "" if value is None else format_decimal(value, locale=LOCALES[_language()])
 
 
+def size(octets: int) -> str:
+    """«1,4 MB»: how much a file weighs, told before it is fetched."""
+    for unit, one in (("MB", 1_000_000), ("kB", 1_000)):
+        if octets >= one:
+            return f"{number(round(octets / one, 1))}\N{NO-BREAK SPACE}{unit}"
+    return f"{number(octets)}\N{NO-BREAK SPACE}B"
+
+
 NORWEGIAN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 

@@ -19,6 +19,7 @@ FILTERS = {
     "ago": formats.ago,
     "number": formats.number,
     "workday": formats.workday,
+    "size": formats.size,
     "control": controls.control,
     "control_kind": controls.control_kind,
     "described_by": controls.described_by,

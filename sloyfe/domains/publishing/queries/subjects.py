@@ -5,18 +5,28 @@ A subject registers once what can be asked of its versions; a group resolver say
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
 
+from sloyfe.platform.files.models import StoredFile
+
 from ..models import Item, Version
+
+
+class Attached(Protocol):
+    """A file that hangs on a version, and what it is called there."""
+
+    title: Any
+    file: StoredFile
 
 
 @dataclass(frozen=True)
 class Subject:
     """`show` gives the content as safe HTML for hearing and approval; `problems` what must be put right before a
     version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML;
-    `fingerprint` the SHA-256 of the content as it is stored."""
+    `fingerprint` the SHA-256 of the content as it is stored; `files` what is decided together with it, each behind
+    a lock that lets those in who are shown the content."""
 
     name: Any
     url: Callable[[Item], str]
@@ -26,6 +36,7 @@ class Subject:
     differences: Callable[[Version, Version], SafeString]
     fingerprint: Callable[[Version], str]
     places: Callable[[Version], list[tuple[str, str]]] = lambda _version: []
+    files: Callable[[Version], Iterable[Attached]] = lambda _version: ()
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = Non
         "version": version,
         "today": timezone.localdate(),
         "text": subject.show(version, request.user) if hearing.is_open else "",
+        "files": subject.files(version) if hearing.is_open else [],
+        "asked": queries.questions_on(version) if hearing.is_open else [],
         "differences": subject.differences(version.item.current, version)
         if hearing.is_open and version.item.current
         else "",

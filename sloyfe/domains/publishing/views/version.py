@@ -201,6 +201,8 @@ def _page(request: HttpRequest, version: Version, status: int = 422, **forms: An
         "makes": makes,
         "offered": offered,
         "text": subject.show(version, request.user),
+        "files": subject.files(version),
+        "asked": queries.questions_on(version) if makes else [],
         "edit_url": subject.edit_url(version),
         "reading_url": subject.url(version.item),
         "differences": subject.differences(before, version) if before and before.pk != version.pk else "",

@@ -82,6 +82,12 @@ def test_numbers_are_grouped_as_the_language_does():
     assert said("nn", formats.number, Decimal("2.5")) == "2,5"
 
 
+def test_the_weight_of_a_file_is_said_in_the_largest_unit_that_fits():
+    told = [said("nb", formats.size, octets) for octets in (1, 999, 1_000, 43_240, 1_440_000)]
+    assert told == ["1\xa0B", "999\xa0B", "1\xa0kB", "43,2\xa0kB", "1,4\xa0MB"]
+    assert said("en", formats.size, 1_440_000) == "1.4\xa0MB"
+
+
 def test_nothing_is_said_of_nothing():
     assert [
         f(None) for f in (formats.date, formats.datetime, formats.ago, formats.workday, formats.number)
