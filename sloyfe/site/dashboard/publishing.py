@@ -27,7 +27,7 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         text = _("Read “%(title)s”") % {"title": one.item.title}
         yield Task(text, queries.url_of(one.item), one.due, late, about, 2 if late else 6)
     for hearing in queries.to_comment(user, today, MOST):
-        text = _("Say what you think of “%(title)s”") % {"title": hearing.version.title}
+        text = _("Say what you think of “%(title)s”") % {"title": hearing.title}
         yield Task(
             text,
             reverse("publishing:hearing", args=[hearing.pk]),

@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
 from sloyfe.domains.documents.models import Document, DocumentRequirement, Text
-from sloyfe.domains.documents.queries import fingerprint
+from sloyfe.domains.documents.queries import fingerprint, places_in
 from sloyfe.domains.publishing.models import (
     Comment,
     Demand,
@@ -239,6 +240,8 @@ class DocumentRows:
         return {
             "id": number,
             "version_id": _version_id(paper, paper.versions),
+            "title": paper.title,
+            "places": Jsonb(places_in(paper.body)),
             "letter": "Er det mulig å gjøre det slik hos dere? Si også fra om det som mangler.",
             "opened_by_id": self.author(paper),
             "opened_at": morning(self.today - timedelta(days=18)),

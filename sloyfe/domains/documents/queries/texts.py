@@ -158,4 +158,8 @@ def problems(version: "Version") -> list[str]:
 
 def places(version: "Version") -> list[tuple[str, str]]:
     """The headings: what a comment may be about."""
-    return [(heading.text, heading.text) for heading in parse(body_of(version)).headings]
+    return places_in(body_of(version))
+
+
+def places_in(body: str) -> list[tuple[str, str]]:
+    return [(heading.text, heading.text) for heading in parse(body).headings]

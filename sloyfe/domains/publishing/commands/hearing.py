@@ -58,13 +58,15 @@ def open_hearing(
         raise NobodyInvited
     if due_on <= timezone.localdate(now):
         raise HearingTooShort
-    if problems := subject_of(held.item).problems(held):
+    subject = subject_of(held.item)
+    if problems := subject.problems(held):
         raise NotReady(problems)
     held.state = state
     held.save(update_fields=["state"])
     hearing = Hearing.objects.create(
-        version=held, letter=letter.strip(), opened_by=by, opened_at=now, due_on=due_on
-    )
+        version=held, title=held.title, places=subject.places(held),
+        letter=letter.strip(), opened_by=by, opened_at=now, due_on=due_on,
+    )  # fmt: skip
     Invitation.objects.bulk_create(Invitation(hearing=hearing, unit=unit, role=role) for unit, role in asked)
     events.publish(HearingOpened(held.item.subject, held.item_id, held.pk, hearing.pk, now))
     return hearing

@@ -18,9 +18,15 @@ UNANSWERED = Q(answered_at=None, answered_by=None, verdict="", answer="")
 
 @history.tracked()
 class Hearing(models.Model):
-    """A round of asking about one version; `letter` says what we ask for."""
+    """A round of asking about one version; `letter` says what we ask for.
+
+    `title` and `places` are those that people were asked about: the draft may get others afterwards, and whoever
+    was asked is not to see them. `places` are pairs (key, words); empty when they were not kept yet.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="hearings")
+    title = models.CharField(max_length=200)
+    places = models.JSONField(null=True, blank=True)
     letter = models.TextField(blank=True)
     opened_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()

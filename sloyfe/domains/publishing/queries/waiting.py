@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from ..choices import WORKING, Level, State, Verdict
 from ..models import Comment, Hearing, Item, ItemQuerySet, Remark, Suggestion, Version, Writer
 from ..rules import approving_paths
+from .subjects import subject_of
 from .visible import hearings_for, in_service
 
 SOON = timedelta(days=60)
@@ -72,6 +73,14 @@ def comments_of(version: Version) -> "QuerySet[Comment]":
 
 def comments_in(hearing: Hearing) -> "QuerySet[Comment]":
     return comments_of(hearing.version).filter(hearing=hearing)
+
+
+def places_in(hearing: Hearing) -> list[tuple[str, str]]:
+    """What one can comment on, as it was when people were asked. Of one from before that was kept, the text that is
+    on hearing tells as long as it is open: it cannot be changed before that."""
+    if hearing.places is not None:
+        return [(key, words) for key, words in hearing.places]
+    return subject_of(hearing.version.item).places(hearing.version) if hearing.is_open else []
 
 
 def comment_on(version: Version, pk: int) -> Comment | None:

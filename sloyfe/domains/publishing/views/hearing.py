@@ -26,7 +26,7 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
 @requires("publishing.comment")
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
-    form = CommentForm(request.POST, places=queries.subject_of(found.version.item).places(found.version))
+    form = CommentForm(request.POST, places=queries.places_in(found))
     if not form.is_valid():
         return _page(request, found, form)
     commands.comment(by=request.user, hearing=found, now=timezone.now(), **form.cleaned_data)
@@ -41,6 +41,7 @@ def _visible(request: HttpRequest, pk: int) -> Hearing:
 def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = None) -> HttpResponse:
     """The text is shown while the hearing is open; after that the draft may have moved on."""
     version, subject = hearing.version, queries.subject_of(hearing.version.item)
+    places = queries.places_in(hearing)
     context = {
         "hearing": hearing,
         "version": version,
@@ -52,8 +53,8 @@ def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = Non
         if hearing.is_open and version.item.current
         else "",
         "comments": queries.comments_in(hearing),
-        "places": dict(subject.places(version)),
+        "places": dict(places),
         "makes": access.can("publishing.answer", request.user, version),
-        "form": form or CommentForm(places=subject.places(version)),
+        "form": form or CommentForm(places=places),
     }
     return respond(request, "publishing/hearing.html", context, 422 if form else 200)
