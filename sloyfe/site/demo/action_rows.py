@@ -30,7 +30,7 @@ NOT_DONE = NOT_JUDGED | {"done_on": "NULL::date"}
 DONE = {"status": "CASE WHEN t.measure = '' THEN 'completed' ELSE 'done' END"}
 NOON = "AT TIME ZONE 'Europe/Oslo'"
 # step, command, moment, who, which rows, label, how it looked
-STEPS = (
+STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
     (
         "make",
         "actions.make",

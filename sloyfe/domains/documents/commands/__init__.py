@@ -2,11 +2,10 @@
 
 from .attaching import TooMany, attach, detach, read_out
 from .tying import tie
-from .writing import Draft, NationalId, TooLong, copy_content, create, save_draft
+from .writing import Draft, TooLong, copy_content, create, save_draft
 
 __all__ = [
     "Draft",
-    "NationalId",
     "TooLong",
     "TooMany",
     "attach",

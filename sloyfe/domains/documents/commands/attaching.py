@@ -9,6 +9,7 @@ from sloyfe.domains.publishing import commands as publishing
 from sloyfe.platform import access, events, history, jobs
 from sloyfe.platform.files import commands as files
 from sloyfe.platform.files.kinds import EVERYTHING
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Reading
 from ..events import FileReadOut
@@ -29,6 +30,7 @@ class TooMany(ValueError):
 def attach(*, by: Any, version: "Version", upload: Any, title: str, now: datetime) -> Attachment:
     """Keep a file with the draft; raises files.Rejected with a sentence. Its words are read out by a job."""
     access.require("documents.write", by, version)
+    stop_national_ids(title=title, file=upload.name or "")
     held = publishing.hold(by=by, version=version)
     if Attachment.objects.filter(version=held).count() >= MOST:
         raise TooMany

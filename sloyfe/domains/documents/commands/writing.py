@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.publishing import commands as publishing
-from sloyfe.methods import national_id
 from sloyfe.platform import access, history
+from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.markdown import parse
 
 from ..choices import LONGEST
 from ..models import Attachment, Document, Text
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 class TooLong(ValueError):
     sentence = _("The text is too long. Split it: one document answers one question.")
-
-
-class NationalId(ValueError):
-    sentence = _("The text seems to contain a national ID number. Remove it before you save.")
 
 
 @dataclass(frozen=True)
@@ -56,8 +53,8 @@ def save_draft(*, by: Any, version: "Version", revision: int, draft: Draft, now:
     body = draft.body.replace("\r\n", "\n").replace("\x00", "")
     if len(body) > LONGEST:
         raise TooLong
-    if national_id.find(body):
-        raise NationalId
+    # As it is read too: a sign can be written by its number, and a word be cut by its marks.
+    stop_national_ids(body=f"{body}\n{parse(body).plain}")
     held = publishing.write(
         by=by,
         version=version,

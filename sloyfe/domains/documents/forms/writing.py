@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.methods import national_id
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.free_text import no_national_id
+from sloyfe.platform.ui.markdown import parse
 
 from ..choices import LONGEST
 
@@ -29,18 +30,16 @@ class Body(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if national_id.find(value or ""):
-            raise forms.ValidationError(
-                _("The text seems to contain a national ID number. Remove it before you save.")
-            )
+        no_national_id(f"{value or ''}\n{parse(value or '').plain}")
 
 
 class NewForm(Form):
     """A new document: what kind, whose, and what it is called."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=200, help_text=_("Say the task: “Give out medicines at home”.")
-    )
+        label=_("Title"), max_length=200, help_text=_("Say the task: “Give out medicines at home”."),
+        validators=[no_national_id],
+    )  # fmt: skip
     type = forms.ChoiceField(label=_("What is it?"))
     unit = forms.ChoiceField(
         label=_("Which unit is it for?"), help_text=_("Everybody there and below can read it.")
@@ -83,11 +82,11 @@ class WriteForm(Form):
     """The editor. `revision` is the save the writer began from."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200, validators=[no_national_id])
     body = Body()
     change_note = forms.CharField(
         label=_("What is changed, in one sentence"), max_length=500, required=False,
-        help_text=_("Those who have read it before see this."),
+        help_text=_("Those who have read it before see this."), validators=[no_national_id],
     )  # fmt: skip
     significant = forms.BooleanField(
         label=_("Everybody on the reading lists must read it anew"), required=False
@@ -99,6 +98,12 @@ class WriteForm(Form):
 
 class AttachForm(Form):
     title = forms.CharField(
-        label=_("What it is"), max_length=200, required=False, help_text=_("For a picture: what it shows.")
-    )
+        label=_("What it is"), max_length=200, required=False, help_text=_("For a picture: what it shows."),
+        validators=[no_national_id],
+    )  # fmt: skip
     file = forms.FileField(label=_("Picture, PDF or document"))
+
+    def clean_file(self) -> Any:
+        """The name of a file is read by all who may open it."""
+        no_national_id(self.cleaned_data["file"].name)
+        return self.cleaned_data["file"]

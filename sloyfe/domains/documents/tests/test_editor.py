@@ -21,6 +21,7 @@ from sloyfe.domains.documents.tests.factories import (
 from sloyfe.platform.access import Refused
 from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.files.texts import read_out
+from sloyfe.platform.ui.free_text import NationalId
 
 pytestmark = pytest.mark.django_db
 QUERIES = 12
@@ -67,12 +68,40 @@ def test_what_is_sent_can_no_longer_be_written(cast, client):
     assert Text.objects.get().body == BODY
 
 
-def test_a_national_id_is_stopped(cast, client):
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"body": "Gjelder 13097248022."},
+        {"body": "Gjelder 130972**48022**."},
+        {"body": "Gjelder 13&#48;97248022."},
+        {"title": "Om 13097248022"},
+        {"change_note": "Etter 13097248022."},
+    ],
+)
+def test_a_national_id_is_stopped_wherever_it_is_written_and_however(cast, client, written):
     version = draft(cast.leader, cast.a)
     client.force_login(cast.leader)
-    page = client.post(f"/dokument/{version.item_id}/skriv", saving("Gjelder 13097248022."))
+    page = client.post(f"/dokument/{version.item_id}/skriv", saving(BODY) | written)
     assert (page.status_code, "fødselsnummer" in page.content.decode()) == (422, True)
-    assert Text.objects.get().body == BODY
+    version.refresh_from_db()
+    assert (Text.objects.get().body, version.revision) == (BODY, 1)
+
+
+def test_a_national_id_is_stopped_in_a_file_and_in_a_new_title(cast, client):
+    version = draft(cast.leader, cast.a)
+    client.force_login(cast.leader)
+    named = picture()
+    named.name = "13097248022.png"
+    for given in ({"title": "Etter 13097248022", "file": picture()}, {"title": "Kart", "file": named}):
+        page = client.post(f"/dokument/{version.item_id}/vedlegg", given)
+        assert (page.status_code, "fødselsnummer" in page.content.decode()) == (422, True)
+    assert not version.attachments.exists()
+    with pytest.raises(NationalId):
+        commands.attach(by=cast.leader, version=version, upload=named, title="", now=NOW)
+    with pytest.raises(NationalId):
+        commands.save_draft(
+            by=cast.leader, version=version, revision=1, draft=commands.Draft("T", "130972*48022*"), now=NOW
+        )
 
 
 def test_a_link_by_identity_follows_the_title_and_says_when_it_is_gone(cast, client):

@@ -173,6 +173,8 @@ def ask_questions(
         raise Overtaken(held)
     if len(questions) > MOST_QUESTIONS:
         raise TooManyQuestions
+    for one in questions:
+        stop_national_ids(text=one.text, right=one.right, wrong=one.wrong, wrong_too=one.wrong_too)
     held.questions.all().delete()
     Question.objects.bulk_create(
         Question(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import FreeText
+from sloyfe.platform.ui.free_text import FreeText, no_national_id
 
 from ..models import Item, Question
 from .working import CHOOSE, ROLES
@@ -77,6 +77,7 @@ class QuestionsForm(Form):
                 self.fields[f"{name}{n}"] = forms.CharField(
                     label=label % {"n": n}, max_length=length, required=False,
                     initial=getattr(one, name) if one else "",
+                    validators=[no_national_id],
                 )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
