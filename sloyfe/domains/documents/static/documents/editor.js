@@ -25,7 +25,7 @@ async function save() {
   const before = JSON.stringify([...sent]);
   sending = fetch(location.href, { method: "POST", body: sent, headers: { "X-Autosave": "1" } })
     .then(async (answer) => {
-      if (answer.status === 422) return (said.textContent = "");
+      if (answer.status === 422) return (said.textContent = `${form.dataset.wordsRefused} ${reasons(await answer.text())}`);
       const told = await answer.json();
       said.textContent = told.said;
       if (answer.ok) form.elements.revision.value = told.revision;
@@ -43,6 +43,12 @@ async function save() {
       if (!stopped && JSON.stringify([...now]) !== before) changed();
     });
   return sending;
+}
+
+// What must be mended, in the words the page itself would have.
+function reasons(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return [...page.querySelectorAll("[data-errors] li")].map((one) => one.textContent.trim()).join(" ");
 }
 
 function paste(event) {
