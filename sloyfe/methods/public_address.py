@@ -23,10 +23,9 @@ def is_public(address: Address) -> bool:
 
     The reserved block of IPv6 (::/8) holds the old IPv4-compatible addresses and NAT64; 2001::/23 holds Teredo.
     """
-    inside = getattr(address, "sixtofour", None)
-    if inside is not None and not is_public(inside):
-        return False
     closed = (
+        getattr(address, "sixtofour", None)
+        is not None,  # out of use since RFC 7526; the registries differ on it
         address.is_multicast,
         address.is_reserved,
         address.is_unspecified,

@@ -1,15 +1,20 @@
 """Schemathesis walks the whole description: no 500, and every answer fits what was promised."""
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 import schemathesis
 from django.core import signals
 from django.db import close_old_connections, transaction
+from django.db.models import TextChoices
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
+from ninja import Schema
+from pydantic import WithJsonSchema
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -66,3 +71,25 @@ def test_every_operation_answers_as_described(case, bearer):
     with transaction.atomic():
         case.call_and_validate(headers={"Authorization": f"Bearer {bearer}"}, checks=PROMISES)
         transaction.set_rollback(True)
+
+
+def test_no_two_choices_share_a_name_in_the_description():
+    """The description keeps one of each name, so the answers of the other would break their promise."""
+    named: dict[str, set[type]] = {}
+    for name, module in list(sys.modules.items()):
+        if name.startswith("sloyfe.") and name.endswith(".api"):
+            for shape in vars(module).values():
+                if isinstance(shape, type) and issubclass(shape, Schema):
+                    for field in shape.model_fields.values():
+                        if not any(isinstance(one, WithJsonSchema) for one in field.metadata):
+                            for choices in _choices(field.annotation):
+                                named.setdefault(choices.__name__, set()).add(choices)
+    assert {name: found for name, found in named.items() if len(found) > 1} == {}
+    assert "Severity" in named
+
+
+def _choices(annotation: object) -> Iterator[type[TextChoices]]:
+    if isinstance(annotation, type) and issubclass(annotation, TextChoices):
+        yield annotation
+    for inside in get_args(annotation):
+        yield from _choices(inside)

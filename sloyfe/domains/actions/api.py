@@ -1,7 +1,7 @@
 """Actions over the programming interface: the same queries and commands as the screens."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +14,7 @@ from pydantic import Field
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -39,7 +40,7 @@ class ActionOut(Schema):
     unit: str
     owner: str
     asked_by: str | None
-    status: Status
+    status: Annotated[Status, inline(Status)]
     strength: str
     cost: int | None
     due_on: date
@@ -181,7 +182,7 @@ def actions(
     request: HttpRequest,
     limit: int = Query(LIMIT, ge=1, le=MOST),
     cursor: str = "",
-    status: Status | None = None,
+    status: Annotated[Status, inline(Status)] | None = None,
     unit: str = "",
     source: str = "",
 ) -> dict[str, Any]:

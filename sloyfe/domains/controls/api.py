@@ -1,7 +1,7 @@
 """Controls over the programming interface: the same queries and commands as the screens."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,7 +14,7 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
-from sloyfe.platform.api.texts import TEXT
+from sloyfe.platform.api.texts import TEXT, inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -33,7 +33,7 @@ class ControlOut(Schema):
     title: str
     unit: str
     owner: str | None
-    state: State
+    state: Annotated[State, inline(State)]
     reason: str
     evidence_months: int
     newest_evidence: date | None
@@ -108,7 +108,7 @@ def _control(request: HttpRequest, ref: str) -> Control:
 @needs("controls.read")
 def controls(
     request: HttpRequest,
-    state: State | None = None,
+    state: Annotated[State, inline(State)] | None = None,
     limit: int = Query(LIMIT, ge=1, le=MOST),
     cursor: str = "",
 ) -> dict[str, Any]:

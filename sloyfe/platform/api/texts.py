@@ -1,4 +1,12 @@
-"""What every text that comes in over the programming interface holds to."""
+"""What every text and every choice that goes over the programming interface holds to."""
+
+from django.db.models import TextChoices
+from pydantic import WithJsonSchema
 
 # Postgres holds no NUL in text, and nobody writes one on purpose.
 TEXT = r"^[^\x00]*$"
+
+
+def inline(choices: type[TextChoices]) -> WithJsonSchema:
+    """Says the values where they are used: the description has one name for all enums called the same."""
+    return WithJsonSchema({"type": "string", "enum": list(choices.values)})

@@ -1,7 +1,7 @@
 """Webhooks over the programming interface: the same queries and commands as the screens."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +14,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
 from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.texts import inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, kinds, queries
@@ -45,7 +46,7 @@ class HookOut(Schema):
     name: str
     address: str
     kinds: list[str]
-    state: State
+    state: Annotated[State, inline(State)]
     paused_by: str
     owner: str
     created_at: datetime
@@ -68,7 +69,7 @@ class KindOut(Schema):
 class AttemptOut(Schema):
     number: int
     at: datetime
-    outcome: Outcome
+    outcome: Annotated[Outcome, inline(Outcome)]
     status: int | None
     sentence: str
 

@@ -74,7 +74,7 @@ def text_fields():
             ):
                 continue
             for field_name, field in form.base_fields.items():
-                if type(field).__name__ in ("CharField", "Text") and not field.widget.is_hidden:
+                if type(field).__name__ in ("CharField", "FreeText") and not field.widget.is_hidden:
                     yield f"{found.name}.{name}.{field_name}", field
 
 
