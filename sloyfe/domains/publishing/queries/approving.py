@@ -3,7 +3,7 @@
 from datetime import date
 
 from sloyfe.platform.access.models import Grant
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.queries import reach, with_above
 from sloyfe.platform.accounts.models import User
 
 from ..models import Version
@@ -13,9 +13,7 @@ from ..rules import approving_paths, has_written
 def approvers_of(version: Version, today: date) -> list[int]:
     """Ids of the nearest people who may approve it: those in the lowest post of the level that covers it."""
     path = version.item.unit.scope.path
-    parts = path.strip("/").split("/")
-    above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    grants = Grant.objects.current(today).filter(scope__path__in=above, user__is_active=True)
+    grants = Grant.objects.current(today).filter(scope__path__in=with_above(path), user__is_active=True)
     users = User.objects.in_bulk(set(grants.values_list("user_id", flat=True)))
     nearest: dict[int, list[int]] = {}
     for pk, user in sorted(users.items()):

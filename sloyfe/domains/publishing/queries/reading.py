@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.queries import reach, with_above
 
 from ..models import Demand, Item, Question, ReadAcknowledgement, Version
 from .subjects import groups_of, members_of, name_of_group
@@ -170,10 +170,8 @@ def _lines_for(held: Held) -> "QuerySet[Demand]":
     """Those that ask somebody with these roles, whatever the group; what is lent to a deputy asks nobody to read."""
     wanted = Q(pk__in=[])
     for role, path in held:
-        parts = path.strip("/").split("/")
-        above = ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
         roles = [role, ""] if role == Role.EMPLOYEE else [role]
-        wanted |= Q(unit__scope__path__in=above, role__in=roles)
+        wanted |= Q(unit__scope__path__in=with_above(path), role__in=roles)
     return Demand.objects.filter(wanted, item__current__isnull=False)
 
 

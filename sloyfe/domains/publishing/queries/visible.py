@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.queries import Reach, reach
+from sloyfe.platform.access.queries import Reach, reach, with_above
 
 from ..choices import WORKING, Level, State
 from ..models import Hearing, Invitation, Item, ItemQuerySet, Version, Writer
@@ -159,8 +159,4 @@ def _under(paths: Iterable[str], prefix: str = "") -> Q:
 
 def _with_above(paths: Iterable[str]) -> set[str]:
     """The paths and all parts above them."""
-    found = set()
-    for path in paths:
-        parts = path.strip("/").split("/")
-        found |= {"/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))}
-    return found
+    return {one for path in paths for one in with_above(path)}
