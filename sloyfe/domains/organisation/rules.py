@@ -56,7 +56,7 @@ def may_give_all(user: Any, held: Iterable[tuple[str, str]]) -> bool:
     gives. Being employed opens nothing of others', so it does not count.
     """
     mine = reach(user)
-    if any(path.count("/") == 2 for path in mine.paths_of([Role.SYSTEM_ADMINISTRATOR])):
+    if mine.holds_whole(Role.SYSTEM_ADMINISTRATOR):
         return True
     return all(
         role not in EVERYWHERE

@@ -6,12 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.policy import Predicate
-from sloyfe.platform.access.predicates import holds
+from sloyfe.platform.access.predicates import holds, holds_for_all
 from sloyfe.platform.access.queries import reach
 
 QUALITY = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
-TOP = 2  # strokes in the path of the top unit
 
 
 def works_here(user: Any, obj: Any) -> bool:
@@ -26,17 +24,7 @@ def is_owner(user: Any, obj: Any) -> bool:
     return obj.owner_id is not None and obj.owner_id == user.pk and works_here(user, obj)
 
 
-def of_the_whole(*roles: Role) -> Predicate:
-    """Holds one of the roles for the whole municipality: the catalogue is everybody's, and no part's own."""
-
-    def predicate(user: Any, obj: Any) -> bool:
-        return any(path.count("/") == TOP for path in reach(user).paths_of(roles))
-
-    predicate.__name__ = "of_the_whole_" + "_or_".join(roles)
-    return predicate
-
-
-keeps_the_whole = of_the_whole(*QUALITY)
+keeps_the_whole = holds_for_all(*QUALITY)
 
 _keepers = _("Only the quality manager can change the catalogue of requirements.")
 _answerers = _("Only the owner and the quality coordinator of this part can change how we meet this.")
@@ -59,27 +47,27 @@ POLICY = {
     ),
     "requirements.verify": Rule(
         prose="The quality manager signs for a requirement that was written down from memory.",
-        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
+        any_of=(holds_for_all(Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager can sign for a requirement."),
     ),
     "requirements.declare": Rule(
         prose="The quality manager decides which safeguards apply, with a reason.",
-        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
+        any_of=(holds_for_all(Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager can decide which safeguards apply."),
     ),
     "requirements.change": Rule(
         prose="The quality manager adds sources and requirements and says for whom they hold.",
-        any_of=(of_the_whole(Role.QUALITY_MANAGER),),
+        any_of=(holds_for_all(Role.QUALITY_MANAGER),),
         refusal=_keepers,
     ),
     "requirements.import": Rule(
         prose="The quality manager and the system administrator bring catalogues in.",
-        any_of=(of_the_whole(Role.QUALITY_MANAGER, Role.SYSTEM_ADMINISTRATOR),),
+        any_of=(holds_for_all(Role.QUALITY_MANAGER, Role.SYSTEM_ADMINISTRATOR),),
         refusal=_("Only the quality manager and system administrators can bring a catalogue in."),
     ),
     "requirements.amend": Rule(
         prose="Quality of the whole records that a law or another source has changed.",
-        any_of=(of_the_whole(*QUALITY),),
+        any_of=(holds_for_all(*QUALITY),),
         refusal=_("Only quality can record that a source has changed."),
     ),
     "requirements.review": Rule(

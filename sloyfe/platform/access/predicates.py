@@ -29,7 +29,7 @@ def holds_for_all(*roles: Role) -> Predicate:
     """Holds one of the roles for the whole tree: for what no part of it has for itself."""
 
     def predicate(user: Any, obj: Any) -> bool:
-        return any(path.count("/") == 2 for path in reach(user).paths_of(roles))
+        return reach(user).holds_whole(*roles)
 
     predicate.__name__ = "holds_for_all_" + "_or_".join(roles)
     return predicate

@@ -43,6 +43,10 @@ class Reach:
         held = self.paths_of(roles, not_from=not_from)
         return bool(held) if path is None else any(path.startswith(top) for top in held)
 
+    def holds_whole(self, *roles: str) -> bool:
+        """True when one of the roles is held for the whole tree."""
+        return any(path.count("/") == 2 for path in self.paths_of(roles))
+
     def paths_of(self, roles: Iterable[str], *, not_from: int | None = None) -> set[str]:
         wanted = list(roles)
         if not_from is None or not_from not in self.lenders:

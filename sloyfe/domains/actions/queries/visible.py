@@ -5,10 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from sloyfe.domains.organisation.queries import unit_ids
-from sloyfe.platform.access.among import among
+from sloyfe.domains.organisation.queries import in_parts_of
 from sloyfe.platform.access.choices import Role, Secrecy
-from sloyfe.platform.access.queries import Reach, reach
+from sloyfe.platform.access.queries import reach
 
 from ..models import Action, ActionEvidence, ActionQuerySet
 from ..rules import LEADERS, QUALITY
@@ -21,14 +20,14 @@ def visible_to(user: Any) -> ActionQuerySet:
     found = reach(user)
     if not found.roles:
         return Action.objects.none()
-    if _holds_all(found, *QUALITY):
+    if found.holds_whole(*QUALITY):
         return _not_about(user, Action.objects.all())
     seen = Q(owner=user) | Q(asked_by=user)
     if found.holds(*QUALITY):
-        seen |= _within(user, *QUALITY)
+        seen |= in_parts_of(user, *QUALITY)
     overseen = (*LEADERS, Role.INTERNAL_AUDITOR)
     if found.holds(*overseen):
-        seen |= _within(user, *overseen) & Q(secrecy=Secrecy.OPEN)
+        seen |= in_parts_of(user, *overseen) & Q(secrecy=Secrecy.OPEN)
     return _not_about(user, Action.objects.filter(seen))
 
 
@@ -55,16 +54,6 @@ def may_read(user: Any, file: Any) -> bool:
     """A file that shows that an action is done is read by those who see the action."""
     rows = ActionEvidence.objects.filter(file=file, action__in=visible_to(user).values("pk"))
     return rows.exists()
-
-
-def _within(user: Any, *roles: str) -> Q:
-    if _holds_all(reach(user), *roles):
-        return Q(pk__isnull=False)
-    return among("unit_id", unit_ids(user, *roles))
-
-
-def _holds_all(found: Reach, *roles: str) -> bool:
-    return any(path.count("/") == 2 for path in found.paths_of(roles))
 
 
 def _not_about(user: Any, rows: ActionQuerySet) -> ActionQuerySet:

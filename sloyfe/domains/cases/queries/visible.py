@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from sloyfe.domains.organisation.queries import unit_ids
+from sloyfe.domains.organisation.queries import in_parts_of
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.queries import Reach, reach
@@ -25,19 +25,21 @@ def visible_to(user: Any) -> CaseQuerySet:
     found = reach(user)
     if not found.roles:
         return Case.objects.none()
-    if _holds_all(found, *QUALITY):
+    if found.holds_whole(*QUALITY):
         return Case.objects.exclude(concerns=user)
     seen = Q(handler=user) | _named(user)
     if found.holds(*QUALITY):
-        seen |= _within(user, *QUALITY)
+        seen |= in_parts_of(user, *QUALITY)
     if found.holds(*LEADERS):
-        seen |= _within(user, *LEADERS) & Q(secrecy=Secrecy.OPEN) & _not_about_the_lender(found)
+        seen |= in_parts_of(user, *LEADERS) & Q(secrecy=Secrecy.OPEN) & _not_about_the_lender(found)
     if found.holds(Role.SAFETY_REPRESENTATIVE):
-        seen |= _within(user, Role.SAFETY_REPRESENTATIVE) & Q(category_id__in=_categories(for_safety=True))
+        seen |= in_parts_of(user, Role.SAFETY_REPRESENTATIVE) & Q(
+            category_id__in=_categories(for_safety=True)
+        )
     if found.holds(Role.DATA_PROTECTION_OFFICER):
         seen |= Q(category_id__in=_categories(for_privacy=True))
     if found.holds(Role.INTERNAL_AUDITOR):
-        seen |= _within(user, Role.INTERNAL_AUDITOR) & Q(secrecy=Secrecy.OPEN)
+        seen |= in_parts_of(user, Role.INTERNAL_AUDITOR) & Q(secrecy=Secrecy.OPEN)
     return Case.objects.filter(seen).exclude(concerns=user)
 
 
@@ -57,17 +59,6 @@ def _named(user: Any) -> Q:
     """
     named = NamedReader.objects.filter(user=user).values_list("case_id", flat=True)
     return among("pk", reach(user).once("named", ask=lambda: named))
-
-
-def _within(user: Any, *roles: str) -> Q:
-    """Cases of units in the parts that the roles are held for; all of them when that is the whole tree."""
-    if _holds_all(reach(user), *roles):
-        return Q(pk__isnull=False)
-    return among("unit_id", unit_ids(user, *roles))
-
-
-def _holds_all(found: Reach, *roles: str) -> bool:
-    return any(path.count("/") == 2 for path in found.paths_of(roles))
 
 
 def _not_about_the_lender(found: Reach) -> Q:

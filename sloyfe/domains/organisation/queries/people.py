@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import deputies_of, held_or_coming, holders, holders_covering, reach
@@ -96,6 +97,13 @@ def unit_ids(user: Any, *roles: str) -> list[int]:
     found = reach(user)
     units = Unit.objects.under(*found.paths_of(roles)).values_list("pk", flat=True)
     return found.once("units", *roles, ask=lambda: units)
+
+
+def in_parts_of(user: Any, *roles: str) -> Q:
+    """Rows whose `unit` lies in the parts that the roles are held for; all of them when that is the whole tree."""
+    if reach(user).holds_whole(*roles):
+        return Q(pk__isnull=False)
+    return among("unit_id", unit_ids(user, *roles))
 
 
 def unit_ids_below(code: str) -> list[int]:
