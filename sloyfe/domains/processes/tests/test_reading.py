@@ -143,7 +143,8 @@ def test_what_hangs_on_a_step_is_shown_with_it_and_follows_the_next_version(clie
     page = page_of(client, cast.nurse, process)
     for said in ("Skjema 7", "Gerica", "Helse", "Dobbeltkontroll", "Les høyt."):
         assert said in page, said
-    assert 'title="Blir spurt">C' in page_of(client, cast.nurse, process, "/roller")
+    matrix = page_of(client, cast.nurse, process, "/roller")
+    assert '<span aria-hidden="true">C</span><span class="ds-sr-only">Blir spurt</span>' in matrix
     assert f"{kept.ref} Dobbeltkontroll" in page_of(client, cast.nurse, process, "/krav")
     later = rewritten(process, cast.leader, commands.Edit("rename", key, name="Kontrollere alt"))
     assert queries.hung_on(later, cast.leader)[Step.objects.get(key=key).pk].detail.form == "Skjema 7"
