@@ -53,8 +53,10 @@ def _packed(value: Any) -> str:
 
 def _fit(value: Any) -> Any:
     if isinstance(value, str):
+        # A text area ends its lines as HTTP does: with two signs.
+        lines = value.replace("\r\n", "\n").replace("\r", "\n")
         return "".join(
-            UNFIT if unicodedata.category(sign) in NO_SIGN and sign not in "\n\t" else sign for sign in value
+            UNFIT if unicodedata.category(sign) in NO_SIGN and sign not in "\n\t" else sign for sign in lines
         )
     if isinstance(value, dict):
         return {key: _fit(one) for key, one in value.items()}

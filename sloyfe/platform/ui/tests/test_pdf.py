@@ -44,6 +44,14 @@ def test_every_text_comes_out_on_paper_in_the_title_as_in_the_body(paper, writte
     assert shown is None or lines == [shown, shown]
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_line_ends_on_paper_where_it_was_ended_in_the_text_area(paper, ending):
+    written = ending.join(["Vi gjør det i juni.", "Da er alle her."])
+    assert paper("Grunn", written) == paper("Grunn", "Vi gjør det i juni.\nDa er alle her.")
+    assert paper(written, "Slutt") == paper("Vi gjør det i juni.\nDa er alle her.", "Slutt")
+    assert not any(pdf.UNFIT in line for line in paper(written, written))
+
+
 def test_a_fault_of_the_template_itself_is_told_and_not_hidden(tmp_path):
     source = tmp_path / "broken.typ"
     source.write_text("#sys.inputs.nothing")
