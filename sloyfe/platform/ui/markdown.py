@@ -101,7 +101,7 @@ class Text:
 def parse(source: str, top: int = 2) -> Text:
     """`top` is the level of the text's highest headings: two where it is the page, three inside a section."""
     tokens = _without_empty_headings(_renderer.parse(source))
-    _number_headings(tokens, top)
+    _number(tokens, top)
     return Text(tokens)
 
 
@@ -144,17 +144,24 @@ def _without_empty_headings(tokens: list[Token]) -> list[Token]:
     return [token for place, token in enumerate(tokens) if place not in empty] if empty else tokens
 
 
-def _number_headings(tokens: Sequence[Token], top: int) -> None:
-    """The page has the first level; below it no level is skipped, whatever the writer chose for its size."""
+def _number(tokens: Sequence[Token], top: int) -> None:
+    """Headings get their level and anchor, tables their number and the heading they stand under.
+
+    The page has the first level; below it no level is skipped, whatever the writer chose for its size.
+    """
     own = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     down, before = top - min(own, default=1), top - 1
     taken: dict[str, int] = {}
+    tables, under = 0, ""
     for place, token in enumerate(tokens):
-        if token.type != "heading_open":
-            continue
-        before = min(int(token.tag[1]) + down, before + 1, DEEPEST)
-        token.attrSet("id", _anchor(_words(tokens[place + 1]), top, taken))
-        token.tag = tokens[place + 2].tag = f"h{before}"
+        if token.type == "heading_open":
+            under = _words(tokens[place + 1])
+            before = min(int(token.tag[1]) + down, before + 1, DEEPEST)
+            token.attrSet("id", _anchor(under, top, taken))
+            token.tag = tokens[place + 2].tag = f"h{before}"
+        elif token.type == "table_open":
+            tables += 1
+            token.meta = {"number": tables, "under": under}
 
 
 def _anchor(words: str, top: int, taken: dict[str, int]) -> str:
@@ -200,15 +207,11 @@ def _show_image(_self: Any, tokens: Sequence[Token], place: int, _options: Any, 
     return f'<img src="{escape(target.href)}" alt="{escape(token.content)}" loading="lazy">'
 
 
-def _open_table(_self: Any, tokens: Sequence[Token], place: int, _options: Any, env: Any) -> str:
+def _open_table(_self: Any, tokens: Sequence[Token], place: int, *_about: Any) -> str:
     """Named by its number and the heading it stands under, so that a page's tables are told apart."""
-    env["tables"] = env.get("tables", 0) + 1
-    above = (n for n in range(place - 1, env.get("table", 0) - 1, -1) if tokens[n].type == "heading_open")
-    heading = next(above, None)
-    if heading is not None:
-        env["under"] = f": {_words(tokens[heading + 1])}"
-    env["table"] = place
-    label = escape(_("Table %(n)s") % {"n": env["tables"]} + env.get("under", ""))
+    meta = tokens[place].meta
+    label = _("Table %(n)s") % {"n": meta["number"]}
+    label = escape(f"{label}: {meta['under']}" if meta["under"] else label)
     return (
         f'<div class="table-region" role="region" tabindex="0" aria-label="{label}"><table class="ds-table">'
     )
