@@ -105,6 +105,11 @@ def parse(source: str, top: int = 2) -> Text:
     return Text(tokens)
 
 
+def written_and_read(source: str) -> str:
+    """As it is written, and as it is read too: a sign can be written by its number, and a word be cut by its marks."""
+    return f"{source}\n{parse(source).plain}"
+
+
 _SAYS = {"inline", "code_block", "fence"}
 
 

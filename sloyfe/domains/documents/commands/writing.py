@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.domains.publishing import commands as publishing
 from sloyfe.platform import access, history
 from sloyfe.platform.ui.free_text import stop_national_ids
-from sloyfe.platform.ui.markdown import parse
+from sloyfe.platform.ui.markdown import written_and_read
 
 from ..choices import LONGEST
 from ..models import Attachment, Document, Text
@@ -53,8 +53,7 @@ def save_draft(*, by: Any, version: "Version", revision: int, draft: Draft, now:
     body = draft.body.replace("\r\n", "\n").replace("\x00", "")
     if len(body) > LONGEST:
         raise TooLong
-    # As it is read too: a sign can be written by its number, and a word be cut by its marks.
-    stop_national_ids(body=f"{body}\n{parse(body).plain}")
+    stop_national_ids(body=written_and_read(body))
     held = publishing.write(
         by=by,
         version=version,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import no_national_id
-from sloyfe.platform.ui.markdown import parse
+from sloyfe.platform.ui.markdown import written_and_read
 
 from ..choices import LONGEST
 
@@ -30,7 +30,7 @@ class Body(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        no_national_id(f"{value or ''}\n{parse(value or '').plain}")
+        no_national_id(written_and_read(value or ""))
 
 
 class NewForm(Form):
