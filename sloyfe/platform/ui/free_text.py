@@ -32,11 +32,18 @@ def no_national_id(text: str) -> None:
         raise forms.ValidationError(NationalId.sentence)
 
 
-class FreeText(forms.CharField):
+class FreeLine(forms.CharField):
+    """A text on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(no_national_id)
+
+
+class FreeText(FreeLine):
     """A text area of some lines."""
 
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         options.setdefault("max_length", LONGEST)
         super().__init__(**options)
-        self.validators.append(no_national_id)

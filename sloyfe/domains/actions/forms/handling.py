@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import FreeText
+from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
 from ..choices import Verdict
-from .texts import Line
 
 TOO_EARLY = "too_early"
 # UX §5.1, 14: the question is put to a person, so the answers are a person's.
@@ -30,7 +29,7 @@ class ReasonForm(Form):
 class FinishForm(Form):
     """Words are asked for where nothing shows yet that it is done."""
 
-    evidence = Line(
+    evidence = FreeLine(
         label=_("What shows that it is done?"),
         help_text=_("For example “The new list hangs in the medicine room, all have signed”."),
         max_length=300,
@@ -42,7 +41,7 @@ class FinishForm(Form):
 
 
 class EvidenceForm(Form):
-    what = Line(label=_("What does it show?"), max_length=300)
+    what = FreeLine(label=_("What does it show?"), max_length=300)
     url = forms.URLField(label=_("Web address"), required=False, max_length=500, assume_scheme="https")
     file = forms.FileField(label=_("File"), required=False)
 

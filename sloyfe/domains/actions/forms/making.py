@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import FreeText
+from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
 from ..choices import NOTHING, Strength
 from ..commands import Wanted
-from .texts import Line
 
 MOST_KRONER = 2_000_000_000
 
@@ -18,7 +17,7 @@ MOST_KRONER = 2_000_000_000
 class WantedForm(Form):
     """All but the owner. `must_measure`: what it comes from is to be closed with an effect."""
 
-    title = Line(
+    title = FreeLine(
         label=_("What is to be done?"),
         help_text=_("Begin with a verb: “Let two people check the pill box”."),
         max_length=200,

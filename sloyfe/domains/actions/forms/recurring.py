@@ -6,17 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import FreeText
+from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
 from ..choices import RHYTHMS, Recipient
 from ..commands import NewTask
-from .texts import Line
 
 
 class TaskForm(Form):
     """A task as it is described anew; its rhythm stands from the beginning."""
 
-    title = Line(label=_("What is to be done each time?"), max_length=200)
+    title = FreeLine(label=_("What is to be done each time?"), max_length=200)
     body = FreeText(label=_("How is it done?"), required=False)
     owner = forms.ChoiceField(label=_("Who owns it?"))
     days_ahead = forms.IntegerField(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import no_national_id
+from sloyfe.platform.ui.free_text import FreeLine, no_national_id
 from sloyfe.platform.ui.markdown import written_and_read
 
 from ..choices import LONGEST
@@ -36,10 +36,9 @@ class Body(forms.CharField):
 class NewForm(Form):
     """A new document: what kind, whose, and what it is called."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=200, help_text=_("Say the task: “Give out medicines at home”."),
-        validators=[no_national_id],
-    )  # fmt: skip
+    title = FreeLine(
+        label=_("Title"), max_length=200, help_text=_("Say the task: “Give out medicines at home”.")
+    )
     type = forms.ChoiceField(label=_("What is it?"))
     unit = forms.ChoiceField(
         label=_("Which unit is it for?"), help_text=_("Everybody there and below can read it.")
@@ -82,12 +81,14 @@ class WriteForm(Form):
     """The editor. `revision` is the save the writer began from."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    title = forms.CharField(label=_("Title"), max_length=200, validators=[no_national_id])
+    title = FreeLine(label=_("Title"), max_length=200)
     body = Body()
-    change_note = forms.CharField(
-        label=_("What is changed, in one sentence"), max_length=500, required=False,
-        help_text=_("Those who have read it before see this."), validators=[no_national_id],
-    )  # fmt: skip
+    change_note = FreeLine(
+        label=_("What is changed, in one sentence"),
+        max_length=500,
+        required=False,
+        help_text=_("Those who have read it before see this."),
+    )
     significant = forms.BooleanField(
         label=_("Everybody on the reading lists must read it anew"), required=False
     )
@@ -97,10 +98,12 @@ class WriteForm(Form):
 
 
 class AttachForm(Form):
-    title = forms.CharField(
-        label=_("What it is"), max_length=200, required=False, help_text=_("For a picture: what it shows."),
-        validators=[no_national_id],
-    )  # fmt: skip
+    title = FreeLine(
+        label=_("What it is"),
+        max_length=200,
+        required=False,
+        help_text=_("For a picture: what it shows."),
+    )
     file = forms.FileField(label=_("Picture, PDF or document"))
 
     def clean_file(self) -> Any:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import FreeText, no_national_id
+from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
 from ..models import Item, Question
 from .working import CHOOSE, ROLES
@@ -74,11 +74,12 @@ class QuestionsForm(Form):
                 ("wrong", _("Wrong answer to question %(n)s"), 200),
                 ("wrong_too", _("Another wrong answer to question %(n)s"), 200),
             ):
-                self.fields[f"{name}{n}"] = forms.CharField(
-                    label=label % {"n": n}, max_length=length, required=False,
+                self.fields[f"{name}{n}"] = FreeLine(
+                    label=label % {"n": n},
+                    max_length=length,
+                    required=False,
                     initial=getattr(one, name) if one else "",
-                    validators=[no_national_id],
-                )  # fmt: skip
+                )
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
