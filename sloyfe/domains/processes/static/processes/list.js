@@ -65,9 +65,9 @@ export class List {
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.querySelector("[data-list]")) return this.goes(answer.url);
+    for (const old of this.home.querySelectorAll("[data-refused]")) old.remove();
     const refusal = page.querySelector("[data-refusal]")?.textContent;
     if (refusal) return this.#refused(refusal);
-    this.#refused("");
     this.changed = answer.ok || answer.status === 409;
     const wrote = signature(this.#written(press)) !== before;
     if (wrote && answer.ok) {
@@ -79,8 +79,6 @@ export class List {
 
   // What was written stands as it was, with the sentence where it was written.
   #refused(sentence) {
-    for (const old of this.home.querySelectorAll("[data-refused]")) old.remove();
-    if (!sentence) return "";
     const at = document.activeElement?.closest("[data-key], .edit-add") ?? this.form;
     const said = Object.assign(document.createElement("p"), { className: "ds-validation-message", textContent: sentence });
     said.dataset.refused = "";
