@@ -22,10 +22,11 @@ def is_public(address: Address) -> bool:
     """Globally reachable, and one machine: no group, no reserved block, no tunnel to an address inside.
 
     The reserved block of IPv6 (::/8) holds the old IPv4-compatible addresses and NAT64; 2001::/23 holds Teredo.
+    6to4 is out of use since RFC 7526, and the registries differ on it.
     """
+    tunnel = getattr(address, "sixtofour", None)
     closed = (
-        getattr(address, "sixtofour", None)
-        is not None,  # out of use since RFC 7526; the registries differ on it
+        tunnel is not None,
         address.is_multicast,
         address.is_reserved,
         address.is_unspecified,
