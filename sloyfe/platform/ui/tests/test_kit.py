@@ -46,6 +46,12 @@ def test_everything_a_page_shows_is_escaped(drawn):
     assert html.count("&lt;script&gt;") == html.count("alert(1)")
 
 
+def test_a_secret_is_told_at_once_with_what_to_do_and_may_break_anywhere(drawn):
+    html = drawn("{{ kit.shown_once('The key is made', 'Copy it now.', secret) }}", secret="a<b>" * 9)
+    assert words(html).startswith("The key is made Copy it now. a&lt;b&gt;a")
+    assert ('role="status"' in html, '<code class="secret">' in html) == (True, True)
+
+
 def test_a_status_says_its_words_and_shows_its_shape(drawn):
     html = drawn("{{ kit.tag('Late', 'diamond') }}")
     assert (words(html), 'data-shape="diamond"' in html) == ("Late", True)
