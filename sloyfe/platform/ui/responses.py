@@ -37,10 +37,10 @@ def respond(
 ) -> HttpResponse:
     """Render `template`; to htmx only its Jinja block `block`, when one is named.
 
-    Invalid input is answered with `status=422`, which also prefixes the page's title.
+    What was not saved is answered with `status=422`, or 409 where somebody else came first; both prefix the title.
     """
     fragment = block is not None and is_htmx(request)
-    request.page_failed = status == 422  # type: ignore[attr-defined]
+    request.page_failed = status in {409, 422}  # type: ignore[attr-defined]
     request.page_fragment = fragment  # type: ignore[attr-defined]
     backend: Any = engines["jinja2"]
     page = backend.get_template(template)

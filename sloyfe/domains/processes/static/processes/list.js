@@ -67,7 +67,7 @@ export class List {
     if (!page.querySelector("[data-list]")) return this.goes(answer.url);
     for (const old of this.home.querySelectorAll("[data-refused]")) old.remove();
     const refusal = page.querySelector("[data-refusal]")?.textContent;
-    if (refusal) return this.#refused(refusal);
+    if (refusal) return this.#refused(refusal, press);
     this.changed = answer.ok || answer.status === 409;
     const wrote = signature(this.#written(press)) !== before;
     if (wrote && answer.ok) {
@@ -77,12 +77,15 @@ export class List {
     return page.querySelector("[data-said]")?.textContent ?? "";
   }
 
-  // What was written stands as it was, with the sentence where it was written.
-  #refused(sentence) {
+  // What was written stands as it was, with the sentence where it was written. Whoever pressed a button is put at the
+  // sentence; whoever is still writing hears it from the words about saving.
+  #refused(sentence, press) {
     const at = document.activeElement?.closest("[data-key], .edit-add") ?? this.form;
     const said = Object.assign(document.createElement("p"), { className: "ds-validation-message", textContent: sentence });
     said.dataset.refused = "";
+    if (press) said.setAttribute("role", "alert");
     (at.querySelector("fieldset") ?? at).append(said);
+    if (press) putAt(said);
     this.changed = false;
     return sentence;
   }
@@ -115,6 +118,8 @@ export class List {
     const fresh = document.importNode(page.querySelector("[data-list]"), true);
     list.replaceWith(fresh);
     if (!held) return;
+    const told = press && fresh.querySelector("[data-told]");
+    if (told) return putAt(told);
     const again =
       (id && fresh.querySelector(`#${CSS.escape(id)}`)) ||
       (name === "do" && [...fresh.querySelectorAll("[name=do]")].find((one) => one.value === value)) ||
@@ -124,6 +129,11 @@ export class List {
     target?.focus({ preventScroll: press === null });
     if (range?.[0] !== null && range && target === again && again.setSelectionRange && again.type === "text") again.setSelectionRange(...range);
   }
+}
+
+function putAt(element) {
+  element.tabIndex = -1;
+  element.focus();
 }
 
 function signature(body) {

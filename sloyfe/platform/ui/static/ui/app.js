@@ -16,11 +16,11 @@ function scrollRegions() {
   regions.forEach((region) => watch.observe(region));
 }
 
-// A receipt is on the page when it arrives, and a live region is told only of what changes: whoever hears
-// the page is put at the receipt. Never before an error, a place in the address, or a part that chose itself.
-function receiptTakesFocus() {
+// A receipt or a refusal is on the page when it arrives, and a live region is told only of what changes: whoever
+// hears the page is put there. Never before an error, a place in the address, or a part that chose itself.
+function answerTakesFocus() {
   if (location.hash || document.activeElement !== document.body) return;
-  document.querySelector(".page-message")?.focus();
+  document.querySelector(".page-message, [data-told]")?.focus();
 }
 
 // Suggestions are fetched by those who search; the code for it comes then too.
@@ -34,4 +34,4 @@ clearsMendedErrors();
 shortcuts();
 scrollRegions();
 searchSuggests();
-receiptTakesFocus();
+answerTakesFocus();
