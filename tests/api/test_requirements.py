@@ -61,6 +61,11 @@ def test_quality_writes_and_adds_evidence_and_others_are_refused(speak):
     assert call("post", f"{path}/evidence", proof)[0] == 422
     status, written = call("put", f"{path}/fulfilment", body)
     assert (status, written["fulfilments"][0]["text"]) == (200, "I mai.")
+    status, refusal = call("put", f"{path}/fulfilment", body | {"text": "I juni."})
+    assert (status, refusal["type"]) == (409, "urn:sloyfe:problem:overtaken")
+    seen = {"revision": written["fulfilments"][0]["revision"]}
+    status, again = call("put", f"{path}/fulfilment", body | seen)
+    assert (status, again["fulfilments"][0]["revision"]) == (200, 2)
     assert call("post", f"{path}/evidence", proof)[0] == 201
     assert call("post", f"{path}/evidence", proof | {"dated_on": "2999-01-01"})[0] == 422
     (fulfilment,) = speak("nurse")("get", path)[1]["fulfilments"]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.revising import RevisedForm
 
 from .choices import Event
 
@@ -35,6 +36,10 @@ class ControlForm(Form):
         self.fields["owner"].choices = [("", _("Nobody")), *people]
         if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
+
+
+class ChangeForm(RevisedForm, ControlForm):
+    """A control that is there already."""
 
 
 class StepForm(Form):

@@ -16,7 +16,10 @@ from .choices import State
 
 @history.tracked()
 class Control(Evidenced):
-    """`reason` is why it fails or is given up, as it was last said."""
+    """`reason` is why it fails or is given up, as it was last said.
+
+    `revision` counts how often it was described, so that of two who write at once the second is told.
+    """
 
     ref = models.CharField(max_length=12, unique=True)
     title = models.CharField(max_length=200)
@@ -27,6 +30,7 @@ class Control(Evidenced):
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     reason = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0, db_default=0)
     requirements = models.ManyToManyField(Requirement, through="Answering", related_name="controls")
 
     class Meta:

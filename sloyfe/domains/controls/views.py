@@ -14,7 +14,7 @@ from sloyfe.domains.requirements import queries as requirements
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.asking import Crumbs, ask
+from sloyfe.platform.ui.asking import Crumbs, Facts, ask
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.free_text import NationalId
 from sloyfe.platform.ui.panels import parts_of
@@ -22,7 +22,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 
 from . import commands, queries
 from .choices import STATES
-from .forms import ControlForm, ProofForm, StepForm, TieForm
+from .forms import ChangeForm, ControlForm, ProofForm, StepForm, TieForm
 from .models import Control
 from .tables import ControlTable, age_words, state_tag
 
@@ -76,6 +76,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     if found.owner and str(found.owner_id) not in dict(people):
         people = [(str(found.owner_id), found.owner.name), *people]
     initial = {
+        "revision": found.revision,
         "unit": found.unit.code,
         "title": found.title,
         "body": found.text.body,
@@ -83,16 +84,19 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         "evidence_months": found.evidence_months,
     }
     units = [(found.unit.code, found.unit.name)]
-    form = ControlForm(request.POST or None, units=units, people=people, initial=initial)
+    form = ChangeForm(request.POST or None, units=units, people=people, initial=initial)
     return ask(
         request,
         form,
-        lambda given: commands.change(by=request.user, control=found, **vars(_described(given))),
+        lambda given: commands.change(
+            by=request.user, control=found, revision=given["revision"], **vars(_described(given))
+        ),
         title=_("Change the control"),
         submit=_("Save"),
         crumbs=_crumbs(found),
         to=found,
         intro=found.title,
+        theirs=_told,
     )
 
 
@@ -171,6 +175,15 @@ def _kept(request: HttpRequest, ref: str) -> Control:
 def _described(given: dict[str, Any]) -> commands.NewControl:
     owner = requirements.person(given["owner"])
     return commands.NewControl(given["title"], given["body"], owner, given["evidence_months"])
+
+
+def _told(held: Control) -> Facts:
+    return [
+        (_("What is the safeguard?"), held.title),
+        (_("How does it work?"), held.text.body),
+        (_("Who owns it?"), held.owner.name if held.owner else _("Nobody")),
+        (_("How many months may evidence be old?"), held.evidence_months),
+    ]
 
 
 def _crumbs(control: Control | None = None) -> Crumbs:

@@ -41,6 +41,7 @@ class FulfilmentOut(Schema):
     owner: str | None
     standing: Standing
     text: str
+    revision: int | None = Field(description="Counts the times it was written; null where nothing is written")
     shared_as: str | None = Field(description="Key of the clause that several standards share")
     evidence_months: int
     newest_evidence: date | None
@@ -84,6 +85,9 @@ class EditionOut(Schema):
 class FulfilIn(Schema):
     unit: str = Field(max_length=40, pattern=TEXT, description="Code of the unit")
     text: str = Field(min_length=1, max_length=8000, pattern=TEXT)
+    revision: int | None = Field(
+        None, ge=0, description="The revision that you have read; leave it out where nothing is written"
+    )
     standing: Standing
     evidence_months: int = Field(12, ge=1, le=120)
 
@@ -119,6 +123,7 @@ def show_fulfilment(one: Fulfilment) -> dict[str, Any]:
         "owner": one.owner.name if one.owner else None,
         "standing": one.standing,
         "text": text.body if text else "",
+        "revision": one.written,
         "shared_as": one.common.key if one.common else None,
         "evidence_months": one.evidence_months,
         "newest_evidence": one.newest,
@@ -197,11 +202,13 @@ def requirement(request: HttpRequest, ref: str) -> dict[str, Any]:
 )
 @needs("requirements.write")
 def fulfil(request: HttpRequest, ref: str, body: FulfilIn) -> dict[str, Any]:
+    """A 409 says that another answer stands there than the one of your `revision`."""
     found = _requirement(request, ref)
     commands.fulfil(
         by=request.user,
         about=found,
         unit=_unit(request, body.unit),
+        revision=body.revision,
         body=body.text,
         standing=body.standing,
         evidence_months=body.evidence_months,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.revising import Overtaken
 
 from ..events import ControlDescribed
 from ..models import Answering, Control, ControlText, Counter
@@ -43,10 +44,23 @@ def make(*, by: Any, unit: Any, control: NewControl, requirements: Iterable[Any]
 
 
 @history.command("controls.change")
-def change(*, by: Any, control: Control, title: str, body: str, owner: Any, evidence_months: int) -> Control:
+def change(
+    *,
+    by: Any,
+    control: Control,
+    revision: int | None,
+    title: str,
+    body: str,
+    owner: Any,
+    evidence_months: int,
+) -> Control:
+    """Describe it anew. Raises `Overtaken` when somebody has done so since `revision`."""
     held = Control.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=control.pk)
     access.require("controls.keep", by, held)
     stop_national_ids(title=title, body=body)
+    if held.revision != revision:
+        raise Overtaken(held, held.revision)
+    held.revision += 1
     held.title, held.owner, held.evidence_months = title.strip(), owner, evidence_months
     held.date_evidence(held.newest)
     held.save()

@@ -16,6 +16,7 @@ from sloyfe.domains.requirements.tests.factories import own_requirement, own_sou
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform import events
 from sloyfe.platform.access import Refused
+from sloyfe.platform.ui.revising import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,13 @@ def test_an_owner_keeps_the_control_and_a_colleague_does_not(cast):
     made = control(cast, owner=cast.nurse)
     proved(cast.nurse, made, TODAY)
     changed = commands.change(
-        by=cast.nurse, control=made, title="Ny", body="Ny", owner=cast.nurse, evidence_months=3
+        by=cast.nurse,
+        control=made,
+        revision=made.revision,
+        title="Ny",
+        body="Ny",
+        owner=cast.nurse,
+        evidence_months=3,
     )
     assert (changed.title, changed.text.body, changed.renew_by) == ("Ny", "Ny", date(2027, 2, 22))
     for act in (
@@ -74,6 +81,19 @@ def test_an_owner_keeps_the_control_and_a_colleague_does_not(cast):
     ):
         with pytest.raises(Refused):
             act()
+
+
+def test_of_two_who_describe_a_control_at_once_the_second_overwrites_nothing(cast):
+    made = control(cast)
+    act = {"control": made, "owner": None, "evidence_months": 3, "revision": made.revision}
+    first = commands.change(by=cast.leader, title="En", body="Den ene", **act)
+    with pytest.raises(Overtaken) as refusal:
+        commands.change(by=cast.coordinator, title="To", body="Den andre", **act)
+    assert (refusal.value.held, refusal.value.revision) == (made, first.revision)
+    act["revision"] = first.revision
+    commands.change(by=cast.coordinator, title="To", body="Begge", **act)
+    kept = queries.get_visible(cast.leader, made.ref)
+    assert (kept.title, kept.text.body) == ("To", "Begge")
 
 
 def test_evidence_ages_and_waits_for_its_owner_until_the_control_is_given_up(cast):

@@ -12,7 +12,7 @@ WITH_ID = "Kari, 311299 56715"
 
 
 def changed(cast, **words):
-    values = {"title": "Ny", "body": "Ny", "owner": None, "evidence_months": 12} | words
+    values = {"title": "Ny", "body": "Ny", "owner": None, "evidence_months": 12, "revision": 0} | words
     commands.change(by=cast.leader, control=control(cast), **values)
 
 

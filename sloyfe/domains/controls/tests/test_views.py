@@ -90,9 +90,33 @@ def test_change_keeps_the_unit_and_an_unknown_number_is_not_there(cast, client):
     control(cast)
     client.force_login(cast.leader)
     given = {"unit": "A", "title": "Ny", "body": "Ny", "owner": cast.leader.pk, "evidence_months": "2"}
+    given["revision"] = "0"
     assert client.post("/sikring/S-0001/endre", given).status_code == 303
     made = Control.objects.get()
     assert (made.title, made.owner, made.evidence_months, made.unit) == ("Ny", cast.leader, 2, cast.a)
     assert client.get("/sikring/S-9999").status_code == 404
     client.force_login(cast.leader_b)
     assert client.post("/sikring/S-0001/endre", given).status_code == 403
+
+
+def test_whoever_was_overtaken_sees_both_and_saves_again_to_put_theirs_in_its_place(cast, client):
+    control(cast, owner=cast.nurse)
+    client.force_login(cast.leader)
+    drawn = client.get("/sikring/S-0001/endre").content.decode()
+    assert '<input type="hidden" name="revision" value="0" id="id_revision">' in drawn
+    given = {"unit": "A", "title": "Vi teller to ganger", "body": "Morgen og kveld.", "evidence_months": "2"}
+    client.force_login(cast.coordinator)
+    assert client.post("/sikring/S-0001/endre", given | {"revision": "0"}).status_code == 303
+    client.force_login(cast.leader)
+    mine = given | {"title": "Vi teller tre ganger", "revision": "0"}
+    for sent in (mine, {name: value for name, value in mine.items() if name != "revision"}):
+        late = client.post("/sikring/S-0001/endre", sent)
+        text = late.content.decode()
+        assert late.status_code == 409
+        assert "Noen andre har lagret dette i mellomtiden" in text
+        assert "<dd>Vi teller to ganger</dd>" in text
+        assert 'value="Vi teller tre ganger"' in text
+        assert 'name="revision" value="1"' in text
+    assert Control.objects.get().title == "Vi teller to ganger"
+    assert client.post("/sikring/S-0001/endre", mine | {"revision": "1"}).status_code == 303
+    assert Control.objects.get().title == "Vi teller tre ganger"

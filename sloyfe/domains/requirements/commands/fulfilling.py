@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform import access, events, history
 from sloyfe.platform.files import commands as files
 from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.revising import Overtaken
 
 from ..choices import Standing
 from ..events import OwnerNamed
@@ -27,20 +28,30 @@ def fulfil(
     by: Any,
     about: Requirement | Common,
     unit: Any,
+    revision: int | None,
     body: str,
     standing: str,
     evidence_months: int,
     today: date,
 ) -> Fulfilment:
-    """Write or rewrite the answer of one part of the municipality."""
+    """Write or rewrite the answer of one part of the municipality.
+
+    `revision` is the answer that the writer has read, None where nothing was written. Raises `Overtaken` when
+    another stands there now.
+    """
     found = _held(about, unit)
     access.require("requirements.fulfil", by, found)
     stop_national_ids(body=body)
+    if found.written != revision:
+        raise Overtaken(found, found.written)
+    found.revision += 1
     found.standing, found.evidence_months = standing, evidence_months
     found.assessed_on = today if standing != Standing.UNKNOWN else None
     found.date_evidence(found.newest)
     found.save()
-    FulfilmentText.objects.update_or_create(fulfilment=found, defaults={"body": body.strip()})
+    found.text, _made = FulfilmentText.objects.update_or_create(
+        fulfilment=found, defaults={"body": body.strip()}
+    )
     return found
 
 
@@ -100,7 +111,7 @@ def _held(about: Requirement | Common, unit: Any) -> Fulfilment:
     type(about)._base_manager.select_for_update(no_key=True).get(pk=about.pk)
     end = {"common": about} if isinstance(about, Common) else {"requirement": about}
     row = Fulfilment.objects.select_for_update(of=("self",)).filter(unit=unit, **end)
-    return row.select_related("unit__scope").first() or Fulfilment(unit=unit, **end)
+    return row.select_related("unit__scope", "text").first() or Fulfilment(unit=unit, **end)
 
 
 def _date(fulfilment: Fulfilment) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
+from sloyfe.platform.ui.revising import RevisedForm
 
 from ..choices import Progress, ReviewOutcome, Standing
 
@@ -26,7 +27,10 @@ class UnitForm(Form):
             self.fields["unit"].initial = units[0][0]
 
 
-class FulfilForm(UnitForm):
+class FulfilForm(RevisedForm, UnitForm):
+    """`drawn_for` is the part whose answer stood in the form: of another part's, nothing was read."""
+
+    drawn_for = forms.CharField(required=False, widget=forms.HiddenInput)
     body = forms.CharField(
         label=_("How do we meet it?"),
         help_text=_("Three lines are enough: what we do, where it is written, who does it."),
@@ -39,6 +43,17 @@ class FulfilForm(UnitForm):
     evidence_months = forms.IntegerField(
         label=_("How many months may evidence be old?"), min_value=1, max_value=120
     )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.pop("drawn_for", "") != found.get("unit"):
+            found["revision"] = None
+        return found
+
+    def upon(self, revision: int | None) -> None:
+        super().upon(revision)
+        sent: Any = self.data
+        sent[self.add_prefix("drawn_for")] = sent[self.add_prefix("unit")]
 
 
 class OwnerForm(UnitForm):

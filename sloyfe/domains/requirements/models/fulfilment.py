@@ -46,7 +46,8 @@ class Evidenced(models.Model):
 class Fulfilment(Evidenced):
     """How one part of the municipality meets a requirement, or a clause that several standards share.
 
-    The answer of the top unit is everybody's; a unit below may add its own.
+    The answer of the top unit is everybody's; a unit below may add its own. `revision` counts how often it was
+    written, so that of two who write at once the second is told.
     """
 
     requirement = models.ForeignKey(
@@ -59,6 +60,7 @@ class Fulfilment(Evidenced):
     )
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.UNKNOWN)
     assessed_on = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [models.Index(fields=["owner", "renew_by"], name="fulfilment_by_owner")]
@@ -88,6 +90,11 @@ class Fulfilment(Evidenced):
         if found is None:
             raise ValueError("A fulfilment of nothing; the database refuses it.")
         return found
+
+    @property
+    def written(self) -> int | None:
+        """The revision of what is written; None where there is an owner and no words yet."""
+        return self.revision if hasattr(self, "text") else None
 
     @property
     def access_path(self) -> str:

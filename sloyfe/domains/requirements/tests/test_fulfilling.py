@@ -11,6 +11,7 @@ from sloyfe.domains.requirements.models import Evidence, Fulfilment
 from sloyfe.domains.requirements.tests.factories import NOW, TODAY, catalogue, met, named, requirement, shown
 from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
+from sloyfe.platform.ui.revising import Overtaken
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,27 @@ def test_an_owner_writes_and_adds_evidence_but_names_nobody(cast):
         commands.assign(by=cast.nurse, about=asked, unit=cast.a, owner=cast.colleague, now=NOW)
     with pytest.raises(Refused):
         met(cast.nurse, asked, cast.b)
+
+
+def test_of_two_who_write_at_once_the_second_overwrites_nothing(cast):
+    asked = requirement(cast)
+    for seen in (None, 1):
+        first = met(cast.coordinator, asked, cast.a, body="Den ene", revision=seen)
+        with pytest.raises(Overtaken) as refusal:
+            met(cast.quality_manager, asked, cast.a, body="Den andre", revision=seen)
+        assert (refusal.value.held, refusal.value.revision) == (first, first.revision)
+        assert queries.fulfilment_for(asked, cast.a).text.body == "Den ene"
+    assert met(cast.quality_manager, asked, cast.a, body="Begge", revision=2).text.body == "Begge"
+
+
+def test_an_owner_named_meanwhile_and_new_evidence_are_no_other_answer(cast):
+    asked = requirement(cast)
+    written = met(cast.coordinator, asked, cast.a)
+    commands.assign(by=cast.quality_manager, about=asked, unit=cast.a, owner=cast.nurse, now=NOW)
+    shown(cast.coordinator, written)
+    assert met(cast.coordinator, asked, cast.a, body="Nytt", revision=written.revision).text.body == "Nytt"
+    commands.assign(by=cast.quality_manager, about=asked, unit=cast.b, owner=cast.nurse, now=NOW)
+    assert met(cast.quality_manager, asked, cast.b, body="Først", revision=None).text.body == "Først"
 
 
 def test_a_new_owner_is_told_once_and_nobody_is_told_of_themselves(cast):

@@ -123,6 +123,45 @@ def test_quality_writes_names_an_owner_and_the_owner_adds_evidence(cast, client)
     assert "Sak 12" not in page(client, f"/krav/{ref}").split("Dette har skjedd")[0]
 
 
+def test_whoever_was_overtaken_sees_both_and_saves_again_to_put_theirs_in_its_place(cast, client):
+    catalogue()
+    ref = f"{LAW}:25-2"
+    given = {"unit": "A", "drawn_for": "A", "body": "I mai.", "standing": "met", "evidence_months": "12"}
+    client.force_login(cast.quality_manager)
+    assert client.post(f"/krav/slik/{ref}", given).status_code == 303
+    mine = given | {"body": "I juni.", "standing": "partly"}
+    late = client.post(f"/krav/slik/{ref}", mine)
+    text = late.content.decode()
+    assert late.status_code == 409
+    assert "Noen andre har lagret dette i mellomtiden" in text
+    assert "<dd>I mai.</dd>" in text
+    assert "I juni.</textarea>" in text
+    assert 'name="revision" value="1"' in text
+    assert [one.text.body for one in named(ref).fulfilments.all()] == ["I mai."]
+    assert client.post(f"/krav/slik/{ref}", mine | {"revision": "1"}).status_code == 303
+    assert [one.text.body for one in named(ref).fulfilments.all()] == ["I juni."]
+
+
+def test_a_form_drawn_for_one_part_overwrites_no_answer_of_another(cast, client):
+    """The part is chosen in the form itself, where the words of the part it was drawn for already stand."""
+    catalogue()
+    ref = f"{LAW}:25-2"
+    for unit in (cast.top, cast.a):
+        met(cast.quality_manager, named(ref), unit, body=f"Slik gjør {unit.code}")
+    client.force_login(cast.quality_manager)
+    drawn = {"drawn_for": "TOP", "revision": "1", "body": "Nytt", "standing": "met", "evidence_months": "12"}
+    text = page(client, f"/krav/slik/{ref}")
+    for name in ("drawn_for", "revision"):
+        assert f'name="{name}" value="{drawn[name]}"' in text
+    late = client.post(f"/krav/slik/{ref}", drawn | {"unit": "A"})
+    text = late.content.decode()
+    assert (late.status_code, "<dd>Slik gjør A</dd>" in text) == (409, True)
+    assert 'name="drawn_for" value="A"' in text
+    assert client.post(f"/krav/slik/{ref}", drawn | {"unit": "B"}).status_code == 303
+    answers = {one.unit.code: one.text.body for one in named(ref).fulfilments.all()}
+    assert answers == {"TOP": "Slik gjør TOP", "A": "Slik gjør A", "B": "Nytt"}
+
+
 def test_a_coordinator_may_not_answer_for_a_part_that_is_not_theirs(cast, client):
     catalogue()
     client.force_login(cast.coordinator)

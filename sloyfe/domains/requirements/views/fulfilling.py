@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.asking import Facts, ask
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import see_other
 
 from .. import commands, queries
 from ..forms.fulfilling import EvidenceForm, FulfilForm, OwnerForm
-from ..models import Common, Requirement
+from ..models import Common, Fulfilment, Requirement
 from .finding import common_or_404, crumbs_of, requirement_or_404
 
 
@@ -49,6 +49,8 @@ def _fulfil(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
     text = getattr(standing, "text", None)
     initial = {
         "unit": unit.code,
+        "drawn_for": unit.code,
+        "revision": standing.written if standing else None,
         "body": text.body if text else "",
         "standing": standing.standing if standing else None,
         "evidence_months": standing.evidence_months if standing else 12,
@@ -67,7 +69,17 @@ def _fulfil(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
         crumbs=crumbs_of(about),
         to=about,
         intro=about.question or str(about),
+        theirs=_told,
     )
+
+
+def _told(held: Fulfilment) -> Facts:
+    text = getattr(held, "text", None)
+    return [
+        (_("How we meet it"), text.body if text else ""),
+        (_("How does it stand?"), held.get_standing_display()),
+        (_("How many months may evidence be old?"), held.evidence_months),
+    ]
 
 
 def _assign(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
