@@ -47,6 +47,8 @@ from sloyfe.site import hooks, streams
 
 def connect() -> None:
     subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseReported, case_handlers.propose_duties)
+    subscribe(case_events.CaseClassified, case_handlers.propose_duties)
     subscribe(case_events.NationalIdFound, case_handlers.tell_of_the_national_id)
     subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
     subscribe(case_events.CaseReassigned, case_handlers.tell_the_handler)

@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from sloyfe.domains.cases import commands as cases
+from sloyfe.domains.cases import queries
 from sloyfe.domains.cases.models import Case
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.webhooks import commands as webhooks
@@ -30,6 +32,12 @@ PAGES = [
     "own",
     "/saker",
     "case",
+    "clock",
+    "begin",
+    "breach",
+    "/saker/klokker",
+    "/saker/personvernbrudd",
+    "/innstillinger/saker/meldeplikter",
     "/gjennomgang",
     "/varsler",
     "/varsler/valg",
@@ -138,12 +146,28 @@ def _address(page: str, user: User) -> str | None:
     if page == "case":
         found = Case.objects.filter(handler=user).order_by("-pk").first()
         return found.get_absolute_url() if found else None
+    if page in ("clock", "begin", "breach"):
+        return _about_notices(page, user)
     if page == "unit":
         return user.person.positions.first().unit.get_absolute_url()
     if page in ("webhook", "sending"):
         sending = _sending()
         return (sending.hook if page == "webhook" else sending).get_absolute_url()
     return page
+
+
+def _about_notices(page: str, user: User) -> str | None:
+    """The newest case the person handles, with a clock that was started by hand."""
+    case = Case.objects.filter(handler=user, concerns=None).order_by("-pk").first()
+    if case is None:
+        return None
+    if page != "clock":
+        return f"{case.get_absolute_url()}/{'klokker' if page == 'begin' else 'personvernbrudd'}"
+    started = queries.duties_of(case)
+    if not started:
+        (rule, *_others), now = queries.duty_rules(timezone.localdate()), timezone.now()
+        started = [cases.start_duty(by=user, case=case, rule=rule, since=now, now=now)]
+    return started[0].get_absolute_url()
 
 
 def _sending() -> Sending:

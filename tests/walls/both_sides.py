@@ -62,6 +62,7 @@ NO_ROWS = ("ActionNumber", "ActionQuerySet")  # a counter that any of these may 
 KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
+    *(getattr(case_models, name) for name in "DutyRule DutyClock DutyWhy DutyAlarm Breach".split()),
     *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
     *(getattr(requirement_models, name) for name in requirement_models.__all__),
     *(getattr(control_models, name) for name in "Control ControlText Answering Proof".split()),
@@ -117,6 +118,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
             "type": "User",
             "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
         }
+        | of_its_duties(cast, case, now)
         | of_its_tree(cast, now)
         | of_what_is_asked(cast, now)
         | of_what_governs(cast, now)
@@ -125,6 +127,18 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_what_is_to_be_done(cast, now)
         | of_other_systems(cast, now)
     )
+
+
+def of_its_duties(cast: Cast, case: Any, now: Any) -> dict[str, Any]:
+    """A clock that runs in the case, and its line in the register of breaches."""
+    leader, rule = cast.leader_b, case_models.DutyRule.objects.get(code="infection")
+    clock = cases.start_duty(by=leader, case=case, rule=rule, since=now, now=now)
+    other = case_models.DutyRule.objects.get(code="drinking_water")
+    aside = cases.start_duty(by=leader, case=case, rule=other, since=now, now=now)
+    cases.set_duty_aside(by=leader, duty=aside, why=f"{MARK} gjelder ikke", now=now)
+    words = dict.fromkeys(("facts", "effects", "measures"), f"{MARK} brudd")
+    cases.write_breach(by=leader, case=case, now=now, **words)
+    return {"clock": clock.pk}
 
 
 def of_what_is_to_be_done(cast: Cast, now: Any) -> dict[str, Any]:
@@ -393,8 +407,17 @@ FORM = {
     "kind": "support",
     "do": "lines",
     "lines": "Kapret",
+    "why": "Kapret.",
+    "send": "no",
+    "at": "2026-11-20T12:00",
+    "rule": "graded_systems",
+    "facts": "Kapret.",
+    "effects": "Kapret.",
+    "measures": "Kapret.",
 }
 BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
 BODY |= {"reason": "Kapret.", "verdict": "worked", "what": "Kapret.", "owner": "kapret"}
 BODY |= dict.fromkeys(("due_on", "effect_on"), str(date(2030, 1, 1)))
+BODY |= {"why": "Kapret.", "send": False, "facts": "Kapret.", "effects": "Kapret.", "measures": "Kapret."}
+BODY |= {"code": "graded_systems"} | dict.fromkeys(("at", "since"), "2026-11-20T12:00:00Z")
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}

@@ -139,6 +139,7 @@ class EditionKind(models.TextChoices):
     DEADLINES = "deadlines", _("Deadlines")
     ESCALATION = "escalation", _("Reminders and escalation")
     FORM = "form", _("Report form")
+    DUTIES = "duties", _("Duty notices")
 
 
 class Recipient(models.TextChoices):
@@ -154,6 +155,65 @@ class Step(models.TextChoices):
     CAUSE = "cause", _("Cause")
 
 
+class Pace(models.TextChoices):
+    """How fast a duty notice must go. The hours of a rule are the law's own where the law counts hours; for the
+    others they are the municipality's, and say when somebody is told that nothing has been decided."""
+
+    HOURS = "hours", _("Within a number of hours")
+    AT_ONCE = "at_once", _("At once")
+    SOON = "soon", _("As soon as possible")
+    ALWAYS = "always", _("No deadline in law, but always")
+
+
+class DutyState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    RUNNING = "running", _("The clock runs")
+    TO_SEND = "to_send", _("To be sent")
+    SENT = "sent", _("Sent")
+    NOT_SENT = "not_sent", _("Not to be sent")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+# A notice is decided, then sent; what was set aside or not to be sent can be taken up again.
+DUTY_STATES: dict[str, dict[str, str]] = {
+    DutyState.PROPOSED: {
+        "start": DutyState.RUNNING,
+        "send": DutyState.TO_SEND,
+        "keep": DutyState.NOT_SENT,
+        "set_aside": DutyState.SET_ASIDE,
+        "submit": DutyState.SENT,
+    },
+    DutyState.RUNNING: {
+        "start": DutyState.RUNNING,
+        "send": DutyState.TO_SEND,
+        "keep": DutyState.NOT_SENT,
+        "set_aside": DutyState.SET_ASIDE,
+        "submit": DutyState.SENT,
+    },
+    DutyState.TO_SEND: {"keep": DutyState.NOT_SENT, "submit": DutyState.SENT},
+    DutyState.NOT_SENT: {"send": DutyState.TO_SEND, "submit": DutyState.SENT},
+    DutyState.SET_ASIDE: {"start": DutyState.RUNNING},
+    DutyState.SENT: {},
+}
+# Nobody can be done with the case while one of these stands.
+UNDECIDED = (DutyState.PROPOSED, DutyState.RUNNING, DutyState.TO_SEND)
+
+
+class DutyReason(models.TextChoices):
+    SET_ASIDE = "set_aside", _("Why it was set aside")
+    SEND = "send", _("Why it is to be sent")
+    KEEP = "keep", _("Why it is not to be sent")
+    LATE = "late", _("Why it was late")
+
+
+class Stage(models.TextChoices):
+    """How far a clock has come, and who has been told of it."""
+
+    HALF = "half", _("Half of the time is gone")
+    NEAR = "near", _("The time is nearly out")
+    PAST = "past", _("The time is out")
+
+
 # What people are told, and by which way if they have not chosen. Never what the case says.
 NOTICES = {
     "cases.new": notices.Kind(_("A new case waits for you")),
@@ -165,4 +225,13 @@ NOTICES = {
     "cases.answered": notices.Kind(_("You have got an answer to what you reported"), Route.EMAIL),
     "cases.question": notices.Kind(_("There is a question about what you reported"), Route.EMAIL),
     "cases.closed": notices.Kind(_("A case you reported is finished"), Route.WEB),
+    "cases.duty_half": notices.Kind(
+        _("A duty notice in a case waits for a decision"), Route.EMAIL, fixed=True
+    ),
+    "cases.duty_near": notices.Kind(
+        _("The time for a duty notice in a case is nearly out"), Route.EMAIL, fixed=True
+    ),
+    "cases.duty_past": notices.Kind(
+        _("The time for a duty notice in a case is out"), Route.EMAIL, fixed=True
+    ),
 }

@@ -20,6 +20,13 @@ class NationalIdFound:
 
 
 @dataclass(frozen=True)
+class CaseClassified:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CaseAnswered:
     case_id: int
     by_id: int

@@ -15,9 +15,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from sloyfe.methods.spreadsheet import neutral
+from sloyfe.platform.ui import formats
 
 from .choices import TextField
-from .models import Case, CaseText
+from .models import Case, CaseText, DutyClock
 
 # A workbook is made whole before it is sent, and above this it takes minutes to open; CSV has no such end.
 XLSX_ROWS = 50_000
@@ -85,13 +86,43 @@ def _day(moment: datetime | None) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def as_csv(rows: Iterable[list[Any]]) -> Iterator[bytes]:
+def breach_heading() -> list[str]:
+    return [
+        _("Case"),
+        _("Reported"),
+        _("Unit"),
+        _("Category"),
+        _("What happened"),
+        _("What it led to, or may lead to"),
+        _("What was done, and what is to be done"),
+        _("Duty notices"),
+    ]
+
+
+def breach_rows(cases: "QuerySet[Case]") -> Iterator[list[Any]]:
+    """One row a breach, the oldest first, also where nothing was sent."""
+    for case in cases.order_by("reported_at", "pk").iterator(CHUNK):
+        breach = getattr(case, "breach", None)
+        told = [getattr(breach, name, "") for name in ("facts", "effects", "measures")]
+        said = "; ".join(_notice(duty) for duty in case.notices)
+        row = [case.ref, _day(case.reported_at), case.unit.name, str(case.category or ""), *told, said]
+        yield [neutral(value) for value in row]
+
+
+def _notice(duty: DutyClock) -> str:
+    """Which notice, where it stands, when, under which number, and why."""
+    when = formats.datetime(duty.submitted_at or duty.decided_at, "short")
+    words = [f"{duty.rule}: {duty.get_state_display()}", when, duty.reference]
+    words += [why.body for why in duty.reasons.all()]
+    return ", ".join(filter(None, words))
+
+
+def as_csv(rows: Iterable[list[Any]], head: list[str] | None = None) -> Iterator[bytes]:
     """Semicolons and a byte order mark: what Excel opens rightly where the comma is a decimal sign."""
     line = io.StringIO()
     writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
     yield b"\xef\xbb\xbf"
-    for row in [[str(words) for words in heading()]]:
-        writer.writerow(row)
+    writer.writerow([str(words) for words in head or heading()])
     for row in rows:
         writer.writerow(row)
         if line.tell() > 32_768:
@@ -116,12 +147,12 @@ def _taken(line: io.StringIO) -> bytes:
     return text.encode()
 
 
-def as_xlsx(rows: Iterable[list[Any]]) -> IO[bytes]:
+def as_xlsx(rows: Iterable[list[Any]], head: list[str] | None = None) -> IO[bytes]:
     """A workbook with one sheet; cells are text, never formulas."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(_("Cases")))
     sheet.freeze_panes = "A2"
-    sheet.append([_bold(sheet, str(words)) for words in heading()])
+    sheet.append([_bold(sheet, str(words)) for words in head or heading()])
     for number, row in enumerate(rows):
         if number >= XLSX_ROWS:
             raise TooManyForXlsx

@@ -9,9 +9,10 @@ from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.platform import jobs
 from sloyfe.platform.notify import commands as notify
 
-from . import queries
+from . import commands, queries
 from .events import (
     CaseAnswered,
+    CaseClassified,
     CaseClosed,
     CaseForwarded,
     CaseReassigned,
@@ -27,6 +28,11 @@ def tell_the_handler(event: CaseReported | CaseForwarded | CaseReassigned) -> No
     """A new case on the handler's list; serious harm is urgent."""
     urgent = getattr(event, "serious", False)
     _tell_handler(event.case_id, "cases.serious" if urgent else "cases.new", event.at, urgent=urgent)
+
+
+def propose_duties(event: CaseReported | CaseClassified) -> None:
+    """What a law asks to be told of is proposed as soon as the case looks like it."""
+    commands.propose_duties(by=None, case=queries.by_id(event.case_id), now=event.at)
 
 
 def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:

@@ -25,6 +25,18 @@ def morning(timestamp: int) -> None:
         jobs.enqueue("cases.reassign", once=f"cases.reassign:{case_id}", case_id=case_id)
 
 
+@jobs.periodic("cases.duties", cron="*/15 * * * *")
+def duties(timestamp: int) -> None:
+    """Each quarter of an hour, also at night and on holidays: a duty notice runs in hours."""
+    for duty_id in queries.duties_to_tell(datetime.fromtimestamp(timestamp, UTC)):
+        jobs.enqueue("cases.tell_of_duty", once=f"cases.tell_of_duty:{duty_id}", duty_id=duty_id)
+
+
+@jobs.task("cases.tell_of_duty")
+def tell_of_duty(duty_id: int) -> None:
+    commands.tell_of_duty(by=None, duty=queries.duty_by_id(duty_id), now=timezone.now())
+
+
 @jobs.task("cases.remind")
 def remind(case_id: int) -> None:
     now = timezone.now()

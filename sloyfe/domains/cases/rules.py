@@ -122,6 +122,7 @@ def owns_the_device(user: Any, token: Any) -> bool:
 
 
 HANDLING = (is_handler, leads_the_unit, is_quality)
+WATCHING = (*LEADERS, *QUALITY, Role.DATA_PROTECTION_OFFICER)
 _not_yours = _("Only the case handler, the leaders of the unit and quality can do this.")
 
 POLICY = {
@@ -168,6 +169,24 @@ POLICY = {
             "note": "Those who handle the case write internal notes.",
         }.items()
     },
+    "cases.run_duties": Rule(
+        prose="Those who handle the case, and the data protection officer in privacy cases, decide duty notices.",
+        any_of=(*HANDLING, guards_privacy),
+        refusal=_(
+            "Only those who handle the case, and the data protection officer in privacy cases, can do this."
+        ),
+    ),
+    "cases.watch_duties": Rule(
+        prose="Leaders, quality and the data protection officer see which clocks run in what they may see.",
+        any_of=(holds_anywhere(*WATCHING),),
+        refusal=_("Only leaders, quality and the data protection officer have this list."),
+    ),
+    "cases.read_breaches": Rule(
+        prose="The data protection officer and the quality manager read the register of privacy breaches, and take "
+        "it out as a file; each export is logged.",
+        any_of=(holds_anywhere(Role.DATA_PROTECTION_OFFICER, Role.QUALITY_MANAGER),),
+        refusal=_("Only the data protection officer and the quality manager read this register."),
+    ),
     "cases.name_reader": Rule(
         prose="Leaders and quality let a named person into a restricted case.",
         any_of=(leads_the_unit, is_quality),

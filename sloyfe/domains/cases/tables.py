@@ -124,6 +124,65 @@ class CaseTable(Table):
         return rows.filter(handler_id=self.user.pk if value == "me" else int(value))
 
 
+class ClockTable(Table):
+    """Undecided clocks, the first to run out on top."""
+
+    id = "clocks"
+    caption = _("Clocks that run")
+    empty = _("No clock runs in the cases you may see.")
+    default_sort = "due_at"
+
+    def __init__(self, now: datetime) -> None:
+        self.columns = [
+            Column("rule", _("Notice"), link=True),
+            Column("words", _("Time"), value=lambda duty: queries.clock_of(duty, now).words),
+            Column("state", _("Where it stands"), value=lambda duty: _standing(duty, now), kind="tag"),
+            Column("due_at", _("The time is out"), sort="due_at", kind="datetime"),
+            Column("case.ref", _("Case"), link=lambda duty: duty.case.get_absolute_url()),
+            Column("case.unit.name", _("Unit")),
+        ]
+
+    def count_words(self, number: str, count: int) -> str:
+        return ngettext("%(number)s clock", "%(number)s clocks", count) % {"number": number}
+
+
+def _standing(duty: Any, now: datetime) -> tuple[Any, str]:
+    clock = queries.clock_of(duty, now)
+    return (_("Over the time") if clock.late else clock.tag), clock.shape
+
+
+class BreachTable(Table):
+    """One row a case: what happened, and where its notices stand."""
+
+    id = "breaches"
+    caption = _("Privacy breaches")
+    empty = _("No breach is written down.")
+    default_sort = "-reported_at"
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.columns = [
+            Column("ref", _("Case"), link=True),
+            Column("facts", _("What happened"), value=_facts),
+            Column("reported_at", _("Reported"), sort="reported_at", kind="date"),
+            Column("unit.name", _("Unit")),
+            Column("notices", _("Duty notices"), value=self._notices),
+        ]
+
+    def count_words(self, number: str, count: int) -> str:
+        return ngettext("%(number)s breach", "%(number)s breaches", count) % {"number": number}
+
+    def _notices(self, case: Case) -> str:
+        return "; ".join(f"{one.rule}: {one.get_state_display()}" for one in case.notices)
+
+
+def _facts(case: Case) -> Any:
+    if case.is_restricted:
+        return _("Restricted. Open the case to read it.")
+    breach = getattr(case, "breach", None)
+    return breach.facts if breach else _("Not written in the register yet")
+
+
 def _choice(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[ANY, *choices])
 

@@ -24,7 +24,8 @@ NEWEST = 5
 
 def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
     """Promises that are past come first, then the review, then what is due next."""
-    user, today = request.user, timezone.localdate()
+    user, now = request.user, timezone.now()
+    today = timezone.localdate(now)
     for case in queries.questions_to(user):
         words = {"name": case.handler, "ref": case.ref}
         text = _("Answer %(name)s about your report %(ref)s") % words
@@ -34,6 +35,11 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         first = 0 if late else 5
         about = _about_case(case)
         yield Task(_answer(user, case), case.get_absolute_url(), case.due_on, late, about, first)
+    for duty in queries.duties_waiting_for(user):
+        clock = queries.clock_of(duty, now)
+        text = _("Decide about the notice: %(notice)s") % {"notice": duty.rule}
+        about, due = f"{duty.case.ref} · {clock.words}", timezone.localdate(duty.due_at)
+        yield Task(text, duty.get_absolute_url(), due, clock.late, about, 0, clock.words)
     stack, soonest = queries.size_of_stack(user)
     if stack:
         words = {"num": stack, "minutes": queries.minutes_for(stack)}

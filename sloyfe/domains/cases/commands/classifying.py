@@ -11,7 +11,7 @@ from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Secrecy
 
 from ..choices import DecisionKind, Outcome, Track
-from ..events import CaseReassigned
+from ..events import CaseClassified, CaseReassigned
 from ..models import Case, Category, NamedReader
 from ..queries.acting import source_of
 from ..queries.editions import answer_days
@@ -84,6 +84,7 @@ def classify(
     held.read_at = held.read_at or now
     held.save(update_fields=["category", "severity", "secrecy", "due_on", "read_at"])
     write_correction(held, correction)
+    events.publish(CaseClassified(held.pk, by.pk, now))
     return held
 
 

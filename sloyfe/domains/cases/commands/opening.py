@@ -1,7 +1,10 @@
 """What follows from looking: the handler has read it; a restricted case remembers who looked."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from sloyfe.platform import access, history
 from sloyfe.platform.files.models import StoredFile
@@ -33,7 +36,7 @@ def open_file(*, by: Any, file: StoredFile, now: datetime) -> None:
 
     Whoever reported and looks at the own photo has not read the case of another.
     """
-    case = Case.objects.filter(attachments__file=file).first()
+    case = Case.objects.filter(Q(attachments__file=file) | Q(duties__evidence=file)).first()
     if case is not None and case.is_restricted and access.can("cases.view", by, case):
         log_read(by=by, kind=Reading.VIEW, of=case, now=now)
 
@@ -43,3 +46,12 @@ def log_export(*, by: Any, what: str, now: datetime) -> None:
     """An export of a list: who took it out, as what, with which filters."""
     access.require("cases.export", by)
     log_read(by=by, kind=Reading.EXPORT, of=Case, now=now, what=what)
+
+
+@history.command("cases.export_breaches")
+def log_breach_export(*, by: Any, what: str, restricted: Iterable[Case], now: datetime) -> None:
+    """The register is whole in the file, so each restricted case in it has been read."""
+    access.require("cases.read_breaches", by)
+    log_read(by=by, kind=Reading.EXPORT, of=Case, now=now, what=what)
+    for case in restricted:
+        log_read(by=by, kind=Reading.EXPORT, of=case, now=now, what=what)

@@ -12,7 +12,7 @@ from sloyfe.platform import access, events, history
 
 from ..choices import EditionKind
 from ..events import EditionPublished
-from ..models import Category, DeadlineRule, Edition, EscalationStep, FormRules
+from ..models import Category, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
 
 
 class TooEarly(ValueError):
@@ -52,6 +52,15 @@ def publish_escalation(
 ) -> Edition:
     edition = _new(EditionKind.ESCALATION, by, valid_from, now)
     return _with(edition, EscalationStep, [EscalationStep(edition=edition, **row) for row in rows])
+
+
+@history.command("cases.publish_duties")
+def publish_duties(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime) -> Edition:
+    """Duty notices in their order. Clocks that run keep the rule they were started by."""
+    edition = _new(EditionKind.DUTIES, by, valid_from, now)
+    return _with(
+        edition, DutyRule, [DutyRule(edition=edition, position=n, **row) for n, row in enumerate(rows)]
+    )
 
 
 @history.command("cases.publish_form")

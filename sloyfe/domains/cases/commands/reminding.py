@@ -60,7 +60,7 @@ def remind(*, by: None, case: Case, steps: list[EscalationStep], now: datetime) 
     for recipient in dict.fromkeys(step.recipient for step in due):
         notify.tell(
             by=None,
-            user_ids=_recipients(held, recipient, today),
+            user_ids=recipients_of(held, recipient, today),
             kind=NOTICES[Recipient(recipient)],
             ref=held.ref,
             url=held.get_absolute_url(),
@@ -82,7 +82,7 @@ def reassign(*, by: None, case: Case, now: datetime) -> Case:
     return held
 
 
-def _recipients(case: Case, recipient: str, today: date) -> list[int]:
+def recipients_of(case: Case, recipient: str, today: date) -> list[int]:
     """User ids for a recipient of the edition, only those who may open the case."""
     if recipient == Recipient.HANDLER:
         return _present_handler(case, today)
@@ -90,7 +90,7 @@ def _recipients(case: Case, recipient: str, today: date) -> list[int]:
         return [above]
     # Nobody above may see it (a restricted case, or the top of the tree): quality is told instead.
     for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
-        if found := _who_may_see(case, holders_covering(role, case.unit.scope, today)):
+        if found := who_may_see(case, holders_covering(role, case.unit.scope, today)):
             return found
     return []
 
@@ -99,7 +99,7 @@ def _present_handler(case: Case, today: date) -> list[int]:
     if case.handler_id and case.handler_id not in absent_users([case.handler_id], today):
         return [case.handler_id]
     responsible = responsible_for(case.unit, today, not_user=case.concerns_id)
-    found = _who_may_see(case, [responsible.user_id]) if responsible else []
+    found = who_may_see(case, [responsible.user_id]) if responsible else []
     return found or ([case.handler_id] if case.handler_id else [])
 
 
@@ -108,12 +108,12 @@ def _leader_above(case: Case, today: date) -> int | None:
     scope: Scope | None = case.unit.scope
     while scope is not None:
         responsible = responsible_for(scope.unit, today, not_user=case.handler_id)
-        if responsible and _who_may_see(case, {responsible.user_id} - {case.handler_id, case.concerns_id}):
+        if responsible and who_may_see(case, {responsible.user_id} - {case.handler_id, case.concerns_id}):
             return responsible.user_id
         scope = scope.parent
     return None
 
 
-def _who_may_see(case: Case, user_ids: Any) -> list[int]:
+def who_may_see(case: Case, user_ids: Any) -> list[int]:
     users = get_user_model().objects.in_bulk(list(user_ids))
     return [pk for pk in user_ids if pk in users and access.can("cases.view", users[pk], case)]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.ui.forms import Form
 
-from ..choices import Recipient, Severity, Step
+from ..choices import Outcome, Pace, Recipient, Severity, Step
 
 MOST_DAYS = 3
 SEVERITIES = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -84,6 +84,67 @@ class StepRows(Rows):
             raise forms.ValidationError(_("There must be at least one line."))
 
 
+class Codes(forms.CharField):
+    """Codes with commas between, as a list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [code for code in str(value or "").replace(",", " ").split() if code]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != list(initial or []))
+
+
+class DutyRow(Form):
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("Small letters and hyphens. It never changes.")
+    )
+    nb = forms.CharField(label=_("Name in bokmål"), max_length=120)
+    nn = forms.CharField(label=_("Name in nynorsk"), max_length=120)
+    en = forms.CharField(label=_("Name in English"), max_length=120)
+    pace = forms.ChoiceField(label=_("How fast"), choices=Pace.choices)
+    hours = forms.IntegerField(
+        label=_("Hours"),
+        min_value=1,
+        max_value=2000,
+        help_text=_("The hours of the law, or else the hours after which somebody is told that it waits."),
+    )
+    categories = Codes(
+        label=_("Proposed in the categories (codes)"),
+        required=False,
+        help_text=_("With commas between. With none, and no outcome, it is started by hand alone."),
+    )
+    outcomes = forms.MultipleChoiceField(
+        label=_("Proposed when it ended like this"),
+        choices=Outcome.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    authority_nb = forms.CharField(label=_("Who is told, in bokmål"), max_length=200)
+    authority_nn = forms.CharField(label=_("Who is told, in nynorsk"), max_length=200)
+    authority_en = forms.CharField(label=_("Who is told, in English"), max_length=200)
+    channel_nb = forms.CharField(label=_("How, in bokmål"), max_length=400)
+    channel_nn = forms.CharField(label=_("How, in nynorsk"), max_length=400)
+    channel_en = forms.CharField(label=_("How, in English"), max_length=400)
+    source = forms.CharField(label=_("Source in law"), max_length=200, required=False)
+    from_memory = forms.BooleanField(label=_("Nobody has held it against the source yet"), required=False)
+    for_privacy = forms.BooleanField(label=_("The data protection officer is told"), required=False)
+    in_register = forms.BooleanField(label=_("It is the line in the register of breaches"), required=False)
+
+
+class DutyRows(Rows):
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        codes = [row["code"] for row in kept(self)]
+        if doubled := sorted({code for code in codes if codes.count(code) > 1}):
+            raise forms.ValidationError(_("Two notices have the code “%(code)s”.") % {"code": doubled[0]})
+        if not codes:
+            raise forms.ValidationError(_("There must be at least one line."))
+
+
 class DeadlinesForm(FromForm):
     """Working days to the answer. PRODUCT: none may be later than three."""
 
@@ -128,6 +189,7 @@ class ReportFormForm(FromForm):
 
 
 Categories = formset_factory(CategoryRow, formset=CategoryRows, extra=2, can_delete=True, max_num=200)
+Duties = formset_factory(DutyRow, formset=DutyRows, extra=1, can_delete=True, max_num=60)
 Steps = formset_factory(StepRow, formset=StepRows, extra=2, can_delete=True, max_num=20)
 
 

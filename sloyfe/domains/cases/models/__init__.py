@@ -2,6 +2,7 @@
 
 from .case import Case, CaseQuerySet, CaseText
 from .delivery import Delivery, FollowUp, Quarantine, ReportToken
+from .duty import Breach, DutyAlarm, DutyClock, DutyRule, DutyWhy
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
 from .handling import Decision, NamedReader, Reminder, SavedView
 from .number import Number
@@ -14,6 +15,7 @@ from .thread import Attachment, Message
 __all__ = [
     "AboutStep",
     "Attachment",
+    "Breach",
     "Case",
     "CaseQuerySet",
     "CaseText",
@@ -21,6 +23,10 @@ __all__ = [
     "DeadlineRule",
     "Decision",
     "Delivery",
+    "DutyAlarm",
+    "DutyClock",
+    "DutyRule",
+    "DutyWhy",
     "Edition",
     "EscalationStep",
     "FollowUp",

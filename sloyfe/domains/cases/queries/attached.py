@@ -4,13 +4,15 @@ from typing import Any
 
 from sloyfe.platform.files.models import StoredFile
 
-from ..models import Attachment, Case
+from ..models import Attachment, Case, DutyClock
 from .own import reported_by
 from .visible import visible_to
 
 
 def may_read(user: Any, file: StoredFile) -> bool:
     """Those who see the case; and whoever reported, what they sent themselves."""
+    if shown := DutyClock.objects.filter(evidence=file).values_list("case", flat=True).first():
+        return visible_to(user).filter(pk=shown).exists()
     attached = Attachment.objects.filter(file=file).values("case", "from_reporter").first()
     if attached is None:
         return False

@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.choices import Secrecy
 
-from ..choices import EditionKind, Recipient, Severity, Step
-from ..models import Category, DeadlineRule, Edition, EscalationStep, FormRules
+from ..choices import EditionKind, Outcome, Pace, Recipient, Severity, Step
+from ..models import Category, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
 from .editions import current_edition, form_rules
 
 CATEGORY_COLUMNS = ("code", "parent_code", "nb", "nn", "en", "secrecy", "for_safety", "for_privacy")
+DUTY_COLUMNS = (
+    *("code", "nb", "nn", "en", "pace", "hours", "categories", "outcomes", "source", "from_memory"),
+    *("authority_nb", "authority_nn", "authority_en", "channel_nb", "channel_nn", "channel_en"),
+    *("for_privacy", "in_register"),
+)
 
 
 def editions_in_force(today: date) -> list[tuple[str, Edition | None]]:
@@ -37,6 +42,8 @@ def rows_in_force(kind: str, today: date) -> list[dict[str, Any]]:
         case EditionKind.ESCALATION:
             steps = EscalationStep.objects.filter(edition=edition).values("days_after", "recipient")
             return [dict(step) for step in steps]
+        case EditionKind.DUTIES:
+            return [dict(row) for row in DutyRule.objects.filter(edition=edition).values(*DUTY_COLUMNS)]
     rules: FormRules = form_rules(today)
     return [{"allow_anonymous": rules.allow_anonymous, "citizens_may_report": rules.citizens_may_report}]
 
@@ -48,6 +55,7 @@ def lines_of(kind: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         EditionKind.DEADLINES: _deadline,
         EditionKind.ESCALATION: _step,
         EditionKind.FORM: _form,
+        EditionKind.DUTIES: _duty,
     }[EditionKind(kind)]
     return dict(line for row in rows for line in words(row))
 
@@ -86,6 +94,18 @@ def _step(row: Mapping[str, Any]) -> list[tuple[str, str]]:
         when = ngettext("%(num)s day after", "%(num)s days after", days) % {"num": days}
     who = str(Recipient(row["recipient"]).label)
     return [(f"{when}: {who}", who)]
+
+
+def _duty(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    language = (get_language() or "nb")[:2]
+    hours = ngettext("%(num)s hour", "%(num)s hours", row["hours"]) % {"num": row["hours"]}
+    said = [str(row.get(language, row["nb"])), str(Pace(row["pace"]).label), hours]
+    said += [row.get(f"{part}_{language}", row[f"{part}_nb"]) for part in ("authority", "channel")]
+    said += [", ".join(row["categories"]), ", ".join(str(Outcome(one).label) for one in row["outcomes"])]
+    said += [row["source"], _("not verified") if row["from_memory"] else ""]
+    said += [_("the data protection officer is told") if row["for_privacy"] else ""]
+    said += [_("a line in the register of breaches") if row["in_register"] else ""]
+    return [(row["code"], "; ".join(filter(None, said)))]
 
 
 def _form(row: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sloyfe.platform import access
 from sloyfe.platform.history import queries as history
 from sloyfe.platform.history.timeline import Entry, Related, Words, timeline
 
-from ..models import Case, NamedReader, Reminder
+from ..models import Case, DutyClock, NamedReader, Reminder
 
 WORDS = Words(
     commands={
@@ -27,6 +27,13 @@ WORDS = Words(
         "cases.reply": gettext_lazy("The one who reported replied"),
         "cases.name_reader": gettext_lazy("Let somebody read the case"),
         "cases.remind": gettext_lazy("Reminded of the date"),
+        "cases.propose_duties": gettext_lazy("A duty notice was proposed"),
+        "cases.start_duty": gettext_lazy("Started the clock of a duty notice"),
+        "cases.set_duty_aside": gettext_lazy("Set a duty notice aside"),
+        "cases.decide_duty": gettext_lazy("Decided about a duty notice"),
+        "cases.record_duty_sent": gettext_lazy("Sent a duty notice"),
+        "cases.write_breach": gettext_lazy("Wrote in the register of privacy breaches"),
+        "cases.tell_of_duty": gettext_lazy("Told of the time of a duty notice"),
         "cases.reassign": gettext_lazy("Handed on, since the handler was away or had left"),
     },
     fields={
@@ -40,9 +47,15 @@ WORDS = Words(
         "case.merged_into": gettext_lazy("Continues in"),
         "namedreader.user": gettext_lazy("Reader"),
         "reminder.recipient": gettext_lazy("Told"),
+        "dutyclock.rule": gettext_lazy("Notice"),
+        "dutyclock.state": gettext_lazy("Where the notice stands"),
+        "dutyclock.started_at": gettext_lazy("We became aware"),
+        "dutyclock.due_at": gettext_lazy("The time is out"),
+        "dutyclock.submitted_at": gettext_lazy("Sent"),
+        "dutyclock.reference": gettext_lazy("Reference"),
     },
 )
-RELATED = (Related(NamedReader, "case"), Related(Reminder, "case"))
+RELATED = (Related(NamedReader, "case"), Related(Reminder, "case"), Related(DutyClock, "case"))
 
 
 def history_of(user: Any, case: Case) -> list[Entry]:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 
 
-def test_a_new_municipality_has_the_four_first_editions(db):
+def test_a_new_municipality_has_the_first_edition_of_each_kind(db):
     assert sorted(Edition.objects.values_list("kind", "number")) == [
         (kind, 1) for kind in sorted(EditionKind.values)
     ]

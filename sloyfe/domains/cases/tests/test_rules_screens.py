@@ -26,11 +26,12 @@ def today() -> str:
 
 def test_each_kind_of_rule_is_shown_with_its_edition(keeper):
     page = keeper.get("/innstillinger/saker").content.decode()
-    assert [word in page for word in ("Kategorier", "Frister", "Påminnelser", "Meldeskjema")] == [True] * 4
-    assert page.count("Utgave 1, gjelder fra 1. jan. 1990") == 4
+    shown = [word in page for word in ("Kategorier", "Frister", "Påminnelser", "Meldeskjema", "Meldeplikter")]
+    assert shown == [True] * 5
+    assert page.count("Utgave 1, gjelder fra 1. jan. 1990") == 5
 
 
-@pytest.mark.parametrize("word", ["kategorier", "frister", "paminnelser", "meldeskjema"])
+@pytest.mark.parametrize("word", ["kategorier", "frister", "paminnelser", "meldeskjema", "meldeplikter"])
 def test_each_screen_opens_with_what_is_in_force(keeper, word):
     assert keeper.get(f"/innstillinger/saker/{word}").status_code == 200
 
@@ -144,4 +145,4 @@ def test_others_have_no_business_here(cast, client, who):
     assert client.get("/innstillinger/saker/frister").status_code == 403
     given = DEADLINES | {"valid_from": today(), "step": "publish"}
     assert client.post("/innstillinger/saker/frister", given).status_code == 403
-    assert Edition.objects.count() == 4
+    assert Edition.objects.count() == 5

@@ -119,6 +119,7 @@ def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
         "sections": parts_of("case.touched", request, case),
+        "clocks": [queries.clock_of(duty, now) for duty in queries.duties_of(case)],
         "entries": queries.history_of(user, case),
         "undoable": queries.undoable(decided),
         "reads": queries.reads_of(case) if case.is_restricted else [],

@@ -1,5 +1,7 @@
 """The list of cases, its saved views and its exports."""
 
+from collections.abc import Iterator
+
 from django.http import (
     FileResponse,
     Http404,
@@ -20,6 +22,7 @@ from .. import commands, exports, queries
 from ..forms.listing import SaveViewForm
 from ..tables import CaseTable
 
+CSV = "csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,14 +61,19 @@ def forget_view(request: HttpRequest, view_id: int) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same filters as the list in the address; it leaves a line in the log of reading."""
     now = timezone.now()
-    kind = "xlsx" if request.POST.get("format") == "xlsx" else "csv"
+    kind = "xlsx" if request.POST.get("format") == "xlsx" else CSV
     table = CaseTable(request.user, timezone.localdate(now))
     rows = exports.rows_of(table.select(queries.listed(request.user), request.GET))
     commands.log_export(by=request.user, what=f"{kind} {request.GET.urlencode()}", now=now)
     name = f"saker-{timezone.localdate(now):%Y-%m-%d}.{kind}"
     if kind == "xlsx":
         return FileResponse(exports.as_xlsx(rows), as_attachment=True, filename=name, content_type=XLSX)
-    pieces = exports.in_language(exports.as_csv(rows), get_language() or "nb")
-    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    return streamed(exports.as_csv(rows), name)
+
+
+def streamed(pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
+    """A file that is made while it is sent."""
+    said = exports.in_language(pieces, get_language() or "nb")
+    response = StreamingHttpResponse(said, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -24,6 +24,7 @@ SCREENS = {
     "frister": EditionKind.DEADLINES,
     "paminnelser": EditionKind.ESCALATION,
     "meldeskjema": EditionKind.FORM,
+    "meldeplikter": EditionKind.DUTIES,
 }
 INTRODUCTIONS = {
     EditionKind.CATEGORIES: gettext_lazy("A category says what a case is about, and who may see it."),
@@ -32,6 +33,9 @@ INTRODUCTIONS = {
     ),
     EditionKind.ESCALATION: gettext_lazy("Who is told when an answer is near its date or late."),
     EditionKind.FORM: gettext_lazy("The report form asks three questions. No setting can add one."),
+    EditionKind.DUTIES: gettext_lazy(
+        "What a law asks to be told of, to whom and how fast, and which cases it is proposed in."
+    ),
 }
 
 
@@ -100,6 +104,10 @@ def _draft(kind: EditionKind, in_force: list[dict[str, Any]], today: Any, data: 
         return Draft(
             kind, forms.FromForm(data, initial=first), forms.Steps(data, initial=in_force, prefix="line")
         )
+    if kind == EditionKind.DUTIES:
+        return Draft(
+            kind, forms.FromForm(data, initial=first), forms.Duties(data, initial=in_force, prefix="line")
+        )
     if kind == EditionKind.FORM:
         return Draft(kind, forms.ReportFormForm(data, initial=first | in_force[0]))
     days = {"_".join(filter(None, (row["step"], row["severity"]))): row["working_days"] for row in in_force}
@@ -115,5 +123,7 @@ def _publish(by: Any, draft: Draft, now: Any) -> None:
             commands.publish_deadlines(**common, rows=draft.rows())
         case EditionKind.ESCALATION:
             commands.publish_escalation(**common, rows=draft.rows())
+        case EditionKind.DUTIES:
+            commands.publish_duties(**common, rows=draft.rows())
         case EditionKind.FORM:
             commands.publish_form(**common, **draft.rows()[0])

@@ -1,4 +1,4 @@
-"""Cases over the programming interface: the same queries and commands as the screens."""
+"""Cases: read, reported and handled."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -20,9 +20,9 @@ from sloyfe.platform.api.paging import LIMIT, MOST, page
 from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
-from . import commands, queries
-from .choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, Track
-from .models import Case
+from .. import commands, queries
+from ..choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, Track
+from ..models import Case
 
 router = Router(tags=["cases"])
 SCOPES = {
@@ -160,14 +160,14 @@ def show_whole(case: Case, user: Any) -> dict[str, Any]:
     }
 
 
-def _case(request: HttpRequest, ref: str) -> Case:
+def opened(request: HttpRequest, ref: str) -> Case:
     """The case that this request shows: a restricted one remembers it, and a machine has not read it for anybody."""
-    found = _visible(request, ref)
+    found = visible(request, ref)
     commands.open_case(by=request.user, case=found, now=timezone.now(), read=False)
     return found
 
 
-def _visible(request: HttpRequest, ref: str) -> Case:
+def visible(request: HttpRequest, ref: str) -> Case:
     return found_or_404(queries.get_visible(request.user, ref))
 
 
@@ -206,7 +206,7 @@ def _moment(text: str) -> datetime:
 @router.get("/cases/{ref}", response={200: CaseDetail, **PROBLEMS}, summary="One case with its thread")
 @needs("cases.read")
 def case(request: HttpRequest, ref: str) -> dict[str, Any]:
-    return show_whole(_case(request, ref), request.user)
+    return show_whole(opened(request, ref), request.user)
 
 
 @router.post(
@@ -280,7 +280,7 @@ def close(request: HttpRequest, ref: str, body: CloseIn) -> dict[str, Any]:
 @needs("cases.write")
 def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
     """The case may leave the sender's sight; the answer is what it looked like when it left."""
-    found = _case(request, ref)
+    found = opened(request, ref)
     unit = _unit(body.unit, request.user)
     moved = commands.forward(by=request.user, case=found, unit=unit, why=body.why, now=timezone.now())
     return show_whole(moved, request.user)
@@ -291,7 +291,7 @@ def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
 )
 @needs("cases.write")
 def merge(request: HttpRequest, ref: str, body: MergeIn) -> dict[str, Any]:
-    into = _visible(request, body.into)
+    into = visible(request, body.into)
     return _done(
         request, ref, lambda found, now: commands.merge(by=request.user, case=found, into=into, now=now)
     )
@@ -338,7 +338,7 @@ def undo(request: HttpRequest, ref: str) -> dict[str, Any]:
 
 def _done(request: HttpRequest, ref: str, do: Any) -> dict[str, Any]:
     """Do it to the case the person may see, and show the case after."""
-    found = _case(request, ref)
+    found = opened(request, ref)
     do(found, timezone.now())
     after = queries.get_visible(request.user, ref)
     return show_whole(after or found, request.user)
