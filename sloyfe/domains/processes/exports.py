@@ -31,8 +31,8 @@ def shown(version: "Version", user: Any) -> SafeString:
     return _html("processes/shown.html", context)
 
 
-def differences(old: "Version", new: "Version") -> SafeString:
-    return _html("processes/differences.html", {"found": queries.between(old, new)})
+def differences(old: "Version", new: "Version", user: Any) -> SafeString:
+    return _html("processes/differences.html", {"found": queries.between(old, new, user)})
 
 
 def _html(template: str, context: dict[str, Any]) -> SafeString:

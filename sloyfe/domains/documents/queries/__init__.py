@@ -2,14 +2,12 @@
 
 from .answering import answering, offered_requirements, requirements_named, requirements_of
 from .attached import attachment, attachments_of, items_with, may_read, unread_file
+from .differences import changes_between, differences, summary
 from .listing import below, matching, of_type, units_for, units_to_write_for
 from .naming import nameable
 from .reading import Addendum, Page, addenda_to, page_of
 from .texts import (
     body_of,
-    changes,
-    changes_between,
-    differences,
     fingerprint,
     fingerprint_of,
     html,
@@ -19,7 +17,6 @@ from .texts import (
     problems,
     register_names,
     resolved,
-    summary,
 )
 from .visible import edit_url, get_draft, get_readable, get_visible, readable_by, url_of, visible_to
 
@@ -32,7 +29,6 @@ __all__ = [
     "attachments_of",
     "below",
     "body_of",
-    "changes",
     "changes_between",
     "differences",
     "edit_url",

@@ -1,16 +1,12 @@
-"""Texts as they are shown: names resolved for the reader, differences in words, what is missing before approval."""
+"""Texts as they are shown: names resolved for the reader, and what is missing before approval."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sloyfe.domains.publishing import queries as publishing
-from sloyfe.methods import wording
 from sloyfe.platform.ui.markdown import STORED, Name, Target, parse
 
 from ..models import Text
@@ -21,9 +17,6 @@ if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
 
 DOCUMENT = "dok"
-SIGNS = {"+": "+", "-": "–", "~": "~"}
-MOST_CHANGES = 300
-ROW = '<li><span class="diff-sign">{}</span><div><p class="diff-where">{}</p><p class="diff-text">{}</p></div></li>'
 # (user, keys) -> what the keys stand for, for this reader; another subject's names, as "steg".
 Port = Callable[[Any, Collection[str]], Mapping[str, Target]]
 _ports: dict[str, Port] = {}
@@ -92,50 +85,6 @@ def _documents(user: Any, keys: Collection[str]) -> dict[str, Target]:
 def _files(version: "Version", keys: Collection[str]) -> dict[str, Target]:
     attached = [one for one in attachments_of(version) if str(one.file_id) in keys]
     return {str(one.file_id): Target(one.title, one.file.get_absolute_url()) for one in attached}
-
-
-def changes(old: "Version | None", new: "Version") -> list[wording.Change]:
-    return wording.changes(body_of(old), body_of(new))
-
-
-def changes_between(old: str, new: str) -> list[wording.Change]:
-    """Of two bodies that are not versions: what two writers have each made of one draft."""
-    return wording.changes(old, new)
-
-
-def differences(old: "Version", new: "Version") -> SafeString:
-    """What changed as HTML: a sentence, then each passage with its sign and the words of it."""
-    found = changes(old, new)
-    rows = [(_sign(one), one.heading, _pieces(one)) for one in found[:MOST_CHANGES]]
-    passages = format_html_join("", ROW, rows)
-    return format_html('<p>{}</p><ul class="diff" role="list">{}</ul>', summary(found), passages)
-
-
-def _sign(change: wording.Change) -> SafeString:
-    words = {"+": _("Added"), "-": _("Taken away"), "~": _("Changed")}[change.sign]
-    return format_html(
-        '<span aria-hidden="true">{}</span><span class="ds-sr-only">{}</span>', SIGNS[change.sign], words
-    )
-
-
-def _pieces(change: wording.Change) -> SafeString:
-    tags = {"+": "<ins>{}</ins>", "-": "<del>{}</del>", " ": "{}"}
-    return mark_safe("".join(format_html(tags[one.sign], one.text) for one in change.pieces))  # noqa: S308 each escaped
-
-
-def summary(found: list[wording.Change]) -> str:
-    """«2 avsnitt er endret, 1 er nytt»: what a reader of an earlier version must know."""
-    changed, new, gone = (sum(1 for one in found if one.sign == sign) for sign in ("~", "+", "-"))
-    said = []
-    if changed:
-        said.append(
-            ngettext("%(n)s passage is changed", "%(n)s passages are changed", changed) % {"n": changed}
-        )
-    if new:
-        said.append(ngettext("%(n)s is new", "%(n)s are new", new) % {"n": new})
-    if gone:
-        said.append(ngettext("%(n)s is taken away", "%(n)s are taken away", gone) % {"n": gone})
-    return (", ".join(said) + ".") if said else _("No passage is changed.")
 
 
 def problems(version: "Version") -> list[str]:

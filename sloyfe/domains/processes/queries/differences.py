@@ -1,14 +1,16 @@
 """What changed from one version to another, in words and at the steps."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sloyfe.domains.publishing import queries as publishing
 from sloyfe.methods import bpmn
 
-from .content import WORDS, description_of, hung_facts, model_of
+from .at_steps import changed_at
+from .content import WORDS, description_of, model_of
 from .listing import rows_of
 from .picture import Picture, pictures_of
 from .wording import change_words, sign_of, step_words
@@ -42,8 +44,8 @@ class Differences:
         return ngettext("%(n)s thing is changed.", "%(n)s things are changed.", count) % {"n": count}
 
 
-def between(old: "Version", new: "Version") -> Differences:
-    """Steps, then what hangs on them, then the words about the whole."""
+def between(old: "Version", new: "Version", user: Any) -> Differences:
+    """What it is called, the steps, what hangs on them as far as the user may know, the words about the whole."""
     before, after = model_of(old), model_of(new)
     changes: list[Changed] = []
     signs: dict[str, str] = {}
@@ -58,7 +60,9 @@ def between(old: "Version", new: "Version") -> Differences:
         pictures = pictures_of(after, signs=signs)
         if any(sign == "-" for sign in signs.values()):
             gone = pictures_of(before, signs={key: sign for key, sign in signs.items() if sign == "-"})
-    return Differences([*changes, *_hung(old, new, after), *_words(old, new)], pictures, gone)
+    called = [Changed("~", said) for said in publishing.differing(old, new)]
+    hung = [Changed(sign, said) for sign, said in changed_at(old, new, rows_of(after), user)]
+    return Differences([*called, *changes, *hung, *_words(old, new)], pictures, gone)
 
 
 def _names(model: bpmn.Model) -> dict[str, str]:
@@ -66,19 +70,6 @@ def _names(model: bpmn.Model) -> dict[str, str]:
         step.id: f"«{step.name}»" if step.name else _("a figure without words") for step in bpmn.steps(model)
     }
     return names | {row.key: step_words(row) for row in rows_of(model) if row.number}
-
-
-def _hung(old: "Version", new: "Version", after: bpmn.Model | None) -> list[Changed]:
-    rows = {row.key: row for row in rows_of(after)}
-    before, now = set(hung_facts(old)), set(hung_facts(new))
-    keys = {fact[1] for fact in before ^ now} & rows.keys()
-    return [
-        Changed(
-            "~",
-            _("What %(step)s works with or answers to is changed.") % {"step": step_words(rows[key])},
-        )
-        for key in sorted(keys, key=lambda key: rows[key].position)
-    ]
 
 
 def _words(old: "Version", new: "Version") -> list[Changed]:

@@ -110,7 +110,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "versions": versions,
         "before": before,
-        "found": queries.between(before, item.current) if before else None,
+        "found": queries.between(before, item.current, request.user) if before else None,
         "causes": parts_of("process.causes", request, found),
     }
     return respond(request, "processes/changes.html", _shell(request, found, "changes") | context)

@@ -11,6 +11,7 @@ from .clock import (
     version_by_id,
     waiting_approval,
 )
+from .differing import differing
 from .offered import (
     demandable_units,
     offered,
@@ -125,6 +126,7 @@ __all__ = [
     "demandable_units",
     "demands_on",
     "demands_to_remind",
+    "differing",
     "edition_in_force",
     "ever_read",
     "get_draft",

@@ -24,16 +24,16 @@ class Attached(Protocol):
 @dataclass(frozen=True)
 class Subject:
     """`show` gives the content as safe HTML for hearing and approval; `problems` what must be put right before a
-    version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML;
-    `fingerprint` the SHA-256 of the content as it is stored; `files` what is decided together with it, each behind
-    a lock that lets those in who are shown the content."""
+    version is sent on, in sentences; `differences` what changed from one version to another, as safe HTML for who
+    asks; `fingerprint` the SHA-256 of the content as it is stored; `files` what is decided together with it, each
+    behind a lock that lets those in who are shown the content."""
 
     name: Any
     url: Callable[[Item], str]
     edit_url: Callable[[Version], str]
     show: Callable[[Version, Any], SafeString]
     problems: Callable[[Version], list[str]]
-    differences: Callable[[Version, Version], SafeString]
+    differences: Callable[[Version, Version, Any], SafeString]
     fingerprint: Callable[[Version], str]
     places: Callable[[Version], list[tuple[str, str]]] = lambda _version: []
     files: Callable[[Version], Iterable[Attached]] = lambda _version: ()

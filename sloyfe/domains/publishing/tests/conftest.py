@@ -17,7 +17,7 @@ def plain_subject(monkeypatch):
             edit_url=lambda version: f"/dokument/{version.item_id}/skriv",
             show=lambda version, _user: f"<p>{version.fingerprint}</p>",
             problems=lambda _version: [],
-            differences=lambda _old, _new: "",
+            differences=lambda _old, _new, _user: "",
             fingerprint=lambda _version: "f1",
         ),
     )

@@ -49,7 +49,7 @@ def _page(request: HttpRequest, hearing: Hearing, form: CommentForm | None = Non
         "text": subject.show(version, request.user) if hearing.is_open else "",
         "files": subject.files(version) if hearing.is_open else [],
         "asked": queries.questions_on(version) if hearing.is_open else [],
-        "differences": subject.differences(version.item.current, version)
+        "differences": subject.differences(version.item.current, version, request.user)
         if hearing.is_open and version.item.current
         else "",
         "comments": queries.comments_in(hearing),

@@ -205,7 +205,9 @@ def _page(request: HttpRequest, version: Version, status: int = 422, **forms: An
         "asked": queries.questions_on(version) if makes else [],
         "edit_url": subject.edit_url(version),
         "reading_url": subject.url(version.item),
-        "differences": subject.differences(before, version) if before and before.pk != version.pk else "",
+        "differences": subject.differences(before, version, request.user)
+        if before and before.pk != version.pk
+        else "",
         "problems": subject.problems(version) if "send" in offered else [],
         "remarks": queries.remarks_of(version) if makes else [],
         "comments": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in comments],
