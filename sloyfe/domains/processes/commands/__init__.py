@@ -8,12 +8,14 @@ from .listing import forget_steps, list_steps
 from .placing import place
 from .refusals import (
     CannotEdit,
+    CannotPutBack,
     NoSteps,
     NotRead,
     TooDeep,
     TooManySteps,
     UnknownStep,
 )
+from .taking import put_back, take_away
 from .writing import (
     About,
     OnStep,
@@ -30,6 +32,7 @@ from .writing import (
 __all__ = [
     "About",
     "CannotEdit",
+    "CannotPutBack",
     "Edit",
     "NationalId",
     "NoSteps",
@@ -48,6 +51,8 @@ __all__ = [
     "forget_steps",
     "list_steps",
     "place",
+    "put_back",
     "replace_file",
+    "take_away",
     "tell",
 ]

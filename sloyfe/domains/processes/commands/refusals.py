@@ -54,6 +54,11 @@ class NoSteps(ValueError):
     sentence = _("Write the steps first, one on each line.")
 
 
+class CannotPutBack(ValueError):
+    conflict = True
+    sentence = _("The steps have been changed since, so the step cannot be put back. Add it anew.")
+
+
 class UnknownStep(ValueError):
     conflict = True
     sentence = _("The step is not in this version any more. Load the page again.")

@@ -41,6 +41,7 @@ from .reading import (
     steps_of_version,
 )
 from .roles import GROUP, Matrix, groups_of, groups_offered, known_roles, matrix_of, members, name_of
+from .undoing import Gone, gone_in_last_save, step_id_of
 from .visible import (
     edit_url,
     get_draft,
@@ -57,7 +58,7 @@ from .visible import (
     url_of,
     visible_to,
 )
-from .wording import Said, said_of, why_unreadable
+from .wording import Said, said_of, step_words, why_unreadable
 
 __all__ = [
     "FEW",
@@ -65,6 +66,7 @@ __all__ = [
     "Changed",
     "Differences",
     "Entry",
+    "Gone",
     "Hung",
     "Map",
     "Matrix",
@@ -90,6 +92,7 @@ __all__ = [
     "get_line",
     "get_readable",
     "get_visible",
+    "gone_in_last_save",
     "groups_of",
     "groups_offered",
     "hung_facts",
@@ -120,7 +123,9 @@ __all__ = [
     "rows_of",
     "said",
     "said_of",
+    "step_id_of",
     "step_in_force",
+    "step_words",
     "steps_by_key",
     "steps_in_force",
     "steps_named",

@@ -1,10 +1,12 @@
 """The editor: the list of steps as a page that needs no script, and the model that a script edits by."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
+from ..choices import Do
 from ..forms.making import FileForm
 from ..forms.sending import NotEdits, NotSent, sent_edits, sent_save
 from ..forms.writing import ADDABLE, kinds_for, posted_edits
@@ -23,8 +26,10 @@ from ..forms.writing import ADDABLE, kinds_for, posted_edits
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
 
+PUT_BACK = "put_back"
 REFUSED = (
     commands.CannotEdit,
+    commands.CannotPutBack,
     commands.NotRead,
     commands.NoSteps,
     commands.NationalId,
@@ -37,21 +42,39 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of steps. Every button saves all that is written in the list, and then does its own."""
     version = draft_of(request, pk)
     if request.method != "POST":
-        return _editor(request, version)
+        taken, back = (_number(request.GET.get(name, "")) for name in ("borte", "tilbake"))
+        gone = queries.gone_in_last_save(version, taken) if taken > 0 else None
+        return _editor(request, version, gone=gone, back=back)
     edits = posted_edits(request.POST, queries.steps_of_version(version, request.user))
-    revision = _number(request.POST.get("revision", ""))
     try:
-        if edits:
-            version, _model = commands.edit(
-                by=request.user, version=version, revision=revision, edits=edits, now=timezone.now()
-            )
+        version, shown = _saved(request, version, edits)
     except publishing_commands.Overtaken as refusal:
         return _editor(request, refusal.version, overtaken=refusal.version, written=edits, status=409)
     except REFUSED as refusal:
         return _editor(request, version, refusal=refusal.sentence, written=edits, status=422)
     if request.POST.get("do") == "on":
         return see_other("publishing:version", pk, version.number)
-    return see_other("processes:draw", pk)
+    return see_other(f"{reverse('processes:draw', args=[pk])}{shown}")
+
+
+def _saved(request: HttpRequest, version: "Version", edits: Sequence[commands.Edit]) -> tuple["Version", str]:
+    """The version after the save, and what of it the page that follows shows: what is gone, or what is back."""
+    revision = _number(request.POST.get("revision", ""))
+    begun: Any = {"by": request.user, "version": version, "revision": revision, "now": timezone.now()}
+    verb, _colon, key = request.POST.get("do", "").partition(":")
+    if verb == PUT_BACK:
+        version, gone = commands.put_back(step_id=_number(key), written=edits, **begun)
+        messages.success(request, _("Put back: %(step)s.") % {"step": gone.words})
+        return version, f"?tilbake={gone.step_id}"
+    if verb == Do.REMOVE:
+        version = commands.take_away(step=key, written=edits[:-1], **begun)
+        return version, f"?borte={queries.step_id_of(version, key)}"
+    if edits:
+        version, drawn = commands.edit(edits=edits, **begun)
+        if verb in {Do.UP, Do.DOWN}:
+            row = next((one for one in queries.rows_of(drawn) if one.key == key), None)
+            messages.success(request, _("Moved. It is %(step)s now.") % {"step": queries.step_words(row)})
+    return version, ""
 
 
 @requires("processes.write")
@@ -209,6 +232,8 @@ def _editor(
         "description": queries.description_of(version),
         "refusal": refusal,
         "overtaken": None,
+        "gone": None,
+        "back": 0,
         "written": [],
         "pictures": [],
         "canvas_words": queries.canvas_words(),

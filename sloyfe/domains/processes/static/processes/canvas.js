@@ -24,6 +24,9 @@ export class Canvas {
       container: frame.querySelector("[data-surface]"),
       additionalModules: [{ translate: ["value", translated(words)], ...LEFT_OUT }],
     });
+    // A surface of its own to a screen reader: its keys go to the drawing.
+    const surface = frame.querySelector("[data-surface] svg[tabindex]");
+    for (const [name, value] of Object.entries({ role: "application", "aria-labelledby": "canvas-name", "aria-describedby": "canvas-hint" })) surface?.setAttribute(name, value);
     const listen = (name, hear) => this.modeler.on(name, hear);
     listen("commandStack.changed", () => this.#wait());
     listen("selection.changed", ({ newSelection }) => this.shown && points(newSelection[0]?.id ?? ""));

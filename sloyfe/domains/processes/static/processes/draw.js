@@ -2,6 +2,7 @@
 // Without this file the list saves with its buttons, and the diagram under it is a picture.
 import { Canvas } from "./canvas.js";
 import { List } from "./list.js";
+import { panes } from "./panes.js";
 
 const home = document.querySelector("[data-draw]");
 const words = home ? JSON.parse(home.dataset.words) : {};
@@ -68,6 +69,7 @@ async function start() {
     await canvas.show(stands);
     await list.refresh();
   });
+  panes(home);
   if (canvas) await canvas.show(await state());
 }
 

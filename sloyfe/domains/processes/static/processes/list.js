@@ -8,6 +8,7 @@ export class List {
     home.addEventListener("input", (event) => this.form?.contains(event.target) && this.wait());
     home.addEventListener("change", (event) => this.form?.contains(event.target) && this.wait(0));
     home.addEventListener("submit", (event) => this.#submitted(event));
+    home.addEventListener("keydown", (event) => this.#moved(event));
     home.addEventListener("focusin", (event) => {
       const step = event.target.closest("[data-key]");
       if (step) point(step.dataset.key);
@@ -50,6 +51,17 @@ export class List {
     this.save();
   }
 
+  // As its own buttons do, from any field of the step. In a list of choices these keys open it.
+  #moved(event) {
+    const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    const step = event.target.closest("[data-key]");
+    if (!way || !step || !event.altKey || event.ctrlKey || event.shiftKey || event.metaKey || event.target.matches("select")) return;
+    const button = step.querySelector(`[name=do][value^="${way}:"]`);
+    if (!button) return;
+    event.preventDefault();
+    this.form.requestSubmit(button);
+  }
+
   async send() {
     clearTimeout(this.timer);
     const press = this.press;
@@ -74,18 +86,19 @@ export class List {
       this.revision = page.querySelector("form[data-steps]").elements.revision.value;
       this.wait();
     } else this.#place(page, press);
-    return page.querySelector("[data-said]")?.textContent ?? "";
+    const told = [page.querySelector(".page-message"), page.querySelector("[data-said]")];
+    return told.map((one) => one?.textContent.trim()).filter(Boolean).join(" ");
   }
 
   // What was written stands as it was, with the sentence where it was written. Whoever pressed a button is put at the
-  // sentence; whoever is still writing hears it from the words about saving.
+  // sentence; whoever is in a field hears it.
   #refused(sentence, press) {
     const at = document.activeElement?.closest("[data-key], .edit-add") ?? this.form;
     const said = Object.assign(document.createElement("p"), { className: "ds-validation-message", textContent: sentence });
     said.dataset.refused = "";
     if (press) said.setAttribute("role", "alert");
     (at.querySelector("fieldset") ?? at).append(said);
-    if (press) putAt(said);
+    if (press && document.activeElement?.name === "do") putAt(said);
     this.changed = false;
     return sentence;
   }
@@ -125,7 +138,7 @@ export class List {
       (name === "do" && [...fresh.querySelectorAll("[name=do]")].find((one) => one.value === value)) ||
       fresh.querySelectorAll("[data-key]")[Math.min(Math.max(stood, 0), fresh.querySelectorAll("[data-key]").length - 1)]?.querySelector("input, select, button") ||
       fresh.querySelector("textarea, input:not([type=hidden])");
-    const target = press === "add" ? fresh.querySelector("#new-name") : again;
+    const target = (press && fresh.querySelector("[data-undo], [data-back] input")) || (press === "add" ? fresh.querySelector("#new-name") : again);
     target?.focus({ preventScroll: press === null });
     if (range?.[0] !== null && range && target === again && again.setSelectionRange && again.type === "text") again.setSelectionRange(...range);
   }
