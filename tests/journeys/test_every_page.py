@@ -38,6 +38,7 @@ PAGES = [
     "/saker/klokker",
     "/saker/personvernbrudd",
     "/innstillinger/saker/meldeplikter",
+    "alike",
     "/gjennomgang",
     "/varsler",
     "/varsler/valg",
@@ -143,9 +144,11 @@ def _address(page: str, user: User) -> str | None:
     if page == "own":
         found = Case.objects.filter(reporter__user=user).order_by("-pk").first()
         return f"/min-sak/{found.ref}" if found else None
-    if page == "case":
+    if page in ("case", "alike"):
         found = Case.objects.filter(handler=user).order_by("-pk").first()
-        return found.get_absolute_url() if found else None
+        if found is None:
+            return None
+        return f"/saker?lik={found.ref}" if page == "alike" else found.get_absolute_url()
     if page in ("clock", "begin", "breach"):
         return _about_notices(page, user)
     if page == "unit":

@@ -98,6 +98,7 @@ HIDDEN = {
     "sak/<str:ref>/klokke/<int:pk>/start": ("case", "clock", "leader_b"),
     "sak/<str:ref>/klokker": ("case", "leader_b"),
     "sak/<str:ref>/lesere": ("case", "leader_b"),
+    "sak/<str:ref>/lignende": ("case", "leader_b"),
     "sak/<str:ref>/notat": ("case", "leader_b"),
     "sak/<str:ref>/personvernbrudd": ("case", "leader_b"),
     "sak/<str:ref>/svar": ("case", "leader_b"),

@@ -18,6 +18,7 @@ from .views import (
     report,
     review,
     rules,
+    similar,
     sorting,
 )
 
@@ -62,6 +63,7 @@ urlpatterns = [
     path("sak/<str:ref>/svar", case.answer, name="answer"),
     path("sak/<str:ref>/notat", case.note, name="note"),
     path("sak/<str:ref>/vurdering", case.classify, name="classify"),
+    path("sak/<str:ref>/lignende", similar.some, name="similar"),
     path("sak/<str:ref>/lesere", case.name_reader, name="name_reader"),
     path("sak/<str:ref>/klokker", duties.begin, name="duty_begin"),
     path("sak/<str:ref>/klokke/<int:pk>", duties.duty, name="duty"),

@@ -3,5 +3,6 @@
 from .compounds import split
 from .forms import Forms, fold, tokens
 from .spelling import distance, nearest
+from .telling import Shared, Telling, shared, weight
 
-__all__ = ["Forms", "distance", "fold", "nearest", "split", "tokens"]
+__all__ = ["Forms", "Shared", "Telling", "distance", "fold", "nearest", "shared", "split", "tokens", "weight"]

@@ -39,6 +39,19 @@ def unasked() -> frozenset[str]:
     return frozenset(forms().common(row["word"]) for row in table("unasked.csv"))
 
 
+@cache
+def untold() -> frozenset[str]:
+    """Words of a report that say nothing of what it is about: that one found, got, stood, and when."""
+    return unasked() | {forms().common(row["word"]) for row in table("untold.csv")}
+
+
+@cache
+def topics() -> list[list[list[str]]]:
+    """Words that tell of the same thing in reports, each line its terms: too loose to search by, but when two stories
+    share several of them they are alike."""
+    return [terms_of(row.values()) for row in table("topics.csv")]
+
+
 def words(text: str) -> list[str]:
     """The words of a text in their common form, those that are no words left out."""
     return [word for word in forms().words(text) if len(word) <= MOST_LETTERS]

@@ -62,6 +62,7 @@ from .places import place_at, places_of
 from .promising import promise, standing
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
+from .similar import Alike, in_groups, may_go_on_in, similar
 from .state import answers_of_unit, state_of
 from .steps import cases_at_steps, step_of
 from .story import story_of
@@ -70,7 +71,6 @@ from .visible import get_visible, seen_refs, visible_to
 from .waiting import (
     pressing_for,
     review_stack,
-    similar_to,
     size_of_stack,
     turn_of,
     unsorted_case,
@@ -79,6 +79,7 @@ from .waiting import (
 )
 
 __all__ = [
+    "Alike",
     "Clock",
     "Silence",
     "acts",
@@ -116,11 +117,13 @@ __all__ = [
     "has_reported",
     "history_of",
     "holder_of",
+    "in_groups",
     "left_behind",
     "lines_of",
     "listed",
     "loop_of",
     "matching",
+    "may_go_on_in",
     "mergeable_with",
     "merged_answers",
     "minutes_for",
@@ -155,7 +158,7 @@ __all__ = [
     "seen_refs",
     "sent_along",
     "silence",
-    "similar_to",
+    "similar",
     "size_of_stack",
     "source_of",
     "standing",

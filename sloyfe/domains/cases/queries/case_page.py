@@ -69,10 +69,13 @@ def possible_units(case: Case, user: Any, today: Any) -> list[tuple[str, str]]:
     return [(unit.code, unit.name) for unit in units]
 
 
-def mergeable_with(user: Any, case: Case) -> list[Case]:
-    """Open cases of the unit that this person may also decide, the newest first."""
-    others = visible_to(user).filter(unit=case.unit_id, status__in=OPEN_STATUSES).exclude(pk=case.pk)
-    newest = others.select_related("unit__scope", "category").order_by("-reported_at", "-pk")[:MERGE_CHOICES]
+def mergeable_with(user: Any, case: Case, named: str = "") -> list[Case]:
+    """Open cases of the unit that this person may also decide, the newest first; and the one that is named."""
+    others = visible_to(user).filter(status__in=OPEN_STATUSES).exclude(pk=case.pk)
+    others = others.select_related("unit__scope", "category").order_by("-reported_at", "-pk")
+    newest = list(others.filter(unit=case.unit_id)[:MERGE_CHOICES])
+    if named and named not in {other.ref for other in newest}:
+        newest += others.filter(ref=named)
     return [other for other in newest if access.can("cases.merge", user, other)]
 
 

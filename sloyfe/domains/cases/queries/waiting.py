@@ -1,6 +1,6 @@
 """What waits for whom."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -48,15 +48,6 @@ def size_of_stack(user: Any) -> tuple[int, date | None]:
 
 def _undecided(user: Any) -> CaseQuerySet:
     return Case.objects.filter(handler=user, status=Status.RECEIVED).exclude(concerns=user)
-
-
-def similar_to(user: Any, case: Case, today: date, count: int = 3) -> list[Case]:
-    """Cases of the same kind of event in the unit's last year that this person may see, the newest first."""
-    since = today - timedelta(days=365)
-    same = visible_to(user).filter(unit=case.unit_id, category=case.category_id, reported_at__date__gt=since)
-    if case.category_id is None:
-        same = same.filter(kind=case.kind, outcome=case.outcome)
-    return list(same.exclude(pk=case.pk).select_related("category").order_by("-reported_at", "-pk")[:count])
 
 
 def unsorted_case(user: Any, ref: str) -> Case | None:

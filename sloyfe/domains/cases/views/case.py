@@ -115,7 +115,6 @@ def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "attachments": queries.attachments_of(case),
         "reporter": queries.reporter_name(user, case),
         "nodes": queries.loop_of(case, today),
-        "similar": queries.similar_to(user, case, today),
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
         "sections": parts_of("case.touched", request, case),

@@ -21,6 +21,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, exports, queries
 from ..forms.listing import SaveViewForm
 from ..tables import CaseTable
+from . import similar
 
 CSV = "csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +29,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @requires("cases.list")
 def listing(request: HttpRequest, form: SaveViewForm | None = None) -> HttpResponse:
+    if ref := request.GET.get("lik"):
+        return similar.listed(request, ref)
     today = timezone.localdate()
     page = CaseTable(request.user, today).page(queries.listed(request.user), request.GET)
     context = {

@@ -100,7 +100,7 @@ def decision_form(request: HttpRequest, case: Case, now: Any, *, fresh: bool = F
         me=request.user,
         people=queries.possible_handlers(case, today),
         units=queries.possible_units(case, request.user, today),
-        others=queries.mergeable_with(request.user, case),
+        others=queries.mergeable_with(request.user, case, request.POST.get("into", "")),
         initial={"turn": queries.turn_of(case), "correction": queries.texts_of(case)["correction"]},
     )
 
@@ -115,7 +115,6 @@ def _page(request: HttpRequest, case: Case, form: ReviewForm, now: Any) -> dict[
         "thread": queries.thread_of(case, notes=True),
         "attachments": queries.attachments_of(case),
         "reporter": queries.reporter_name(request.user, case),
-        "similar": queries.similar_to(request.user, case, timezone.localdate(now)),
         "form": form,
         "offered": offered(case, merge=bool(others)),
         "progress": progress,
