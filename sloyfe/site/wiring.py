@@ -58,6 +58,7 @@ def connect() -> None:
     subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
     subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)
     subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
+    _loops()
     subscribe(requirement_events.SourceAmended, requirement_handlers.tell_the_owners)
     subscribe(requirement_events.OwnerNamed, requirement_handlers.tell_the_owner)
     subscribe(organisation_events.UnitsChanged, organisation_handlers.keep_units_found)
@@ -93,6 +94,30 @@ def connect() -> None:
         scopes.register(subject.SCOPES)
     streams.connect()
     hooks.connect()
+
+
+def _loops() -> None:
+    """What moves the loop of a case."""
+    for event in (
+        action_events.ActionProposed,
+        action_events.ActionAccepted,
+        action_events.ActionDeclined,
+        action_events.ActionChanged,
+        action_events.ActionDone,
+        action_events.ActionResumed,
+        action_events.EffectJudged,
+        action_events.ActionWithdrawn,
+    ):
+        subscribe(event, case_handlers.follow_the_actions)
+    for event in (
+        publishing_events.DraftStarted,
+        publishing_events.DraftSaved,
+        publishing_events.VersionPublished,
+    ):
+        subscribe(event, case_handlers.follow_the_draft)
+    for event in (case_events.CaseReported, case_events.CauseFound):
+        subscribe(event, case_handlers.look_for_relapse)
+    subscribe(case_events.CaseReopened, case_handlers.tell_of_the_relapse)
 
 
 def _actions() -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import queries
 from sloyfe.domains.cases.models import Case
+from sloyfe.domains.cases.queries import LOOPING
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.webhooks import commands as webhooks
 from sloyfe.platform.webhooks.choices import Outcome
@@ -105,6 +106,7 @@ PAGES = [
     "/innstillinger/ordbok/ny",
     "/innstillinger/koblinger",
     "/innstillinger/koblinger/ny",
+    "cause",
     "webhook",
     "sending",
 ]
@@ -151,6 +153,9 @@ def _address(page: str, user: User) -> str | None:
         return f"/saker?lik={found.ref}" if page == "alike" else found.get_absolute_url()
     if page in ("clock", "begin", "breach"):
         return _about_notices(page, user)
+    if page == "cause":
+        found = Case.objects.open().filter(handler=user, track__in=LOOPING).order_by("-pk").first()
+        return f"{found.get_absolute_url()}/arsak" if found else None
     if page == "unit":
         return user.person.positions.first().unit.get_absolute_url()
     if page in ("webhook", "sending"):

@@ -69,6 +69,15 @@ class ActionRelapsed:
 
 
 @dataclass(frozen=True)
+class ActionChanged:
+    """A date or the way to see the effect is another than before; its state is the same."""
+
+    action_id: int
+    source: End | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ActionWithdrawn:
     action_id: int
     by_id: int

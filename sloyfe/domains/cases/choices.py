@@ -96,7 +96,7 @@ STATES: dict[str, dict[str, str]] = {
         "close": Status.CLOSED,
         "merge": Status.MERGED,
     },
-    Status.CLOSED: {},
+    Status.CLOSED: {"reopen": Status.IN_PROGRESS},
     Status.MERGED: {},
 }
 
@@ -109,6 +109,10 @@ class TextField(models.TextChoices):
     CORRECTION = "correction", _("What was done at once")
     HELPED = "helped", _("What helped")
     SUGGESTION = "suggestion", _("Suggestion")
+    SINGLE_EVENT = "single_event", _("Why it is a single event")
+    ELSEWHERE = "elsewhere", _("Where else it can happen")
+    AS_IT_IS = "as_it_is", _("Why the process is right as it is")
+    ONLY_US = "only_us", _("Why it concerns only us")
 
 
 class WhyUnsorted(models.TextChoices):
@@ -132,6 +136,8 @@ class DecisionKind(models.TextChoices):
     FORWARD = "forward", _("Forwarded")
     MERGE = "merge", _("Merged")
     RETURN = "return", _("Sent back with a question")
+    FINISH = "finish", _("Closed at the end of the loop")
+    AGAIN = "again", _("The cause is to be found again")
 
 
 class EditionKind(models.TextChoices):
@@ -140,6 +146,7 @@ class EditionKind(models.TextChoices):
     ESCALATION = "escalation", _("Reminders and escalation")
     FORM = "form", _("Report form")
     DUTIES = "duties", _("Duty notices")
+    CAUSES = "causes", _("Causes")
 
 
 class Recipient(models.TextChoices):
@@ -214,6 +221,61 @@ class Stage(models.TextChoices):
     PAST = "past", _("The time is out")
 
 
+class Method(models.TextChoices):
+    """Ways to look for the cause. None of them asks who."""
+
+    WHYS = "whys", _("Five whys")
+    FISHBONE = "fishbone", _("Fishbone")
+    BARRIER = "barrier", _("Barriers")
+    MTO = "mto", _("Human, technology, organisation")
+
+
+class Branch(models.TextChoices):
+    """Where a line of an analysis belongs. People are met as the conditions they work under."""
+
+    PROCEDURE = "procedure", _("Procedure")
+    EQUIPMENT = "equipment", _("Equipment and systems")
+    SURROUNDINGS = "surroundings", _("Surroundings")
+    ORGANISING = "organising", _("How the work is organised")
+    LEADING = "leading", _("How it is led and followed up")
+    CONDITIONS = "conditions", _("Conditions people work under")
+    TECHNOLOGY = "technology", _("Technology")
+    HELD = "held", _("What held")
+    FAILED = "failed", _("What did not hold")
+    MISSING = "missing", _("What was missing")
+
+
+# The branches of each method, in their order; five whys are one line after another.
+BRANCHES: dict[str, tuple[str, ...]] = {
+    Method.WHYS: ("",),
+    Method.FISHBONE: (
+        Branch.PROCEDURE,
+        Branch.EQUIPMENT,
+        Branch.SURROUNDINGS,
+        Branch.ORGANISING,
+        Branch.LEADING,
+        Branch.CONDITIONS,
+    ),
+    Method.BARRIER: (Branch.HELD, Branch.FAILED, Branch.MISSING),
+    Method.MTO: (Branch.CONDITIONS, Branch.TECHNOLOGY, Branch.ORGANISING),
+}
+
+
+class Elsewhere(models.TextChoices):
+    """Whether the same can happen in other places."""
+
+    YES = "yes", _("Yes, it can happen elsewhere")
+    NO = "no", _("No, only here")
+
+
+class Change(models.TextChoices):
+    """What more than the event itself may have to change: the rule, the picture of risk, what people learn."""
+
+    PROCEDURE = "procedure", _("The process or the procedure")
+    RISK = "risk", _("The risk assessment")
+    TRAINING = "training", _("The training")
+
+
 # What people are told, and by which way if they have not chosen. Never what the case says.
 NOTICES = {
     "cases.new": notices.Kind(_("A new case waits for you")),
@@ -234,4 +296,8 @@ NOTICES = {
     "cases.duty_past": notices.Kind(
         _("The time for a duty notice in a case is out"), Route.EMAIL, fixed=True
     ),
+    "cases.relapsed": notices.Kind(
+        _("It has happened again, and a case you handle is open once more"), Route.EMAIL
+    ),
+    "cases.again": notices.Kind(_("It has happened again, and a case you reported is open once more")),
 }

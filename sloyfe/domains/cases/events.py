@@ -79,6 +79,32 @@ class CaseReassigned:
 
 
 @dataclass(frozen=True)
+class CauseFound:
+    """What is known of the cause has changed; `step_ids` are those it lies at."""
+
+    case_id: int
+    step_ids: tuple[int, ...]
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseReopened:
+    """It has happened again. `because_id` is the case that showed it, None where the rate did."""
+
+    case_id: int
+    because_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseShared:
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class EditionPublished:
     edition_id: int
     kind: str

@@ -5,7 +5,9 @@ from datetime import datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from sloyfe.domains.actions import events as actions
 from sloyfe.domains.organisation.events import PositionEnded
+from sloyfe.domains.publishing.events import DraftSaved, DraftStarted, VersionPublished
 from sloyfe.platform import jobs
 from sloyfe.platform.notify import commands as notify
 
@@ -16,8 +18,10 @@ from .events import (
     CaseClosed,
     CaseForwarded,
     CaseReassigned,
+    CaseReopened,
     CaseReported,
     CaseReturned,
+    CauseFound,
     DecisionUndone,
     MessageWritten,
     NationalIdFound,
@@ -74,6 +78,50 @@ def release_the_cases(event: PositionEnded) -> None:
     """When the last day is over, the person's open cases there go to whoever answers for the unit."""
     after = timezone.make_aware(datetime.combine(event.last_day + timedelta(days=1), time(5)))
     jobs.enqueue("cases.release", at=after, user_id=event.user_id, unit_id=event.unit_id)
+
+
+def follow_the_actions(
+    event: actions.ActionProposed
+    | actions.ActionAccepted
+    | actions.ActionDeclined
+    | actions.ActionChanged
+    | actions.ActionDone
+    | actions.ActionResumed
+    | actions.EffectJudged
+    | actions.ActionWithdrawn,
+) -> None:
+    """The loop of the case the action comes from stands somewhere else now."""
+    if ids := queries.case_of_source(event.source):
+        commands.follow(by=None, case_ids=ids, now=event.at)
+
+
+def follow_the_draft(event: DraftStarted | DraftSaved | VersionPublished) -> None:
+    """What was to be changed because of a case is begun, written on, or in force."""
+    commands.follow_draft(
+        by=None,
+        item_id=event.item_id,
+        version_id=event.version_id,
+        begun=isinstance(event, DraftStarted),
+        published=isinstance(event, VersionPublished),
+        now=event.at,
+    )
+
+
+def look_for_relapse(event: CaseReported | CauseFound) -> None:
+    """A new case, or a cause that is now known, may show that something has happened again."""
+    commands.look_for_relapse(by=None, case=queries.by_id(event.case_id), now=event.at)
+
+
+def tell_of_the_relapse(event: CaseReopened) -> None:
+    """Whoever handles it, and whoever reported it, hear that it has happened again."""
+    _tell_handler(event.case_id, "cases.relapsed", event.at)
+    case = queries.by_id(event.case_id)
+    reporter = getattr(case, "reporter", None)
+    if reporter:
+        url = reverse("cases:own", args=[case.ref])
+        notify.tell(
+            by=None, user_ids=[reporter.user_id], kind="cases.again", ref=case.ref, url=url, now=event.at
+        )
 
 
 def _tell_handler(case_id: int, kind: str, now: datetime, *, urgent: bool = False) -> None:

@@ -167,6 +167,10 @@ POLICY = {
             "undo": "Those who handle the case take the last decision back.",
             "classify": "Those who handle the case set category, severity and what was done at once.",
             "note": "Those who handle the case write internal notes.",
+            "find_cause": "Those who handle the case write down its causes, and begin again when it did not help.",
+            "anchor": "Those who handle the case open a draft of what must change, or say why nothing must.",
+            "share": "Those who handle the case share what was learnt, or say why it concerns only them.",
+            "finish": "Those who handle the case close it at the end of its loop, with an answer.",
         }.items()
     },
     "cases.run_duties": Rule(

@@ -17,6 +17,17 @@ class DraftStarted:
 
 
 @dataclass(frozen=True)
+class DraftSaved:
+    """Somebody has written on it, or its questions; `gone` when it was given up."""
+
+    subject: str
+    item_id: int
+    version_id: int
+    gone: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
 class WriterInvited:
     """Somebody is asked to write on a draft that another began."""
 

@@ -15,6 +15,14 @@ Crumbs = list[tuple[Any, str | None]]
 Facts = list[tuple[Any, Any]]
 
 
+def say_in(form: Form, refusal: Exception) -> None:
+    """What a command refuses, at the field it is about, or above the form. A fault that has no sentence is raised."""
+    said = said_by(refusal)
+    if said is None:
+        raise refusal
+    form.add_error(said.field if said.field in form.fields else None, said.sentence)
+
+
 def ask(
     request: HttpRequest,
     form: Form,
@@ -44,10 +52,7 @@ def ask(
             context |= {"overtaken": refusal, "theirs": theirs(refusal.held)}
             return respond(request, "ui/ask.html", context, 409)
         except Exception as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error(said.field if said.field in form.fields else None, said.sentence)
+            say_in(form, refusal)
         else:
             return see_other(to or made)
     failed = request.method == "POST" and bool(form.errors)

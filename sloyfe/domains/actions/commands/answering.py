@@ -8,7 +8,7 @@ from django.utils import timezone
 from sloyfe.platform import events, history
 
 from ..choices import Event
-from ..events import ActionAccepted, ActionDeclined, ActionWithdrawn
+from ..events import ActionAccepted, ActionChanged, ActionDeclined, ActionWithdrawn
 from ..models import Action
 from .making import agree_if_own, may_own, tell_of_owner
 from .steps import DateTooEarly, because, begin, near_enough
@@ -64,6 +64,7 @@ def postpone(*, by: Any, action: Action, due_on: date, reason: str, now: datetim
     if held.effect_on:
         held.effect_on += moved
     held.save(update_fields=["status", "due_on", "effect_on"])
+    events.publish(ActionChanged(held.pk, held.source, now))
     return held
 
 

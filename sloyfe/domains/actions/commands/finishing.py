@@ -11,7 +11,7 @@ from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import MOST_WAITS, NOTHING, STATES, Event, Verdict
-from ..events import ActionDone, ActionRelapsed, ActionResumed, EffectJudged
+from ..events import ActionChanged, ActionDone, ActionRelapsed, ActionResumed, EffectJudged
 from ..models import Action, ActionEvidence
 from .steps import because, begin, locked, near_enough
 
@@ -95,6 +95,7 @@ def wait(*, by: Any, action: Action, effect_on: date, reason: str, now: datetime
     because(held, Event.WAIT, reason, by, now)
     held.effect_on, held.waits = effect_on, held.waits + 1
     held.save(update_fields=["status", "effect_on", "waits"])
+    events.publish(ActionChanged(held.pk, held.source, now))
     return held
 
 

@@ -14,7 +14,7 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 
 from .. import queries
 from ..choices import NOTHING, OPEN, STATES, Event, TextField
-from ..events import ActionAccepted, ActionProposed, End
+from ..events import ActionAccepted, ActionChanged, ActionProposed, End
 from ..models import Action, ActionNumber, ActionText
 from .steps import DateTooEarly, NotThatPerson, locked, near_enough
 
@@ -120,6 +120,7 @@ def change(*, by: Any, action: Action, wanted: Wanted, now: datetime) -> Action:
     near_enough(held.effect_on, timezone.localdate(now), "effect_on")
     held.save()
     _write(held, wanted)
+    events.publish(ActionChanged(held.pk, held.source, now))
     return held
 
 

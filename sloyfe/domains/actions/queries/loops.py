@@ -6,14 +6,14 @@ No reader is asked about: the answers say how the loop stands, never what an act
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ..choices import AGREED, CARRIED_OUT, GIVEN_UP, NOTHING, OPEN, WEAK, Status, Verdict
+from ..choices import AGREED, CARRIED_OUT, GIVEN_UP, NOTHING, OPEN, WEAK, Event, Status, Verdict
 from ..events import End
-from ..models import Action, ActionQuerySet
+from ..models import Action, ActionQuerySet, Reason
 from .visible import visible_to
 
 
@@ -32,6 +32,7 @@ class Standing:
     next_due: date | None
     next_effect: date | None
     weak_alone: bool
+    unmeasured: int = 0
 
     @property
     def all_accepted(self) -> bool:
@@ -47,8 +48,39 @@ class Standing:
         return self.all_done and self.judged == self.total
 
 
-def standing_of(source: End) -> Standing:
-    return standings([source])[source]
+# With nothing more to do or to judge: an earlier round of a loop has these behind it.
+ENDED = (Status.JUDGED, Status.RELAPSED, Status.COMPLETED)
+
+
+def standing_of(source: End, *, since: datetime | None = None) -> Standing:
+    """`since`: the loop began anew then, so what was asked for and ended before it no longer counts."""
+    rows = [
+        one
+        for one in _coming_from([source])
+        if since is None or one.made_at >= since or one.status not in ENDED
+    ]
+    return _standing(rows)
+
+
+def declined_since(source: End) -> datetime | None:
+    """When the owner said no to an action that nobody has taken over since; the first of them."""
+    said = Reason.objects.filter(
+        action__in=_coming_from([source]).filter(status=Status.DECLINED), event=Event.DECLINE
+    )
+    last = dict(said.order_by("at").values_list("action_id", "at"))
+    return min(last.values(), default=None)
+
+
+def watching(step_ids: Collection[int], unit_id: int, since: date) -> "QuerySet[Action]":
+    """Actions judged to have worked on or after a day, that were to keep something from happening on these steps."""
+    return Action.objects.filter(
+        measure_step__in=step_ids,
+        unit=unit_id,
+        status=Status.JUDGED,
+        verdict=Verdict.WORKED,
+        judged_on__gte=since,
+        measure_most__isnull=False,
+    )
 
 
 def standings(sources: Collection[End]) -> dict[End, Standing]:
@@ -117,4 +149,5 @@ def _standing(actions: list[Action]) -> Standing:
             (one.effect_on for one in counted if one.status == Status.DONE and one.effect_on), default=None
         ),
         weak_alone=is_weak_alone(counted),
+        unmeasured=sum(one.measure == NOTHING for one in counted),
     )

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
 from sloyfe.platform.files import Rejected
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.responses import respond, see_other
@@ -189,10 +189,7 @@ def _done(
         except Rejected as refusal:
             form.add_error("file", str(refusal))
         except ValueError as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error(said.field if said.field in form.fields else None, said.sentence)
+            say_in(form, refusal)
         else:
             messages.success(request, _("Saved."))
             return see_other(found if queries.get_visible(request.user, found.ref) else "actions:list")

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
-from sloyfe.platform.ui.asking import Crumbs, ask
+from sloyfe.platform.ui.asking import Crumbs, ask, say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -46,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 source=source,
             )
         except ValueError as refusal:
-            _refuse(form, refusal)
+            say_in(form, refusal)
         else:
             return see_other(made)
     context = {
@@ -145,10 +144,3 @@ def _steps(request: HttpRequest, origin: Any) -> list[tuple[str, str]]:
     if words := request.GET.get("steg", "").strip():
         steps += [one for one in queries.offered_steps(request.user, words) if one not in steps]
     return steps
-
-
-def _refuse(form: ActionForm, refusal: ValueError) -> None:
-    said = said_by(refusal)
-    if said is None:
-        raise refusal
-    form.add_error(said.field if said.field in form.fields else None, said.sentence)

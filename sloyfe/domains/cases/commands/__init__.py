@@ -1,8 +1,10 @@
 """Writes of cases, by verb."""
 
+from .anchoring import LinkedAlready, WhyMissing, anchor, keep_to_us, leave_as_it_is
 from .answering import AnswerMissing, NeedsLearning, answer, ask, close
 from .attaching import attach
 from .classifying import classify, name_reader, take
+from .closing import NotJudged, find_again, finish, reopen
 from .devices import remember_device, revoke_device
 from .duties import (
     AlreadyHasClock,
@@ -19,12 +21,25 @@ from .duties import (
     tell_of_duty,
     write_breach,
 )
+from .finding_cause import (
+    CaseClosed,
+    ElsewhereUnexplained,
+    Found,
+    FoundCause,
+    NoLoop,
+    NotThere,
+    SingleEventUnexplained,
+    TooManyLines,
+    find_cause,
+)
+from .following import follow, follow_draft, look_for_relapse, record_receipt, record_shared
 from .forwarding import NobodyThere, forward
 from .merging import CannotMerge, merge
 from .opening import log_breach_export, log_export, open_case, open_file
 from .places import PlaceExists, add_place, close_place
 from .publishing import (
     publish_categories,
+    publish_causes,
     publish_deadlines,
     publish_duties,
     publish_escalation,
@@ -32,29 +47,47 @@ from .publishing import (
 )
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
+from .settling import ActionsStand, DutyLeft, StageLeft
 from .sorting import sort
+from .steps import Overtaken
 from .talking import add_details, note, reply
 from .undoing import NothingToUndo, undo
 from .viewing import forget_view, save_view
 
 __all__ = [
+    "ActionsStand",
     "AlreadyHasClock",
     "AnotherReport",
     "AnswerMissing",
     "CannotMerge",
+    "CaseClosed",
+    "DutyLeft",
+    "ElsewhereUnexplained",
+    "Found",
+    "FoundCause",
     "LateReasonMissing",
+    "LinkedAlready",
     "NeedsLearning",
     "NewReport",
+    "NoLoop",
     "NobodyThere",
+    "NotJudged",
     "NotKnownYet",
+    "NotThere",
     "NothingToUndo",
+    "Overtaken",
     "PlaceExists",
     "ReasonMissing",
     "Receipt",
     "RegisterNeedsWords",
     "SentTooEarly",
+    "SingleEventUnexplained",
+    "StageLeft",
+    "TooManyLines",
+    "WhyMissing",
     "add_details",
     "add_place",
+    "anchor",
     "answer",
     "ask",
     "attach",
@@ -62,10 +95,18 @@ __all__ = [
     "close",
     "close_place",
     "decide_duty",
+    "find_again",
+    "find_cause",
+    "finish",
+    "follow",
+    "follow_draft",
     "forget_view",
     "forward",
+    "keep_to_us",
+    "leave_as_it_is",
     "log_breach_export",
     "log_export",
+    "look_for_relapse",
     "merge",
     "name_reader",
     "note",
@@ -73,14 +114,18 @@ __all__ = [
     "open_file",
     "propose_duties",
     "publish_categories",
+    "publish_causes",
     "publish_deadlines",
     "publish_duties",
     "publish_escalation",
     "publish_form",
     "reassign",
     "record_duty_sent",
+    "record_receipt",
+    "record_shared",
     "remember_device",
     "remind",
+    "reopen",
     "reply",
     "report",
     "revoke_device",

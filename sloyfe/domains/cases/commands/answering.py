@@ -10,7 +10,9 @@ from sloyfe.platform import events, history
 from ..choices import DecisionKind, MessageKind, Outcome, Track
 from ..events import CaseAnswered, CaseClosed, CaseReturned
 from ..models import Case, Message
+from ..queries.looping import is_looping
 from .sending import hash_of_sent, sent_before
+from .settling import end_without_action, refuse_undecided_duties, settle
 from .steps import begin, decide, snapshot, write_correction
 
 
@@ -40,6 +42,8 @@ def answer(*, by: Any, case: Case, text: str, now: datetime, key: str = "") -> M
     held.handler_id = held.handler_id or by.pk
     held.save(update_fields=["status", "answered_at", "read_at", "handler"])
     message = _say(held, MessageKind.ANSWER, by, text, now, sent=sent)
+    if is_looping(held):
+        settle(held, now)
     events.publish(CaseAnswered(held.pk, by.pk, now))
     return message
 
@@ -48,11 +52,17 @@ def answer(*, by: Any, case: Case, text: str, now: datetime, key: str = "") -> M
 def close(
     *, by: Any, case: Case, answer: str, now: datetime, correction: str = "", turn: int | None = None
 ) -> Message:
-    """The small track: answer, and the case is done. `correction` is what was done at once."""
+    """The small track: answer, and the case is done. `correction` is what was done at once.
+
+    A standard case is closed this way without action, and the answer is the reason: the reporter sees it.
+    """
     held, status = begin("cases.close", by, case, "close", turn)
     if held.outcome == Outcome.SERIOUS or held.track == Track.LEARNING:
         raise NeedsLearning
+    refuse_undecided_duties(held)
     before = snapshot(held)
+    if held.track == Track.STANDARD:
+        end_without_action(held, now)
     held.status = status
     held.track = held.track or Track.SMALL
     held.read_at = held.read_at or now

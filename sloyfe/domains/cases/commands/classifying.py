@@ -15,7 +15,9 @@ from ..events import CaseClassified, CaseReassigned
 from ..models import Case, Category, NamedReader
 from ..queries.acting import source_of
 from ..queries.editions import answer_days
+from ..queries.looping import is_looping
 from .answering import NeedsLearning
+from .settling import settle
 from .steps import ConcernsThatPerson, Overtaken, begin, decide, locked, snapshot, write_correction
 
 
@@ -85,6 +87,8 @@ def classify(
     held.save(update_fields=["category", "severity", "secrecy", "due_on", "read_at"])
     write_correction(held, correction)
     events.publish(CaseClassified(held.pk, by.pk, now))
+    if is_looping(held):
+        settle(held, now)
     return held
 
 

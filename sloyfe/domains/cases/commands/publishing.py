@@ -12,7 +12,7 @@ from sloyfe.platform import access, events, history
 
 from ..choices import EditionKind
 from ..events import EditionPublished
-from ..models import Category, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
+from ..models import Category, CauseCode, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
 
 
 class TooEarly(ValueError):
@@ -61,6 +61,14 @@ def publish_duties(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: da
     return _with(
         edition, DutyRule, [DutyRule(edition=edition, position=n, **row) for n, row in enumerate(rows)]
     )
+
+
+@history.command("cases.publish_causes")
+def publish_causes(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime) -> Edition:
+    """What a cause can be: conditions and systems, in three languages. Their order is the order of the list."""
+    edition = _new(EditionKind.CAUSES, by, valid_from, now)
+    made = [CauseCode(edition=edition, position=n, **row) for n, row in enumerate(rows)]
+    return _with(edition, CauseCode, made)
 
 
 @history.command("cases.publish_form")

@@ -34,6 +34,8 @@ from ..models import (
     Unsorted,
 )
 from ..queries.editions import answer_days, severity_at_once
+from ..queries.looping import is_looping
+from .settling import settle
 
 if TYPE_CHECKING:
     from sloyfe.domains.organisation.models import Unit
@@ -171,6 +173,8 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         FollowUp.objects.create(case=case, code_hash=hash_of(code))
     if report.key:
         Delivery.objects.create(key_hash=hash_of(report.key), body_hash=report.body_hash(by), case=case)
+    if is_looping(case):
+        settle(case, now)
     events.publish(CaseReported(case.pk, serious=report.outcome == Outcome.SERIOUS, at=now))
     if masked:
         events.publish(NationalIdFound(case.pk, now))

@@ -11,6 +11,7 @@ from sloyfe.platform import access
 from ..choices import STATES, TextField
 from ..models import Case, CaseText, Decision, Message
 from ..queries.waiting import turn_of
+from .settling import settle
 
 # The columns a decision may change, and undo puts back.
 UNDONE_COLUMNS = (
@@ -79,3 +80,4 @@ def decide(
     case: Case, kind: str, by: Any, now: datetime, before: dict[str, Any], *, message: Message | None = None
 ) -> None:
     Decision.objects.create(case=case, kind=kind, by=by, at=now, before=before, message=message)
+    settle(case, now)

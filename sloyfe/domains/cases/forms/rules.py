@@ -63,6 +63,26 @@ class CategoryRows(Rows):
             raise forms.ValidationError(_("There must be at least one line."))
 
 
+class CauseRow(Form):
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("Small letters and hyphens. It never changes.")
+    )
+    nb = forms.CharField(label=_("Name in bokmål"), max_length=120)
+    nn = forms.CharField(label=_("Name in nynorsk"), max_length=120)
+    en = forms.CharField(label=_("Name in English"), max_length=120)
+
+
+class CauseRows(Rows):
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        codes = [row["code"] for row in kept(self)]
+        if doubled := sorted({code for code in codes if codes.count(code) > 1}):
+            raise forms.ValidationError(_("Two causes have the code “%(code)s”.") % {"code": doubled[0]})
+        if not codes:
+            raise forms.ValidationError(_("There must be at least one line."))
+
+
 class StepRow(Form):
     days_after = forms.IntegerField(
         label=_("Days after the promised date"),
@@ -190,6 +210,7 @@ class ReportFormForm(FromForm):
 
 Categories = formset_factory(CategoryRow, formset=CategoryRows, extra=2, can_delete=True, max_num=200)
 Duties = formset_factory(DutyRow, formset=DutyRows, extra=1, can_delete=True, max_num=60)
+Causes = formset_factory(CauseRow, formset=CauseRows, extra=2, can_delete=True, max_num=60)
 Steps = formset_factory(StepRow, formset=StepRows, extra=2, can_delete=True, max_num=20)
 
 

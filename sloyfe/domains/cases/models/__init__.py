@@ -1,10 +1,13 @@
 """Tables of the subject, by noun."""
 
+from .anchor import Anchor
 from .case import Case, CaseQuerySet, CaseText
+from .cause import AnalysisLine, Cause, CauseCode
 from .delivery import Delivery, FollowUp, Quarantine, ReportToken
 from .duty import Breach, DutyAlarm, DutyClock, DutyRule, DutyWhy
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
 from .handling import Decision, NamedReader, Reminder, SavedView
+from .loop import Loop, Relapse, Weighed
 from .number import Number
 from .place import Place
 from .reporter import Reporter
@@ -14,12 +17,16 @@ from .thread import Attachment, Message
 
 __all__ = [
     "AboutStep",
+    "AnalysisLine",
+    "Anchor",
     "Attachment",
     "Breach",
     "Case",
     "CaseQuerySet",
     "CaseText",
     "Category",
+    "Cause",
+    "CauseCode",
     "DeadlineRule",
     "Decision",
     "Delivery",
@@ -31,14 +38,17 @@ __all__ = [
     "EscalationStep",
     "FollowUp",
     "FormRules",
+    "Loop",
     "Message",
     "NamedReader",
     "Number",
     "Place",
     "Quarantine",
+    "Relapse",
     "Reminder",
     "ReportToken",
     "Reporter",
     "SavedView",
     "Unsorted",
+    "Weighed",
 ]

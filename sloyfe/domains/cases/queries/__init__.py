@@ -1,6 +1,6 @@
 """Reads of cases, by topic."""
 
-from .acting import acts, by_key, origin, read_count, read_rate, source_of
+from .acting import acts, by_key, case_of_source, origin, read_count, read_rate, source_of
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
@@ -43,10 +43,36 @@ from .editions import (
     escalation_steps,
     form_rules,
     offered_categories,
+    offered_causes,
     topics_of,
 )
+from .finding import (
+    Kept,
+    cause_codes,
+    causes_in_form,
+    controls_for_cause,
+    field_of,
+    rows_for_cause,
+    standing_in_form,
+    step_choices,
+    steps_for_cause,
+    to_anchor_in,
+)
 from .listing import choices_for, found, listed, narrowed, saved_views
-from .loop import loop_of
+from .loop import label_of, loop_of
+from .looping import (
+    LOOPING,
+    Known,
+    analysis_of,
+    anchors_of,
+    causes_of,
+    is_looping,
+    known_of,
+    left_in,
+    loop_row,
+    loops_broken,
+    undecided_loops,
+)
 from .matching import matching
 from .own import (
     by_follow_up_code,
@@ -60,6 +86,7 @@ from .own import (
 )
 from .places import place_at, places_of
 from .promising import promise, standing
+from .relapsing import relapses_seen
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
 from .similar import Alike, in_groups, may_go_on_in, similar
@@ -79,11 +106,16 @@ from .waiting import (
 )
 
 __all__ = [
+    "LOOPING",
     "Alike",
     "Clock",
+    "Kept",
+    "Known",
     "Silence",
     "acts",
     "alarms_of",
+    "analysis_of",
+    "anchors_of",
     "answers_of_unit",
     "attached_by_reporter",
     "attachments_of",
@@ -92,10 +124,15 @@ __all__ = [
     "by_follow_up_code",
     "by_id",
     "by_key",
+    "case_of_source",
     "cases_at_steps",
     "category_named",
+    "cause_codes",
+    "causes_in_form",
+    "causes_of",
     "choices_for",
     "clock_of",
+    "controls_for_cause",
     "current_edition",
     "decided_by",
     "decided_today",
@@ -110,6 +147,7 @@ __all__ = [
     "editions_in_force",
     "editions_of",
     "escalation_steps",
+    "field_of",
     "form_rules",
     "found",
     "get_visible",
@@ -118,10 +156,16 @@ __all__ = [
     "history_of",
     "holder_of",
     "in_groups",
+    "is_looping",
+    "known_of",
+    "label_of",
     "left_behind",
+    "left_in",
     "lines_of",
     "listed",
     "loop_of",
+    "loop_row",
+    "loops_broken",
     "matching",
     "may_go_on_in",
     "mergeable_with",
@@ -130,6 +174,7 @@ __all__ = [
     "named_readers_of",
     "narrowed",
     "offered_categories",
+    "offered_causes",
     "origin",
     "person",
     "place_at",
@@ -147,11 +192,13 @@ __all__ = [
     "reads_of",
     "recently_reported",
     "recipient",
+    "relapses_seen",
     "reported_as",
     "reported_by",
     "reporter_name",
     "restricted_breaches",
     "review_stack",
+    "rows_for_cause",
     "rows_in_force",
     "running_duties",
     "saved_views",
@@ -162,18 +209,23 @@ __all__ = [
     "size_of_stack",
     "source_of",
     "standing",
+    "standing_in_form",
     "standing_of_newest",
     "startable_duties",
     "state_of",
+    "step_choices",
     "step_of",
+    "steps_for_cause",
     "story_of",
     "summary",
     "texts_of",
     "thread_of",
+    "to_anchor_in",
     "to_remind",
     "topics_of",
     "turn_of",
     "undecided_duties",
+    "undecided_loops",
     "undoable",
     "unsorted_case",
     "unsorted_for",

@@ -26,6 +26,12 @@ def source_of(case: Case) -> tuple[str, str]:
     return LABEL, str(case.pk)
 
 
+def case_of_source(source: tuple[str, str] | None) -> list[int]:
+    """The case an action comes from, () where it comes from something else."""
+    label, key = source or ("", "")
+    return [int(key)] if label == LABEL and key.isdigit() else []
+
+
 def by_key(user: Any, keys: Collection[str]) -> dict[str, Case]:
     """For links and actions that point at cases."""
     ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]

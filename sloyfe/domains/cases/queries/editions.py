@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from ..choices import EditionKind, Severity, Step
-from ..models import Case, Category, DeadlineRule, Edition, EscalationStep, FormRules
+from ..models import Case, Category, CauseCode, DeadlineRule, Edition, EscalationStep, FormRules
 
 # PRODUCT §1: an answer is due within three working days where no rule says sooner.
 ANSWER_DAYS = 3
@@ -20,6 +20,11 @@ def current_edition(kind: str, today: date) -> Edition | None:
 def offered_categories(today: date) -> QuerySet[Category]:
     """Categories a new case may get."""
     return Category.objects.filter(edition=current_edition(EditionKind.CATEGORIES, today))
+
+
+def offered_causes(today: date) -> QuerySet[CauseCode]:
+    """What a cause can be, by the edition in force."""
+    return CauseCode.objects.filter(edition=current_edition(EditionKind.CAUSES, today))
 
 
 def category_named(code: str, today: date) -> Category | None:

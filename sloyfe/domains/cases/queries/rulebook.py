@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sloyfe.platform.access.choices import Secrecy
 
 from ..choices import EditionKind, Outcome, Pace, Recipient, Severity, Step
-from ..models import Category, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
+from ..models import Category, CauseCode, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
 from .editions import current_edition, form_rules
 
 CATEGORY_COLUMNS = ("code", "parent_code", "nb", "nn", "en", "secrecy", "for_safety", "for_privacy")
@@ -39,6 +39,9 @@ def rows_in_force(kind: str, today: date) -> list[dict[str, Any]]:
         case EditionKind.DEADLINES:
             rows = DeadlineRule.objects.filter(edition=edition).values("step", "severity", "working_days")
             return [dict(row) for row in rows]
+        case EditionKind.CAUSES:
+            causes = CauseCode.objects.filter(edition=edition).values("code", "nb", "nn", "en")
+            return [dict(cause) for cause in causes]
         case EditionKind.ESCALATION:
             steps = EscalationStep.objects.filter(edition=edition).values("days_after", "recipient")
             return [dict(step) for step in steps]
@@ -56,6 +59,7 @@ def lines_of(kind: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         EditionKind.ESCALATION: _step,
         EditionKind.FORM: _form,
         EditionKind.DUTIES: _duty,
+        EditionKind.CAUSES: _cause,
     }[EditionKind(kind)]
     return dict(line for row in rows for line in words(row))
 
@@ -70,6 +74,10 @@ def _category(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     if row.get("for_privacy"):
         said.append(_("seen by the data protection officer"))
     return [(row["code"], ", ".join(said))]
+
+
+def _cause(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(row["code"], str(row.get((get_language() or "nb")[:2], row["nb"])))]
 
 
 def _deadline(row: Mapping[str, Any]) -> list[tuple[str, str]]:

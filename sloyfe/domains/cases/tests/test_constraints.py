@@ -7,19 +7,24 @@ import pytest
 from sloyfe.domains.cases import commands
 from sloyfe.domains.cases.choices import Outcome, Recipient, TextField, Track
 from sloyfe.domains.cases.models import (
+    AnalysisLine,
     Category,
     DeadlineRule,
     Edition,
     EscalationStep,
+    Loop,
     NamedReader,
     Place,
     Quarantine,
+    Relapse,
     Reminder,
     SavedView,
 )
+from sloyfe.domains.processes.tests.factories import in_force
 from tests.refusing import refused, refused_once_more
 
 from .factories import NOW, reported
+from .looping import code, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +103,49 @@ def test_names_of_views_and_places_are_unique_where_they_are_used(cast):
     refused_once_more(
         "place_once_a_unit", Place.objects.create(unit=cast.a, name="Bod", code="AAAA"), code="BBBB"
     )
+
+
+@pytest.fixture
+def loop(cast):
+    return Loop.objects.get(case=taken(cast))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "changes"),
+    [
+        ("loop_stage_is_known", {"stage": "lost"}),
+        ("loop_breaks_somewhere", {"breaks_at": ""}),
+        ("loop_breaks_somewhere", {"breaks_on": None}),
+        ("loop_elsewhere_is_known", {"elsewhere": "may"}),
+        ("loop_effect_is_a_verdict", {"effect_at": NOW}),
+        ("loop_effect_is_a_verdict", {"effect_at": NOW, "verdict": "well"}),
+        ("loop_ends_in_one_way", {"effect_at": NOW, "verdict": "worked", "without_action_at": NOW}),
+        ("loop_receipts_fit", {"receiving": 2, "receipts": 3}),
+    ],
+)
+def test_a_loop_that_cannot_be_is_refused(loop, constraint, changes):
+    refused(constraint, loop, **changes)
+
+
+def test_a_cause_has_one_code_an_edition_and_an_analysis_has_words(cast):
+    case = taken(cast)
+    refused_once_more("cause_code_once_an_edition", code())
+    line = AnalysisLine.objects.create(
+        case=case, round=1, method="whys", position=0, body="Fordi lista manglet."
+    )
+    refused("analysis_line_has_words", line, body="")
+    refused("analysis_method_is_known", line, method="blame")
+    refused_once_more("analysis_line_once_a_place", line)
+
+
+def test_a_relapse_is_never_shown_by_the_case_itself(cast):
+    case = taken(cast)
+    made = Relapse.objects.create(case=case, action_ref="T-0001", at=NOW)
+    refused("relapse_is_shown_by_another_case", made, because=case.pk)
+
+
+def test_a_draft_is_linked_once_and_nothing_is_in_force_without_one(cast):
+    process = in_force(cast.leader, cast.a, cast.area_leader)
+    made = commands.anchor(by=cast.leader, case=taken(cast), item=process.item, now=NOW)
+    refused_once_more("anchor_once_a_version", made)
+    refused("anchor_published_has_version", made, version=None, published_at=NOW)

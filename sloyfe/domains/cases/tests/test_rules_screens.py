@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sloyfe.domains.cases import queries
+from sloyfe.domains.cases.choices import EditionKind
 from sloyfe.domains.cases.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +27,14 @@ def today() -> str:
 
 def test_each_kind_of_rule_is_shown_with_its_edition(keeper):
     page = keeper.get("/innstillinger/saker").content.decode()
-    shown = [word in page for word in ("Kategorier", "Frister", "Påminnelser", "Meldeskjema", "Meldeplikter")]
-    assert shown == [True] * 5
-    assert page.count("Utgave 1, gjelder fra 1. jan. 1990") == 5
+    words = ("Kategorier", "Frister", "Påminnelser", "Meldeskjema", "Meldeplikter", "Årsaker")
+    assert [word in page for word in words] == [True] * len(words)
+    assert page.count("Utgave 1, gjelder fra 1. jan. 1990") == len(EditionKind)
 
 
-@pytest.mark.parametrize("word", ["kategorier", "frister", "paminnelser", "meldeskjema", "meldeplikter"])
+@pytest.mark.parametrize(
+    "word", ["kategorier", "frister", "paminnelser", "meldeskjema", "meldeplikter", "arsaker"]
+)
 def test_each_screen_opens_with_what_is_in_force(keeper, word):
     assert keeper.get(f"/innstillinger/saker/{word}").status_code == 200
 
@@ -139,10 +142,26 @@ def test_a_reminder_is_moved(keeper):
     ]
 
 
+def test_a_cause_is_added_in_three_languages_and_two_with_one_code_are_refused(keeper):
+    rows = queries.rows_in_force("causes", timezone.localdate())
+    added = {"code": "light", "nb": "Dårlig lys", "nn": "Dårleg lys", "en": "Poor light"}
+    given = {"valid_from": today(), "step": "publish", "line-INITIAL_FORMS": str(len(rows))}
+    for n, row in enumerate([*rows, added]):
+        given |= {f"line-{n}-{name}": value for name, value in row.items()}
+    given["line-TOTAL_FORMS"] = str(len(rows) + 1)
+    doubled = keeper.post("/innstillinger/saker/arsaker", given | {f"line-{len(rows)}-code": "training"})
+    assert (doubled.status_code, "To årsaker har koden «training»." in doubled.content.decode()) == (
+        422,
+        True,
+    )
+    assert keeper.post("/innstillinger/saker/arsaker", given).status_code == 303
+    assert queries.rows_in_force("causes", timezone.localdate()) == [*rows, added]
+
+
 @pytest.mark.parametrize("who", ["nurse", "leader", "coordinator", "director"])
 def test_others_have_no_business_here(cast, client, who):
     client.force_login(cast.users[who])
     assert client.get("/innstillinger/saker/frister").status_code == 403
     given = DEADLINES | {"valid_from": today(), "step": "publish"}
     assert client.post("/innstillinger/saker/frister", given).status_code == 403
-    assert Edition.objects.count() == 5
+    assert Edition.objects.count() == len(EditionKind)

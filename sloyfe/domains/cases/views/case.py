@@ -18,6 +18,7 @@ from .. import commands, queries
 from ..forms.handling import AnswerForm, ClassifyForm, NoteForm, ReaderForm
 from ..forms.review import ReviewForm, offered
 from ..models import Case
+from .going_on import going_on
 from .opening import opened
 from .review import decide as carry_out
 from .review import decision_form
@@ -26,7 +27,7 @@ from .review import decision_form
 @require_safe
 @requires("cases.view")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
-    return _page(request, opened(request, _visible(request, ref), timezone.now()))
+    return page(request, opened(request, _visible(request, ref), timezone.now()))
 
 
 @require_POST
@@ -36,7 +37,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     found, now = _visible(request, ref), timezone.now()
     form = decision_form(request, found, now)
     if not form.is_valid():
-        return _page(request, found, decision=form)
+        return page(request, found, decision=form)
     carry_out(request, found, form, now)
     if queries.get_visible(request.user, ref) is None:
         messages.success(request, _("The case has been sent on. It is no longer on your list."))
@@ -50,7 +51,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     found, form = _visible(request, ref), AnswerForm(request.POST, auto_id="answer-%s")
     if not form.is_valid():
-        return _page(request, found, answer=form)
+        return page(request, found, answer=form)
     commands.answer(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
     messages.success(request, _("Sent."))
     return see_other(found)
@@ -61,7 +62,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 def note(request: HttpRequest, ref: str) -> HttpResponse:
     found, form = _visible(request, ref), NoteForm(request.POST, auto_id="note-%s")
     if not form.is_valid():
-        return _page(request, found, note=form)
+        return page(request, found, note=form)
     commands.note(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
     messages.success(request, _("Saved."))
     return see_other(found)
@@ -73,7 +74,7 @@ def classify(request: HttpRequest, ref: str) -> HttpResponse:
     found = _visible(request, ref)
     form = _classify_form(found, queries.texts_of(found)["correction"], request.POST)
     if not form.is_valid():
-        return _page(request, found, classify=form)
+        return page(request, found, classify=form)
     commands.classify(by=request.user, case=found, now=timezone.now(), **form.chosen)
     messages.success(request, _("Saved."))
     return see_other(found)
@@ -85,7 +86,7 @@ def name_reader(request: HttpRequest, ref: str) -> HttpResponse:
     found = _visible(request, ref)
     form = ReaderForm(request.POST, people=queries.possible_readers(found, timezone.localdate()))
     if not form.is_valid():
-        return _page(request, found, reader=form)
+        return page(request, found, reader=form)
     commands.name_reader(by=request.user, case=found, user=queries.person(form.cleaned_data["user"]))
     messages.success(request, _("Saved."))
     return see_other(found)
@@ -101,7 +102,7 @@ def _classify_form(case: Case, correction: str, data: Any = None) -> ClassifyFor
     return ClassifyForm(data, case=case, categories=offered_now, correction=correction)
 
 
-def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
+def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
     """The whole page; a form that did not read comes back with what was written in it."""
     user, now = request.user, timezone.now()
     today, texts = timezone.localdate(now), queries.texts_of(case)
@@ -126,6 +127,7 @@ def _page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
     }
     if handles:
         context |= _forms(request, case, texts["correction"], now, forms)
+        context |= going_on(request, case, forms)
     return respond(request, "cases/case.html", context, 422 if forms else 200)
 
 

@@ -25,6 +25,7 @@ SCREENS = {
     "paminnelser": EditionKind.ESCALATION,
     "meldeskjema": EditionKind.FORM,
     "meldeplikter": EditionKind.DUTIES,
+    "arsaker": EditionKind.CAUSES,
 }
 INTRODUCTIONS = {
     EditionKind.CATEGORIES: gettext_lazy("A category says what a case is about, and who may see it."),
@@ -36,6 +37,7 @@ INTRODUCTIONS = {
     EditionKind.DUTIES: gettext_lazy(
         "What a law asks to be told of, to whom and how fast, and which cases it is proposed in."
     ),
+    EditionKind.CAUSES: gettext_lazy("A cause is a condition or a system. A person is never one."),
 }
 
 
@@ -100,6 +102,10 @@ def _draft(kind: EditionKind, in_force: list[dict[str, Any]], today: Any, data: 
         return Draft(
             kind, forms.FromForm(data, initial=first), forms.Categories(data, initial=in_force, prefix="line")
         )
+    if kind == EditionKind.CAUSES:
+        return Draft(
+            kind, forms.FromForm(data, initial=first), forms.Causes(data, initial=in_force, prefix="line")
+        )
     if kind == EditionKind.ESCALATION:
         return Draft(
             kind, forms.FromForm(data, initial=first), forms.Steps(data, initial=in_force, prefix="line")
@@ -125,5 +131,7 @@ def _publish(by: Any, draft: Draft, now: Any) -> None:
             commands.publish_escalation(**common, rows=draft.rows())
         case EditionKind.DUTIES:
             commands.publish_duties(**common, rows=draft.rows())
+        case EditionKind.CAUSES:
+            commands.publish_causes(**common, rows=draft.rows())
         case EditionKind.FORM:
             commands.publish_form(**common, **draft.rows()[0])

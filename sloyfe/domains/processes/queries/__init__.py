@@ -1,6 +1,6 @@
 """Reads of processes, by topic."""
 
-from .answering import answering, using
+from .answering import answering, documents_at, safeguards_at, using
 from .canvas import canvas_words
 from .checking import places, problems, said
 from .content import (
@@ -83,6 +83,7 @@ __all__ = [
     "canvas_words",
     "controls_at",
     "description_of",
+    "documents_at",
     "edit_url",
     "ends_named",
     "figures_of",
@@ -121,6 +122,7 @@ __all__ = [
     "register_tallies",
     "requirements_at",
     "rows_of",
+    "safeguards_at",
     "said",
     "said_of",
     "step_id_of",

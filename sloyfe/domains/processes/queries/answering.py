@@ -17,6 +17,20 @@ def using(user: Any, control_ids: Collection[int]) -> list[Line]:
     return _at(user, control__in=control_ids)
 
 
+def safeguards_at(user: Any, step_ids: Collection[int]) -> list[int]:
+    """The controls that keep some steps in force safe, the other end of `using`."""
+    seen = lines_readable_by(user).filter(step__in=step_ids).values("step")
+    links = StepLink.objects.filter(version__current_of__isnull=False, step__in=seen, control__isnull=False)
+    return list(links.order_by("pk").values_list("control", flat=True))
+
+
+def documents_at(user: Any, step_ids: Collection[int]) -> list[int]:
+    """The documents that some steps in force are told in, by their items."""
+    seen = lines_readable_by(user).filter(step__in=step_ids).values("step")
+    links = StepLink.objects.filter(version__current_of__isnull=False, step__in=seen, document__isnull=False)
+    return list(links.order_by("pk").values_list("document", flat=True))
+
+
 def _at(user: Any, **end: Any) -> list[Line]:
     links = StepLink.objects.filter(version__current_of__isnull=False, **end)
     found = lines_readable_by(user).filter(step__in=links.values("step"))

@@ -12,7 +12,7 @@ from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import STATES, WORKING, Language, State
-from ..events import DraftStarted
+from ..events import DraftSaved, DraftStarted
 from ..models import MOST_QUESTIONS, Item, ItemType, Question, Version
 from ..queries.reading import questions_on, sealed
 from ..queries.subjects import subject_of
@@ -159,6 +159,7 @@ def write(
         held.item.save(update_fields=["title"])
     if held.author_id != by.pk:
         has_written(held, by)
+    events.publish(DraftSaved(held.item.subject, held.item_id, held.pk, False, now))
     return held
 
 
@@ -197,4 +198,5 @@ def discard(*, by: Any, version: Version, now: datetime) -> Version:
     held = begin("publishing.discard", by, version, "discard")[0]
     held.state, held.ended_at = lifecycle.step(STATES, held.state, "discard"), now
     held.save(update_fields=["state", "ended_at"])
+    events.publish(DraftSaved(held.item.subject, held.item_id, held.pk, True, now))
     return held

@@ -1,0 +1,126 @@
+"""Where the loop stands after something has happened: the one place that writes it down."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.methods import learning_loop
+
+from ..models import Case, Loop
+from ..queries.duties import undecided_duties
+from ..queries.looping import anchored_by, cause_is_whole, is_looping, known_of
+
+
+class ActionsStand(ValueError):
+    """Closed without action while somebody is to do something would leave them alone with it."""
+
+    conflict = True
+    sentence = _(
+        "There are actions in this case. Withdraw those that are not to be done, or go on until their effect is judged."
+    )
+
+
+class StageLeft(ValueError):
+    """The loop is not done: the effect is judged, and what was learnt is not kept or shared yet."""
+
+    conflict = True
+    sentence = _("The loop of this case is not done yet. Look at the loop for what is next.")
+
+
+class DutyLeft(ValueError):
+    """An authority may be waiting to hear of it, and somebody must have said whether to tell."""
+
+    conflict = True
+    sentence = _("A duty notice in this case is not decided or sent yet. Decide about it first.")
+
+
+def refuse_undecided_duties(case: Case) -> None:
+    if undecided_duties(case):
+        raise DutyLeft
+
+
+def settle(case: Case, now: datetime) -> Loop | None:
+    """The case must be held. A loop begins when the case is on a track that has one; nothing is ever deleted, so
+    that a decision which is undone and taken again finds what was already known."""
+    loop = Loop.objects.select_for_update().filter(case=case).first()
+    if not is_looping(case):
+        if loop is not None:
+            _write(loop, stage="", breaks_on=None, breaks_at="")
+        return loop
+    if loop is None:
+        loop = Loop(case=case, begun_at=now, round_at=now)
+        loop.save(force_insert=True)
+    _mark(loop, "cause_at", cause_is_whole(case, loop), now)
+    known = known_of(case, loop)
+    _mark(loop, "action_at", known.standing.all_accepted, now)
+    _mark(loop, "done_at", known.standing.all_done, now)
+    _judge(loop, known.verdict, now)
+    if not loop.as_it_is:
+        loop.anchored_at = anchored_by(case, loop)
+    standing = learning_loop.standing(known_of(case, loop).facts)
+    _write(
+        loop,
+        stage=str(standing.stage or ""),
+        breaks_on=standing.breaks_on,
+        breaks_at=str(standing.breaks_at or ""),
+    )
+    return loop
+
+
+def _mark(loop: Loop, name: str, is_so: bool, now: datetime) -> None:
+    """The moment it became so stands for as long as it stays so."""
+    setattr(loop, name, (getattr(loop, name) or now) if is_so else None)
+
+
+def _judge(loop: Loop, verdict: str, now: datetime) -> None:
+    if verdict == loop.verdict:
+        return
+    loop.verdict, loop.effect_at = verdict, now if verdict else None
+    if verdict:  # somebody did something after all, though the case was closed without
+        loop.relapsed_at = loop.without_action_at = None
+
+
+def _write(loop: Loop, **values: Any) -> None:
+    """Saved only where something is another than before: a row of history for each change, and none for a look."""
+    for name, value in values.items():
+        setattr(loop, name, value)
+    before = Loop.objects.get(pk=loop.pk)
+    changed = [
+        field.name
+        for field in Loop._meta.concrete_fields
+        if getattr(before, field.attname) != getattr(loop, field.attname)
+    ]
+    if changed:
+        loop.save(update_fields=changed)
+
+
+def end_without_action(case: Case, now: datetime) -> None:
+    """A standard case ends with a reason instead of an action. With its loop done it ends with its effect."""
+    loop = settle(case, now)
+    if loop is None or loop.stage == "":
+        return
+    standing = known_of(case, loop).standing
+    if loop.effect_at is not None:
+        raise StageLeft
+    if standing.total or standing.declined:
+        raise ActionsStand
+    loop.without_action_at = now
+    loop.save(update_fields=["without_action_at"])
+
+
+def take_up_again(case: Case) -> None:
+    """A case that is open again has not ended without action after all."""
+    for loop in Loop.objects.filter(case=case, without_action_at__isnull=False):
+        if case.is_open:
+            loop.without_action_at = None
+            loop.save(update_fields=["without_action_at"])
+
+
+def new_round(loop: Loop, now: datetime, *, relapsed: bool) -> None:
+    """The cause is to be found anew. What was found, done and judged before keeps the round it was in."""
+    loop.round, loop.round_at, loop.revision = loop.round + 1, now, loop.revision + 1
+    loop.single_event, loop.elsewhere, loop.changes, loop.as_it_is = False, "", "", False
+    loop.verdict, loop.effect_at, loop.anchored_at, loop.without_action_at = "", None, None, None
+    loop.relapsed_at = now if relapsed else loop.relapsed_at
+    loop.save()

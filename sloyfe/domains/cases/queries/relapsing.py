@@ -1,0 +1,81 @@
+"""Which closed loops a new case opens again."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from sloyfe.domains.actions import queries as actions
+
+from ..choices import Status
+from ..models import AboutStep, Case, Cause, Relapse
+from .acting import LABEL
+from .visible import visible_to
+
+
+def relapses_shown_by(case: Case, since: date) -> list[tuple[Case, Any]]:
+    """(old case, its action) for each that was to keep this from happening: same unit, same step and, where the old
+    cause names a safeguard, the same safeguard. An action that allows some is turned when there are more than that.
+    """
+    if case.status == Status.MERGED:
+        return []
+    places = _places_of(case)
+    found = []
+    for action in actions.watching({step for step, _control in places}, case.unit_id, since):
+        old = _source_case(action)
+        if old is None or old.pk == case.pk or old.status == Status.MERGED:
+            continue
+        failed = _controls_at(old, action.measure_step_id)
+        if failed and not any((action.measure_step_id, control) in places for control in failed):
+            continue
+        if action.judged_on is None or timezone.localdate(case.reported_at) < action.judged_on:
+            continue
+        if _so_many_since(action, old) > (action.measure_most or 0):
+            found.append((old, action))
+    return found
+
+
+def relapses_seen(user: Any, case: Case) -> list[Relapse]:
+    """When it happened again; the case that showed it is named to those who may see that one too."""
+    rows = list(Relapse.objects.filter(case=case))
+    seen = visible_to(user).in_bulk([one.because_id for one in rows if one.because_id])
+    for one in rows:
+        one.because = seen.get(one.because_id)
+    return rows
+
+
+def _places_of(case: Case) -> set[tuple[int, int | None]]:
+    """Where the case lies: the step it is about, and each step and safeguard among its causes."""
+    about = {(step, None) for step in AboutStep.objects.filter(case=case).values_list("step_id", flat=True)}
+    causes = Cause.objects.filter(case=case, step__isnull=False).values_list("step_id", "control_id")
+    return (
+        about
+        | {(step, control) for step, control in causes if step}
+        | {(step, None) for step, _control in causes if step}
+    )
+
+
+def _controls_at(old: Case, step_id: int | None) -> set[int]:
+    rows = Cause.objects.filter(case=old, step=step_id, control__isnull=False)
+    return set(rows.values_list("control_id", flat=True))
+
+
+def _source_case(action: Any) -> Case | None:
+    if action.source_type != LABEL or not action.source_id.isdigit():
+        return None
+    return Case.objects.filter(pk=int(action.source_id)).first()
+
+
+def _so_many_since(action: Any, old: Case) -> int:
+    """Cases on the step in the unit since the verdict, also restricted ones: nothing of them is shown."""
+    about = Case.objects.filter(about__step=action.measure_step_id)
+    caused = Case.objects.filter(causes__step=action.measure_step_id)
+    since = {
+        pk
+        for rows in (about, caused)
+        for pk in rows.filter(unit=action.unit_id, reported_at__date__gte=action.judged_on)
+        .exclude(pk=old.pk)
+        .exclude(status=Status.MERGED)
+        .values_list("pk", flat=True)
+    }
+    return len(since)

@@ -1,0 +1,113 @@
+"""It has happened again: a new case on the same step and safeguard opens the old one, and the verdict turns."""
+
+import pytest
+
+from sloyfe.domains.actions import queries as actions
+from sloyfe.domains.cases import commands, queries
+from sloyfe.domains.cases.choices import Status
+from sloyfe.domains.cases.models import Case, Loop, Relapse
+from sloyfe.domains.controls.tests.factories import control as safeguard
+from sloyfe.domains.processes.tests.factories import in_force
+from sloyfe.platform.notify.models import Notice
+
+from .factories import NOW, reported
+from .looping import DAY, acted, caused, finished, judged, taken
+
+pytestmark = pytest.mark.django_db
+WORKED = NOW + 100 * DAY
+
+
+@pytest.fixture
+def step(cast):
+    return in_force(cast.leader, cast.a, cast.area_leader).lines.get(name="Kontrollere navnet").step
+
+
+def closed(cast, step, *, control=None, verdict="worked", most=0):
+    """A loop that ended well: nothing more was to happen on the step."""
+    case = taken(cast)
+    commands.answer(by=cast.leader, case=case, text="Vi ser på det.", now=NOW)
+    caused(cast, case, step=step, control=control)
+    action = acted(cast, case, measure="cases.count", step_id=step.pk, most=most, sign="")
+    finished(cast, action, now=NOW + DAY)
+    judged(cast, action, verdict, now=WORKED)
+    commands.leave_as_it_is(by=cast.leader, case=case, reason="Riktig som den er.", now=WORKED)
+    commands.finish(by=cast.leader, case=case, answer="To kontrollerer.", now=WORKED)
+    return case
+
+
+def now_of(case):
+    return Case.objects.get(pk=case.pk)
+
+
+def test_a_new_case_on_the_step_opens_the_old_one_and_turns_the_verdict(cast, step):
+    old = closed(cast, step)
+    new = reported(cast.nurse, cast.a, step=step, now=WORKED + 50 * DAY)
+    loop, relapse = Loop.objects.get(case=old), Relapse.objects.get()
+    assert (now_of(old).status, now_of(old).closed_at) == (Status.IN_PROGRESS, None)
+    assert (loop.stage, loop.round, loop.verdict, loop.relapsed_at) == ("cause", 2, "", WORKED + 50 * DAY)
+    assert (relapse.case, relapse.because) == (old, new)
+    assert [(one.status, one.verdict) for one in actions.of_source(cast.leader, queries.source_of(old))] == [
+        ("relapsed", "did_not_work")
+    ]
+    told = Notice.objects.filter(kind__in=["cases.relapsed", "cases.again"]).order_by("kind")
+    assert [(one.kind, one.user) for one in told] == [
+        ("cases.again", cast.nurse),
+        ("cases.relapsed", cast.leader),
+    ]
+
+
+@pytest.mark.parametrize("days", [180, 181])
+def test_after_half_a_year_a_new_case_is_a_new_case(cast, step, days):
+    old = closed(cast, step)
+    reported(cast.nurse, cast.a, step=step, now=WORKED + days * DAY)
+    assert now_of(old).is_open == (days == 180)
+
+
+def test_another_unit_another_step_or_another_verdict_opens_nothing(cast, step):
+    old = closed(cast, step)
+    partly = closed(cast, step, verdict="partly")
+    other = step.process.lines.exclude(step=step).exclude(number="").first().step
+    reported(cast.nurse_b, cast.b, step=step, now=WORKED + DAY)
+    reported(cast.nurse, cast.a, step=other, now=WORKED + DAY)
+    reported(cast.nurse, cast.a, now=WORKED + DAY)
+    assert (now_of(old).is_open, now_of(partly).is_open, Relapse.objects.count()) == (False, False, 0)
+
+
+def test_where_the_old_cause_names_a_safeguard_the_new_one_must_too(cast, step):
+    control = safeguard(cast)
+    old = closed(cast, step, control=control)
+    new = reported(cast.nurse, cast.a, step=step, now=WORKED + DAY)
+    assert not now_of(old).is_open
+    commands.take(by=cast.leader, case=new, track="standard", now=WORKED + DAY)
+    caused(cast, new, step=step, now=WORKED + 2 * DAY)
+    assert not now_of(old).is_open
+    caused(cast, new, step=step, control=control, now=WORKED + 3 * DAY)
+    assert (now_of(old).is_open, Relapse.objects.get().because) == (True, new)
+
+
+def test_an_action_that_allows_one_is_turned_by_the_second(cast, step):
+    old = closed(cast, step, most=1)
+    reported(cast.nurse, cast.a, step=step, now=WORKED + DAY)
+    assert not now_of(old).is_open
+    reported(cast.nurse, cast.a, step=step, now=WORKED + 2 * DAY)
+    assert now_of(old).is_open
+
+
+def test_a_case_that_was_reported_before_the_verdict_is_no_relapse(cast, step):
+    early = reported(cast.nurse, cast.a, now=WORKED - 5 * DAY)
+    old = closed(cast, step)
+    commands.take(by=cast.leader, case=early, track="standard", now=WORKED + DAY)
+    caused(cast, early, step=step, now=WORKED + DAY)
+    assert not now_of(old).is_open
+
+
+def test_a_relapse_is_judged_anew_by_a_new_action(cast, step):
+    old = closed(cast, step)
+    reported(cast.nurse, cast.a, step=step, now=WORKED + DAY)
+    again = WORKED + 2 * DAY
+    caused(cast, old, step=step, now=again)
+    action = acted(cast, old, now=again)
+    finished(cast, action, now=again)
+    judged(cast, action, "partly", now=again + 100 * DAY)
+    loop = Loop.objects.get(case=old)
+    assert (loop.verdict, loop.relapsed_at, loop.stage) == ("partly", None, "anchored")
