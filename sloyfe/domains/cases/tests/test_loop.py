@@ -315,3 +315,15 @@ def test_the_days_for_the_cause_are_working_days(cast, begun, last_day):
     case = taken(cast, now=NOW + begun)
     answered(cast, case, NOW + begun)
     assert stands(case) == ("cause", "cause", last_day + DAY)
+
+
+def test_a_case_with_a_duty_notice_nobody_has_decided_is_not_closed(cast):
+    privacy = queries.category_named("privacy", TODAY)
+    case = reported(cast.nurse, cast.a, category=privacy)
+    assert queries.undecided_duties(case)
+    with pytest.raises(commands.DutyLeft):
+        commands.close(by=cast.leader, case=case, answer="Ordnet.", now=NOW)
+    for duty in queries.undecided_duties(case):
+        commands.decide_duty(by=cast.leader, duty=duty, send=False, why="Ingen risiko.", now=NOW)
+    left = queries.undecided_duties(case)
+    assert [duty.rule.in_register for duty in left] == [True] * len(left)
