@@ -68,6 +68,16 @@ def test_what_is_sent_can_no_longer_be_written(cast, client):
     assert Text.objects.get().body == BODY
 
 
+def test_what_waits_for_approval_is_not_written_and_one_is_led_to_it(cast, client):
+    version = draft(cast.leader, cast.a)
+    client.force_login(cast.leader)
+    address = f"/styrende/{version.item_id}/versjon/1"
+    client.post(f"{address}/send")
+    late = client.post(f"/dokument/{version.item_id}/skriv", saving("For sent."), headers={"X-Autosave": "1"})
+    assert (late.status_code, " data-refusal>" in late.content.decode()) == (409, True)
+    assert client.get(f"/dokument/{version.item_id}/skriv")["Location"] == address
+
+
 @pytest.mark.parametrize(
     "written",
     [

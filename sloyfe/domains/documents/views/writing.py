@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.domains.publishing.choices import State
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files.refusals import Rejected
@@ -59,6 +60,8 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor. With script it saves by itself; the same address without script saves and shows the page."""
     version = _draft(request, pk)
     if request.method != "POST":
+        if version.state != State.DRAFT:  # what others read, hear and approve is not written on
+            return see_other("publishing:version", pk, version.number)
         return _editor(request, version, _write_form(version))
     form = WriteForm(request.POST)
     if not form.is_valid():

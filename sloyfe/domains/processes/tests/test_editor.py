@@ -212,10 +212,13 @@ def test_a_step_taken_away_never_gives_its_identity_to_another(client, editor, v
     assert Step.objects.get(process=version.item_id, key=gone).pk == before
 
 
-def test_a_version_in_approval_is_not_edited(client, editor, cast, version):
+def test_a_version_in_approval_is_not_edited_and_one_is_led_to_it(client, editor, cast, version):
     fresh = publishing.version_by_id(version.pk)
-    client.post(f"/styrende/{fresh.item_id}/versjon/1/send")
-    assert press(client, editor, "lines", lines="For sent").status_code == 409
+    address = f"/styrende/{fresh.item_id}/versjon/1"
+    client.post(f"{address}/send")
+    late = press(client, editor, "lines", lines="For sent")
+    assert (late.status_code, " data-refusal>" in late.content.decode()) == (409, True)
+    assert client.get(editor)["Location"] == address
 
 
 def file_of(names, *, flows=0, name="Steg", role="", text=""):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.publishing import commands as publishing_commands
+from sloyfe.domains.publishing.choices import State
 from sloyfe.methods import bpmn
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
@@ -42,6 +43,8 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of steps. Every button saves all that is written in the list, and then does its own."""
     version = draft_of(request, pk)
     if request.method != "POST":
+        if version.state != State.DRAFT:  # what others read, hear and approve is not drawn on
+            return see_other("publishing:version", pk, version.number)
         taken, back = (_number(request.GET.get(name, "")) for name in ("borte", "tilbake"))
         gone = queries.gone_in_last_save(version, taken) if taken > 0 else None
         return _editor(request, version, gone=gone, back=back)

@@ -25,7 +25,7 @@ async function save() {
   const before = JSON.stringify([...sent]);
   sending = fetch(location.href, { method: "POST", body: sent, headers: { "X-Autosave": "1" } })
     .then(async (answer) => {
-      if (answer.status === 422) return (said.textContent = `${form.dataset.wordsRefused} ${reasons(await answer.text())}`);
+      if (!answer.headers.get("Content-Type").startsWith("application/json")) return refused(await answer.text());
       const told = await answer.json();
       said.textContent = told.said;
       if (answer.ok) form.elements.revision.value = told.revision;
@@ -45,10 +45,12 @@ async function save() {
   return sending;
 }
 
-// What must be mended, in the words the page itself would have.
-function reasons(html) {
+// What must be mended, or why it cannot be saved any more, in the words the page itself would have.
+function refused(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  return [...page.querySelectorAll("[data-errors] li")].map((one) => one.textContent.trim()).join(" ");
+  const reasons = [...page.querySelectorAll("[data-errors] li, [data-refusal]")].map((one) => one.textContent.trim());
+  if (!reasons.length) throw new Error("no answer that can be read");
+  said.textContent = `${form.dataset.wordsRefused} ${reasons.join(" ")}`;
 }
 
 function paste(event) {

@@ -76,9 +76,9 @@ export class List {
       throw error;
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!page.querySelector("[data-list]")) return this.goes(answer.url);
+    const refusal = !answer.ok && page.querySelector("[data-refusal]")?.textContent;
+    if (!refusal && !page.querySelector("[data-list]")) return this.goes(answer.url);
     for (const old of this.home.querySelectorAll("[data-refused]")) old.remove();
-    const refusal = page.querySelector("[data-refusal]")?.textContent;
     if (refusal) return this.#refused(refusal, press);
     this.changed = answer.ok || answer.status === 409;
     const wrote = signature(this.#written(press)) !== before;
