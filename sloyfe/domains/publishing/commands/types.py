@@ -33,6 +33,8 @@ def publish_types(
     access.require("publishing.change_types", by)
     if valid_from < timezone.localdate(now):
         raise TooEarly
+    # One row is held, so that two who publish at once get numbers that follow each other.
+    list(TypeEdition.objects.select_for_update().order_by("pk")[:1])
     given = [dict(row) for row in rows]
     kept = {(row["subject"], row["code"]) for row in given}
     used = set(ItemType.objects.filter(items__isnull=False).values_list("subject", "code").distinct())

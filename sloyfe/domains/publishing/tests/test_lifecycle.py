@@ -4,6 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from django.db import OperationalError, connection
 
 from sloyfe.domains.publishing import commands, queries
 from sloyfe.domains.publishing.choices import STATES, State
@@ -112,12 +113,13 @@ UNTOUCHED = {
     ("replace", State.WITHDRAWN),
     ("replace", State.DISCARDED),
 }
-REFUSALS = (
-    NotAllowed,
-    Refused,
-    commands.NotInForce,
-    commands.AlreadyBegun,
-)
+# Asked before the state table is: the lock of whoever approves, and what the item has in force or in the making.
+REFUSED_BY = {
+    "approve": Refused,
+    "confirm": commands.NotInForce,
+    "withdraw": commands.NotInForce,
+    "replace": commands.AlreadyBegun,
+}
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(State, EVENTS)), ids=str)
@@ -133,9 +135,40 @@ def test_every_event_in_every_state(cast, state, event):
         wanted = State.PUBLISHED if event == "approve" else STATES[state][event]
         assert after(version) == wanted
     else:
-        with pytest.raises(REFUSALS):
+        with pytest.raises(REFUSED_BY.get(event, NotAllowed)) as refusal:
             do(cast, version, event)
+        if event not in REFUSED_BY:
+            assert (refusal.value.state, refusal.value.event) == (state, event)
         assert after(version) == state
+
+
+def types_with(**changed):
+    names = (
+        "subject",
+        "code",
+        "nb",
+        "nn",
+        "en",
+        "level",
+        "review_months",
+        "needs_hearing",
+        "external",
+        "local",
+    )
+    return [{name: getattr(one, name) for name in names} | changed for one in queries.all_types(NOW.date())]
+
+
+def test_two_who_publish_types_at_once_wait_for_each_other(cast):
+    """The first holds a row until it has its number, so that the second takes the next."""
+    given = {"by": cast.quality_manager, "rows": types_with(), "valid_from": LATER.date(), "now": NOW}
+    first = commands.publish_types(**given)
+    other = connection.copy()
+    try:
+        with pytest.raises(OperationalError, match="could not obtain lock"), other.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM publishing_typeedition ORDER BY id LIMIT 1 FOR UPDATE NOWAIT")
+    finally:
+        other.close()
+    assert commands.publish_types(**given).number == first.number + 1
 
 
 def test_a_new_edition_of_the_types_decides_the_next_review(cast):
@@ -143,11 +176,7 @@ def test_a_new_edition_of_the_types_decides_the_next_review(cast):
     own = queries.item_by_id(published(cast.leader, cast.a, cast.area_leader).item_id)
     commands.hand_over(by=cast.leader, item=own, owner=cast.leader, review_months=6, review_on=None, now=NOW)
     assert item.review_on == date(2028, 11, 18)
-    names = ("subject", "code", "nb", "nn", "en", "level", "needs_hearing", "external", "local")
-    rows = [
-        {name: getattr(one, name) for name in names} | {"review_months": 12}
-        for one in queries.all_types(NOW.date())
-    ]
+    rows = types_with(review_months=12)
     commands.publish_types(by=cast.quality_manager, rows=rows, valid_from=LATER.date(), now=NOW)
     for one in (item, own):
         commands.confirm(by=cast.leader, item=one, reason="Fortsatt riktig.", now=LATER)
