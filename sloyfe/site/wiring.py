@@ -210,7 +210,7 @@ def _processes() -> None:
         publishing.Groups(
             members=processes.members,
             of_user=processes.groups_of,
-            name=processes.name_of,
+            names=processes.names_of,
             offered=processes.groups_offered,
         ),
     )

@@ -40,7 +40,7 @@ from .reading import (
     steps_in_force,
     steps_of_version,
 )
-from .roles import GROUP, Matrix, groups_of, groups_offered, known_roles, matrix_of, members, name_of
+from .roles import GROUP, Matrix, groups_of, groups_offered, known_roles, matrix_of, members, names_of
 from .undoing import Gone, gone_in_last_save, step_id_of
 from .visible import (
     edit_url,
@@ -106,8 +106,8 @@ __all__ = [
     "matrix_of",
     "members",
     "model_of",
-    "name_of",
     "names_for_texts",
+    "names_of",
     "offered_ends",
     "parent_named",
     "parent_of",

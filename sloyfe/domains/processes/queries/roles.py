@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import queries as publishing
@@ -12,7 +13,7 @@ from sloyfe.domains.publishing import queries as publishing
 from ..choices import SUBJECT, Part
 from ..models import Involvement, Line, Process
 from .content import Hung
-from .visible import lines_readable_by
+from .visible import lines_readable_by, visible_to
 
 GROUP = "processes.process"
 MOST_ROLES = 500
@@ -86,9 +87,11 @@ def _named_in(items: Collection[int]) -> set[tuple[int, str]]:
     return set(named.union(others.values_list("version__item_id", "role")))
 
 
-def name_of(group: str) -> str:
-    process = Process.objects.filter(pk=_item_of(group)).select_related("item").first()
-    return str(process) if process else ""
+def names_of(user: Any, groups: Collection[str]) -> dict[str, str]:
+    """A title is for those who may read the process or help to make it; to others it is one they do not know."""
+    seen = visible_to(user).filter(pk__in=[_item_of(one) for one in groups])
+    titles = {f"{GROUP}:{process.pk}": str(process) for process in seen}
+    return {one: titles.get(one) or _("a process that is not in force where you work") for one in groups}
 
 
 def groups_offered(user: Any, item: Any) -> list[tuple[str, str]]:

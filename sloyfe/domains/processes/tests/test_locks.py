@@ -1,5 +1,7 @@
 """What a process names of others is behind their own locks: a title is for those who may read what it is of."""
 
+import re
+
 import pytest
 
 from sloyfe.domains.documents.tests.factories import in_force as document_in_force
@@ -86,3 +88,20 @@ def test_a_part_does_not_name_the_process_above_it_to_those_who_may_not_read_tha
     assert "Prosess bare for B" in page_of(client, cast.nurse_b, address)
     page = page_of(client, cast.nurse, address)
     assert "Del for alle" in page and "Prosess bare for B" not in page
+
+
+def test_a_reading_list_names_a_process_to_those_alone_who_may_read_it(client, cast, process):
+    """What holds for all is to be read in unit A by those with a part in a process of unit B."""
+    local = in_force(cast.leader_b, cast.b, cast.area_leader, title="Bare for B")
+    group = f"{queries.GROUP}:{local.pk}"
+    asked = {"item": process.item, "unit": cast.a, "group": group, "days": 7, "now": NOW}
+    publishing.demand(by=cast.quality_manager, **asked)
+    address = f"/styrende/{process.pk}"
+    assert "Bare for B: 0 av 0" in words_of(page_of(client, cast.quality_manager, address))
+    unread = words_of(page_of(client, cast.leader, address))
+    assert "en prosess som ikke gjelder der du arbeider: 0 av 0" in unread
+    assert "Bare for B" not in unread
+
+
+def words_of(page):
+    return " ".join(re.sub("<[^>]+>", "", page).split())

@@ -6,7 +6,7 @@ is the difference, so that a new colleague has the list from the first day.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from sloyfe.platform.access.models import Grant
 from sloyfe.platform.access.queries import reach, with_above
 
 from ..models import Demand, Item, Question, ReadAcknowledgement, Version
-from .subjects import groups_of, members_of, name_of_group
+from .subjects import groups_of, members_of, names_of_groups
 
 # (role, path) -> the day it began to hold
 Held = Mapping[tuple[str, str], date]
@@ -41,10 +41,7 @@ class Progress:
     read: int
     total: int
     due: date
-
-    @property
-    def group(self) -> str:
-        return name_of_group(self.demand.group) if self.demand.group else ""
+    group: str = ""
 
 
 def to_read(user: Any, today: date) -> list[ToRead]:
@@ -124,12 +121,14 @@ def unread_due(demand: Demand, today: date) -> dict[int, date]:
     return {pk: _due(demand, since[pk]) for pk in left}
 
 
-def progress_of(demands: Iterable[Demand], today: date) -> list[Progress]:
-    """One line for each; counted from the grants of today."""
+def progress_of(user: Any, demands: Collection[Demand], today: date) -> list[Progress]:
+    """One line for each, as the user may know it; counted from the grants of today."""
+    names = names_of_groups(user, [one.group for one in demands if one.group])
     found = []
     for demand in demands:
         total = len(readers_of(demand, today))
-        found.append(Progress(demand, total - len(unread_by(demand, today)), total, _due(demand, None)))
+        read = total - len(unread_by(demand, today))
+        found.append(Progress(demand, read, total, _due(demand, None), names.get(demand.group, "")))
     return found
 
 

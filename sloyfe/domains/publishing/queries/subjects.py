@@ -3,7 +3,7 @@
 A subject registers once what can be asked of its versions; a group resolver says who is in "processes.process:12".
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -41,12 +41,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class Groups:
-    """`members`: (group) -> the ids of its users now; `of_user`: (user, groups) -> those the user is in; `offered`:
-    (user, item) -> the groups the user may ask to read the item, with their names."""
+    """`members`: (group) -> the ids of its users now; `of_user`: (user, groups) -> those the user is in; `names`:
+    (user, groups) -> what each is called to the user; `offered`: (user, item) -> the groups the user may ask to read
+    the item, with their names."""
 
     members: Callable[[str], set[int]]
     of_user: Callable[[Any, Collection[str]], set[str]]
-    name: Callable[[str], str]
+    names: Callable[[Any, Collection[str]], Mapping[str, str]]
     offered: Callable[[Any, Item], list[tuple[str, str]]] = lambda _user, _item: []
 
 
@@ -101,6 +102,10 @@ def groups_offered(user: Any, item: Item) -> list[tuple[str, str]]:
     return [one for groups in _groups.values() for one in groups.offered(user, item)]
 
 
-def name_of_group(group: str) -> str:
-    found = _groups.get(group.partition(":")[0])
-    return found.name(group) if found else group
+def names_of_groups(user: Any, groups: Iterable[str]) -> dict[str, str]:
+    """What each group is called to the person, who may know of a group and not of what it is named after."""
+    found: dict[str, str] = {}
+    for prefix, known in _groups.items():
+        if own := [name for name in groups if name.partition(":")[0] == prefix]:
+            found |= known.names(user, own)
+    return found

@@ -48,7 +48,9 @@ def test_a_line_for_a_group_asks_those_in_it(cast, monkeypatch):
     queries.register_groups(
         "processes.process",
         queries.Groups(
-            lambda _g: {cast.nurse.pk}, lambda u, _gs: {group} if u == cast.nurse else set(), lambda g: g
+            lambda _g: {cast.nurse.pk},
+            lambda u, _gs: {group} if u == cast.nurse else set(),
+            lambda _u, _gs: {},
         ),
     )
     made = published(cast.leader, cast.a, cast.area_leader).item
@@ -65,7 +67,7 @@ def test_the_owner_chooses_a_group_that_another_subject_offers(cast, monkeypatch
         queries.Groups(
             lambda _g: {cast.nurse.pk},
             lambda _u, _gs: set(),
-            lambda _g: "Utdeling",
+            lambda _u, _gs: {group: "Utdeling"},
             lambda _u, _i: [(group, "Utdeling")],
         ),
     )
@@ -133,7 +135,7 @@ def test_reminders_come_before_the_date_and_each_week_after_it_once(cast, item):
 
 def test_the_share_that_has_read_is_counted_without_names(cast, item):
     commands.acknowledge(by=cast.nurse, item=item, number=item.current.number, now=NOW)
-    (found,) = queries.progress_of(queries.demands_on(item), TODAY)
+    (found,) = queries.progress_of(cast.leader, queries.demands_on(item), TODAY)
     assert (found.read, found.total) == (1, 6)
 
 

@@ -176,7 +176,7 @@ def _page(request: HttpRequest, item: Item, **forms: Any) -> HttpResponse:
         "openings": queries.openings_of(item, today),
         "readers": queries.readers_count(item),
         "listed": bool(lines),
-        "progress": queries.progress_of(followed, today),
+        "progress": queries.progress_of(user, followed, today),
         "demand": forms.get("demand") or lists,
         "suggestions": [(one, given.get(one.pk) or AnswerForm(pk=one.pk)) for one in suggestions],
         "answers": answers,
