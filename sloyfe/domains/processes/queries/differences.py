@@ -13,7 +13,7 @@ from .at_steps import changed_at
 from .content import WORDS, description_of, model_of
 from .listing import rows_of
 from .picture import Picture, pictures_of
-from .wording import change_words, sign_of, step_words
+from .wording import change_words, part_words, sign_of, step_words
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -66,10 +66,8 @@ def between(old: "Version", new: "Version", user: Any) -> Differences:
 
 
 def _names(model: bpmn.Model) -> dict[str, str]:
-    names = {
-        step.id: f"«{step.name}»" if step.name else _("a figure without words") for step in bpmn.steps(model)
-    }
-    return names | {row.key: step_words(row) for row in rows_of(model) if row.number}
+    rows = {row.key: row for row in rows_of(model)}
+    return {step.id: part_words(step, rows.get(step.id)) for step in bpmn.steps(model)}
 
 
 def _words(old: "Version", new: "Version") -> list[Changed]:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sloyfe.methods import bpmn
-from sloyfe.methods.bpmn import Fault, Obstacle, Reason
+from sloyfe.methods.bpmn import Fault, Kind, Obstacle, Reason
 
+from ..choices import KINDS
 from .listing import Row, rows_of
 
 # %(step)s is «Steg 6 «Svare»» or «The process»; %(what)s the other thing it is about.
@@ -42,11 +43,11 @@ FAULTS: dict[Fault, Any] = {
     Fault.SILENT_SPLIT: gettext_lazy(
         "%(step)s has several ways on, and all of them are taken. Is that meant?"
     ),
-    Fault.JOINS_AND_SPLITS: gettext_lazy("%(step)s brings ways together and parts them. Use two figures."),
+    Fault.JOINS_AND_SPLITS: gettext_lazy("%(step)s brings ways together and parts them. Use one for each."),
     Fault.NOT_DRAWN: gettext_lazy("%(step)s is not in the diagram. Tidy the diagram up to see it."),
     Fault.LOOSE_REFERENCE: gettext_lazy("%(step)s points at something that is not in the file."),
-    Fault.LOOSE_SHAPE: gettext_lazy("The diagram shows a figure that stands for nothing."),
-    Fault.REPEATED_DRAWING_ID: gettext_lazy("Two figures of the diagram have the same id."),
+    Fault.LOOSE_SHAPE: gettext_lazy("The diagram shows something that stands for nothing."),
+    Fault.REPEATED_DRAWING_ID: gettext_lazy("Two parts of the diagram have the same id."),
     Fault.UNKNOWN_PART: gettext_lazy(
         "The file holds something we do not know (%(what)s). It is kept as it came."
     ),
@@ -131,11 +132,9 @@ def why_impossible(refusal: bpmn.Impossible) -> str:
 Names = Mapping[str, str]
 # (change, names of steps by key) -> the sentence
 CHANGES: dict[bpmn.What, Callable[[bpmn.Change, Names], str]] = {
-    bpmn.What.ADDED: lambda one, names: _("New step: %(step)s.") % {"step": names[one.id]},
+    bpmn.What.ADDED: lambda one, names: _("New: %(step)s.") % {"step": names[one.id]},
     bpmn.What.REMOVED: lambda one, names: _("Taken away: %(step)s.") % {"step": names[one.id]},
-    bpmn.What.RENAMED: lambda one, _names: (
-        _("“%(before)s” is now called “%(after)s”.") % {"before": one.before, "after": one.after}
-    ),
+    bpmn.What.RENAMED: lambda one, names: _renamed(one, names),
     bpmn.What.MOVED: lambda one, names: (
         _("%(step)s now comes after %(other)s.")
         % {"step": names[one.id], "other": names.get(one.after) or _("the start")}
@@ -149,12 +148,10 @@ CHANGES: dict[bpmn.What, Callable[[bpmn.Change, Names], str]] = {
         }
     ),
     bpmn.What.REROUTED: lambda one, names: (
-        _("%(step)s leads on in another way: %(ways)s.")
+        _("The arrows from %(step)s now lead so: %(ways)s.")
         % {"step": names[one.id], "ways": _ways(one.ways_after, names)}
     ),
-    bpmn.What.CHANGED_KIND: lambda one, names: (
-        _("%(step)s is of another kind now.") % {"step": names[one.id]}
-    ),
+    bpmn.What.CHANGED_KIND: lambda one, names: _changed_kind(one, names),
     bpmn.What.DOCUMENTED: lambda one, names: (
         _("What is written about %(step)s is changed.") % {"step": names[one.id]}
     ),
@@ -167,7 +164,40 @@ def sign_of(change: bpmn.Change) -> str:
 
 
 def change_words(change: bpmn.Change, names: Names) -> str:
-    return CHANGES[change.what](change, names)
+    sentence = CHANGES[change.what](change, names)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def part_words(step: bpmn.Step, row: Row | None) -> str:
+    """What a part of the diagram is called in a sentence: by what it is, its number and its name."""
+    if step.kind is Kind.START:
+        words = _("the start")
+    elif step.kind is Kind.END:
+        words = _("the end")
+    elif step.kind.is_event:
+        words = _("the event")
+    elif row is None or not row.number:
+        words = _("the place where the ways meet")
+    elif step.kind.is_gateway and step.kind is not Kind.PARALLEL:
+        words = _("the decision in step %(n)s") % {"n": row.number}
+    else:
+        words = _("step %(n)s") % {"n": row.number}
+    return f"{words} «{step.name}»" if step.name else words
+
+
+def _renamed(one: bpmn.Change, names: Names) -> str:
+    if not one.before or not one.after:
+        said = _("%(step)s has got a name.") if one.after else _("%(step)s has no name any more.")
+        return said % {"step": names[one.id]}
+    return _("“%(before)s” is now called “%(after)s”.") % {"before": one.before, "after": one.after}
+
+
+def _changed_kind(one: bpmn.Change, names: Names) -> str:
+    before, after = (str(KINDS[Kind(kind.split()[0])]) for kind in (one.before, one.after))
+    if before == after:
+        return _("%(step)s is of another kind now.") % {"step": names[one.id]}
+    words = {"step": names[one.id], "before": before, "after": after}
+    return _("%(step)s is now “%(after)s”, before “%(before)s”.") % words
 
 
 def _ways(ways: tuple[bpmn.Way, ...], names: Names) -> str:

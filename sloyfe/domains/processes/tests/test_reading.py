@@ -88,7 +88,7 @@ def test_changes_are_said_in_words_and_signs_and_a_reader_is_told(client, cast, 
     for said in (
         "3 ting er endret.",
         "«Hente listen» heter nå «Hente arket».",
-        "Nytt steg: steg 2 «Skrive under».",
+        "Nytt: steg 2 «Skrive under».",
         "Tatt bort: steg 3 «Følge opp».",
         'data-sign="new"',
         'data-sign="changed"',
@@ -96,6 +96,23 @@ def test_changes_are_said_in_words_and_signs_and_a_reader_is_told(client, cast, 
         "<text>−</text>",
     ):
         assert said in changes, said
+
+
+def test_a_decision_and_the_kind_of_a_step_are_called_what_they_are(cast, process):
+    first, last = key_of(process, "Hente listen"), key_of(process, "Følge opp")
+    version = rewritten(
+        process,
+        cast.leader,
+        commands.Edit("add", step="Step_riktig", name="Er den rett?", kind="exclusiveGateway", after=first),
+        commands.Edit("branch", "Step_riktig", name="Nei", text="Rette listen", to=last),
+        commands.Edit("kind", first, kind="userTask"),
+    )
+    told = [one.sentence for one in queries.between(process.item.current, version, cast.leader).changes]
+    assert told == [
+        "Steg 1 «Hente listen» er nå «Steg i et system», før «Steg».",
+        "Nytt: avgjørelsen i steg 2 «Er den rett?».",
+        "Nytt: steg 4 «Rette listen».",
+    ]
 
 
 def test_a_step_in_the_place_of_another_is_not_the_other_with_a_new_name(client, cast, process):
@@ -110,7 +127,7 @@ def test_a_step_in_the_place_of_another_is_not_the_other_with_a_new_name(client,
     changes = page_of(client, cast.nurse, process, "/endringer")
     for said in (
         "2 ting er endret.",
-        "Nytt steg: steg 2 «Kontrollere fødselsdatoen».",
+        "Nytt: steg 2 «Kontrollere fødselsdatoen».",
         "Tatt bort: steg 2 «Kontrollere navnet».",
     ):
         assert said in changes, said
