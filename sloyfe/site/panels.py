@@ -2,7 +2,7 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, holding
+from . import acting, answering, causing, holding
 from .dashboard import actions, cases, publishing, requirements
 
 
@@ -24,4 +24,6 @@ def connect() -> None:
         answering.documents_of_clause,
         answering.processes_of_clause,
     )
+    fill("process.causes", causing.changes_of_process)
+    fill("draft.beside", causing.cases_beside)
     fill("control.used", answering.processes_of_control)

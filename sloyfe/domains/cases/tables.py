@@ -75,7 +75,12 @@ class CaseTable(Table):
         return ngettext("%(number)s case", "%(number)s cases", count) % {"number": number}
 
     def _filters(self) -> list[Filter]:
-        states = [("open", _("All open")), ("overdue", _("Answer overdue")), *Status.choices]
+        states = [
+            ("open", _("All open")),
+            ("overdue", _("Answer overdue")),
+            ("broken", _("Broken loop")),
+            *Status.choices,
+        ]
         return [
             Filter(
                 "q",
@@ -113,6 +118,8 @@ class CaseTable(Table):
     def _in_state(self, rows: Any, value: str) -> Any:
         if value == "overdue":
             return rows.overdue(self.today)
+        if value == "broken":
+            return queries.loops_broken(rows, self.today)
         return rows.filter(status__in=OPEN_STATUSES if value == "open" else [value])
 
     def _below(self, rows: Any, code: str) -> Any:

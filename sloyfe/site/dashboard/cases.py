@@ -1,6 +1,7 @@
 """What cases put on Min side."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -49,9 +50,32 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
             stack,
         )
         yield Task(text % words, reverse("cases:review"), soonest, first=2)
+    yield from _loops(user, today)
     if access.can("cases.sort_inbox", user) and (unsorted := queries.unsorted_for(user).count()):
         text = ngettext("Find the unit for %(num)s report", "Find the unit for %(num)s reports", unsorted)
         yield Task(text % {"num": unsorted}, reverse("cases:unsorted"), first=3)
+
+
+def _loops(user: Any, today: date) -> Iterator[Task]:
+    """What the loops of one's cases wait for, as a verb; a break is said in words."""
+    for case in queries.stages_waiting(user):
+        loop = case.loop
+        words = {
+            "cause": _("Find the cause of case %(ref)s"),
+            "action": _("Decide what to do in case %(ref)s"),
+            "anchored": _("Keep what was learnt in case %(ref)s"),
+            "shared": _("Share what was learnt in case %(ref)s, or say why not"),
+        }
+        text = words.get(loop.stage, _("Close case %(ref)s with an answer")) % {"ref": case.ref}
+        url = reverse("cases:cause", args=[case.ref]) if loop.stage == "cause" else case.get_absolute_url()
+        late = loop.breaks_on is not None and loop.breaks_on <= today
+        due = loop.breaks_on - timedelta(days=1) if loop.breaks_on else None
+        said = (
+            _("The loop is broken since %(day)s") % {"day": formats.date(loop.breaks_on, "short")}
+            if late
+            else ""
+        )
+        yield Task(text, url, due, late, _about_case(case), 1 if late else 6, said)
 
 
 def _answer(user: Any, case: Any) -> str:
@@ -69,6 +93,7 @@ def state(request: HttpRequest, _about: Any) -> Iterator[Sentence]:
     user, now = request.user, timezone.now()
     if reach(user).holds(*OVERSEERS):
         yield from _overseen(queries.state_of(user, now))
+        yield from _broken(queries.breaks_in(user, timezone.localdate(now)))
         return
     for unit in organisation.home_units(user, timezone.localdate(now))[:1]:
         if found := queries.answers_of_unit(unit, now):
@@ -108,6 +133,19 @@ def _overseen(found: Any) -> Iterator[Sentence]:
         yield Sentence(text % oldest, f"{cases}?state=overdue")
     else:
         yield Sentence(_("No answer is late."))
+
+
+def _broken(found: dict[str, int]) -> Iterator[Sentence]:
+    """How many loops are broken now, and where most of them are; nothing where none is."""
+    total = sum(found.values())
+    if not total:
+        return
+    most = max(found, key=lambda stage: found[stage])
+    text = ngettext(
+        "%(num)s loop is broken, at “%(stage)s”.", "%(num)s loops are broken, most at “%(stage)s”.", total
+    )
+    words = {"num": total, "stage": queries.label_of(most)}
+    yield Sentence(text % words, f"{reverse('cases:list')}?state=broken")
 
 
 def news(request: HttpRequest, _about: Any) -> Iterator[News]:

@@ -18,6 +18,7 @@ from .case_page import (
     texts_of,
     thread_of,
 )
+from .changing import Changed, cases_beside, changes_because_of_cases
 from .clock import by_id, left_behind, to_remind, without_anybody
 from .devices import device_of, devices_of, holder_of
 from .duties import (
@@ -60,18 +61,20 @@ from .finding import (
 )
 from .listing import choices_for, found, listed, narrowed, saved_views
 from .loop import label_of, loop_of
+from .loop_told import loop_told
 from .looping import (
     LOOPING,
     Known,
     analysis_of,
     anchors_of,
+    breaks_in,
     causes_of,
     is_looping,
     known_of,
     left_in,
     loop_row,
     loops_broken,
-    undecided_loops,
+    stages_waiting,
 )
 from .matching import matching
 from .own import (
@@ -108,6 +111,7 @@ from .waiting import (
 __all__ = [
     "LOOPING",
     "Alike",
+    "Changed",
     "Clock",
     "Kept",
     "Known",
@@ -121,15 +125,18 @@ __all__ = [
     "attachments_of",
     "breach_of",
     "breaches_seen",
+    "breaks_in",
     "by_follow_up_code",
     "by_id",
     "by_key",
     "case_of_source",
     "cases_at_steps",
+    "cases_beside",
     "category_named",
     "cause_codes",
     "causes_in_form",
     "causes_of",
+    "changes_because_of_cases",
     "choices_for",
     "clock_of",
     "controls_for_cause",
@@ -165,6 +172,7 @@ __all__ = [
     "listed",
     "loop_of",
     "loop_row",
+    "loop_told",
     "loops_broken",
     "matching",
     "may_go_on_in",
@@ -208,6 +216,7 @@ __all__ = [
     "similar",
     "size_of_stack",
     "source_of",
+    "stages_waiting",
     "standing",
     "standing_in_form",
     "standing_of_newest",
@@ -225,7 +234,6 @@ __all__ = [
     "topics_of",
     "turn_of",
     "undecided_duties",
-    "undecided_loops",
     "undoable",
     "unsorted_case",
     "unsorted_for",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
@@ -15,6 +15,7 @@ from ..choices import OPEN_STATUSES, Change, Status, Step, TextField, Track
 from ..models import AnalysisLine, Anchor, Case, CaseText, Cause, DeadlineRule, Loop
 from .acting import source_of
 from .editions import current_edition
+from .visible import visible_to
 
 LOOPING = (Track.STANDARD, Track.LEARNING)
 # PRODUCT §1: a cause is found within ten working days where no rule says otherwise.
@@ -127,15 +128,26 @@ def anchors_of(case: Case) -> list[Anchor]:
 
 
 def loops_broken(cases: Any, today: date) -> Any:
-    """Of some cases those whose loop is broken on a day, the oldest break first."""
-    rows = cases.filter(loop__breaks_on__lte=today, track__in=LOOPING).exclude(status=Status.MERGED)
-    return rows.select_related("loop").order_by("loop__breaks_on", "pk")
+    """Of some cases those whose loop is broken on a day."""
+    return cases.filter(loop__breaks_on__lte=today, track__in=LOOPING).exclude(status=Status.MERGED)
 
 
-def undecided_loops(user: Any) -> Any:
-    """Open cases of this person whose loop waits for the next step of theirs."""
+def breaks_in(user: Any, today: date) -> dict[str, int]:
+    """How many loops are broken now at each stage, among the cases the person may see."""
+    rows = loops_broken(visible_to(user), today).order_by().values("loop__breaks_at").annotate(n=Count("pk"))
+    return dict(rows.values_list("loop__breaks_at", "n"))
+
+
+# What whoever handles the case does next themselves; actions wait for their owners, receipts for other units.
+OWN_STAGES = ("cause", "action", "anchored", "shared", "acknowledged", "")
+
+
+def stages_waiting(user: Any) -> Any:
+    """Open cases of this person whose loop waits for them, the first break first. With nothing left (or nothing but
+    other units' receipts) it waits to be closed."""
     rows = Case.objects.filter(handler=user, status__in=OPEN_STATUSES, track__in=LOOPING)
-    return rows.exclude(concerns=user).exclude(loop__stage="").select_related("loop", "unit", "category")
+    rows = rows.filter(loop__stage__in=OWN_STAGES).exclude(concerns=user).exclude(answered_at=None)
+    return rows.select_related("loop", "unit", "category").order_by("loop__breaks_on", "pk")
 
 
 def _drafts(case: Case, loop: Loop) -> date | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ..choices import MessageKind
 from ..models import Case
 from .case_page import texts_of, thread_of
+from .loop_told import loop_told
 from .own import merged_answers
 
 
@@ -29,6 +30,7 @@ def story_of(case: Case) -> list[Entry]:
         entries.append(Entry(case.read_at, _("%(name)s has read the report") % {"name": case.handler}))
     entries += [_said(message) for message in thread_of(case, notes=False)]
     entries += [_said(message) for message in merged_answers(case)]
+    entries += [Entry(one.when, one.text, body=one.body) for one in loop_told(case)]
     entries.sort(key=lambda entry: entry.when)
     if case.closed_at:
         entries.append(Entry(case.closed_at, _("The case is closed")))

@@ -17,6 +17,7 @@ from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files.refusals import Rejected
 from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -202,6 +203,7 @@ def _editor(
         "saved": _saved(version),
         "preview": None,
         "conflict": None,
+        "beside": parts_of("draft.beside", request, version),
         "has_before": version.item.current_id is not None,
     }
     return respond(request, "documents/write.html", context | more, status)

@@ -16,6 +16,7 @@ from sloyfe.methods import bpmn
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui import formats
+from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -240,6 +241,7 @@ def _editor(
         "written": [],
         "pictures": [],
         "canvas_words": queries.canvas_words(),
+        "beside": parts_of("draft.beside", request, version),
     }
     if drawn := queries.model_of(version):
         context["pictures"] = queries.pictures_of(drawn)
