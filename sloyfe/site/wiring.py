@@ -54,6 +54,7 @@ def connect() -> None:
     subscribe(case_events.CaseReassigned, case_handlers.tell_the_handler)
     subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
     subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)
+    subscribe(case_events.CaseClosed, case_handlers.tell_the_members)
     subscribe(case_events.CaseReturned, case_handlers.tell_the_reporter)
     subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
     subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)

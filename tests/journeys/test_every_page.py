@@ -40,6 +40,7 @@ PAGES = [
     "/saker/personvernbrudd",
     "/innstillinger/saker/meldeplikter",
     "alike",
+    "/saker/problem",
     "/gjennomgang",
     "/varsler",
     "/varsler/valg",

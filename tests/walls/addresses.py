@@ -89,6 +89,7 @@ HIDDEN = {
     "profil/passnokkel/<int:pk>/fjern": ("passkey", "leader_b"),
     "rolle/<int:pk>/avslutt": ("grant", "administrator"),
     "sak/<str:ref>": ("case", "leader_b"),
+    "sak/<str:ref>/alene": ("case", "leader_b"),
     "sak/<str:ref>/angre": ("case", "leader_b"),
     "sak/<str:ref>/arsak": ("case", "leader_b"),
     "sak/<str:ref>/avslutt": ("case", "leader_b"),

@@ -51,6 +51,15 @@ def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
         )
 
 
+def tell_the_members(event: CaseClosed) -> None:
+    """The answer to a problem is an answer to all who reported a part of it."""
+    for case in queries.members_of(event.case_id):
+        if reporter := getattr(case, "reporter", None):
+            url = reverse("cases:own", args=[case.ref])
+            told = {"user_ids": [reporter.user_id], "kind": "cases.answered", "ref": case.ref, "url": url}
+            notify.tell(by=None, now=event.at, **told)
+
+
 def tell_of_the_message(event: MessageWritten) -> None:
     if event.from_reporter:
         _tell_handler(event.case_id, "cases.reply", event.at)

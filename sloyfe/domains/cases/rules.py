@@ -166,6 +166,7 @@ POLICY = {
             "take": "Those who handle the case choose its track and handler.",
             "undo": "Those who handle the case take the last decision back.",
             "classify": "Those who handle the case set category, severity and what was done at once.",
+            "make_problem": "Those who handle several cases make them one problem.",
             "note": "Those who handle the case write internal notes.",
             "find_cause": "Those who handle the case write down its causes, and begin again when it did not help.",
             "anchor": "Those who handle the case open a draft of what must change, or say why nothing must.",

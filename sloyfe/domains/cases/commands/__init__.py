@@ -37,6 +37,7 @@ from .forwarding import NobodyThere, forward
 from .merging import CannotMerge, merge
 from .opening import log_breach_export, log_export, open_case, open_file
 from .places import PlaceExists, add_place, close_place
+from .problems import FEWEST, CannotGather, LiesElsewhere, SaysNothing, TooFew, leave_problem, make_problem
 from .publishing import (
     publish_categories,
     publish_causes,
@@ -55,10 +56,12 @@ from .undoing import NothingToUndo, undo
 from .viewing import forget_view, save_view
 
 __all__ = [
+    "FEWEST",
     "ActionsStand",
     "AlreadyHasClock",
     "AnotherReport",
     "AnswerMissing",
+    "CannotGather",
     "CannotMerge",
     "CaseClosed",
     "DutyLeft",
@@ -66,6 +69,7 @@ __all__ = [
     "Found",
     "FoundCause",
     "LateReasonMissing",
+    "LiesElsewhere",
     "LinkedAlready",
     "NeedsLearning",
     "NewReport",
@@ -80,9 +84,11 @@ __all__ = [
     "ReasonMissing",
     "Receipt",
     "RegisterNeedsWords",
+    "SaysNothing",
     "SentTooEarly",
     "SingleEventUnexplained",
     "StageLeft",
+    "TooFew",
     "TooManyLines",
     "WhyMissing",
     "add_details",
@@ -104,9 +110,11 @@ __all__ = [
     "forward",
     "keep_to_us",
     "leave_as_it_is",
+    "leave_problem",
     "log_breach_export",
     "log_export",
     "look_for_relapse",
+    "make_problem",
     "merge",
     "name_reader",
     "note",

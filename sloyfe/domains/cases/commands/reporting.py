@@ -143,7 +143,7 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
     )
     severity = severity_at_once(report.outcome)
     case = Case.objects.create(
-        ref=_next_ref(today.year),
+        ref=next_ref(today.year),
         kind=report.kind,
         outcome=report.outcome,
         mode=report.mode,
@@ -209,7 +209,7 @@ def _leader_of(unit: Unit, today: date) -> int | None:
     return (responsible.instead_of or responsible.user_id) if responsible else None
 
 
-def _next_ref(year: int) -> str:
+def next_ref(year: int) -> str:
     """Numbers run through the year: "2026-01432". The row is locked until the case is committed."""
     with connection.cursor() as cursor:
         cursor.execute(

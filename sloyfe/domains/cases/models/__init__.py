@@ -10,6 +10,7 @@ from .handling import Decision, NamedReader, Reminder, SavedView
 from .loop import Loop, Relapse, Weighed
 from .number import Number
 from .place import Place
+from .problem import Member, Problem
 from .reporter import Reporter
 from .sorting import Unsorted
 from .step import AboutStep
@@ -39,10 +40,12 @@ __all__ = [
     "FollowUp",
     "FormRules",
     "Loop",
+    "Member",
     "Message",
     "NamedReader",
     "Number",
     "Place",
+    "Problem",
     "Quarantine",
     "Relapse",
     "Reminder",

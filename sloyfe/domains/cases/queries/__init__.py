@@ -88,6 +88,7 @@ from .own import (
     standing_of_newest,
 )
 from .places import place_at, places_of
+from .problems import gathering_of, marked, members_of, problem_answers, units_for
 from .promising import promise, standing
 from .relapsing import relapses_seen
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
@@ -157,6 +158,7 @@ __all__ = [
     "field_of",
     "form_rules",
     "found",
+    "gathering_of",
     "get_visible",
     "handles",
     "has_reported",
@@ -174,8 +176,10 @@ __all__ = [
     "loop_row",
     "loop_told",
     "loops_broken",
+    "marked",
     "matching",
     "may_go_on_in",
+    "members_of",
     "mergeable_with",
     "merged_answers",
     "minutes_for",
@@ -192,6 +196,7 @@ __all__ = [
     "possible_readers",
     "possible_units",
     "pressing_for",
+    "problem_answers",
     "promise",
     "quarantined_in",
     "questions_to",
@@ -235,6 +240,7 @@ __all__ = [
     "turn_of",
     "undecided_duties",
     "undoable",
+    "units_for",
     "unsorted_case",
     "unsorted_for",
     "visible_to",

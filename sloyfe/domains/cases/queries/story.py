@@ -11,6 +11,7 @@ from ..models import Case
 from .case_page import texts_of, thread_of
 from .loop_told import loop_told
 from .own import merged_answers
+from .problems import problem_answers
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def story_of(case: Case) -> list[Entry]:
     entries += [_said(message) for message in thread_of(case, notes=False)]
     entries += [_said(message) for message in merged_answers(case)]
     entries += [Entry(one.when, one.text, body=one.body) for one in loop_told(case)]
+    entries += [_said(message) for message in problem_answers(case)]
     entries.sort(key=lambda entry: entry.when)
     if case.closed_at:
         entries.append(Entry(case.closed_at, _("The case is closed")))

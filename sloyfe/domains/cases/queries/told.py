@@ -23,6 +23,8 @@ WORDS = Words(
         "cases.forward": gettext_lazy("Sent on"),
         "cases.sort": gettext_lazy("Given to its unit"),
         "cases.merge": gettext_lazy("Merged with another case"),
+        "cases.make_problem": gettext_lazy("Made part of a problem"),
+        "cases.leave_problem": gettext_lazy("Taken out of the problem"),
         "cases.undo": gettext_lazy("Took the last decision back"),
         "cases.reply": gettext_lazy("The one who reported replied"),
         "cases.name_reader": gettext_lazy("Let somebody read the case"),

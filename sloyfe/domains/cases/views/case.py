@@ -115,6 +115,7 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "thread": queries.thread_of(case, notes=handles),
         "attachments": queries.attachments_of(case),
         "reporter": queries.reporter_name(user, case),
+        "gathering": queries.gathering_of(user, case),
         "nodes": queries.loop_of(case, today),
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
