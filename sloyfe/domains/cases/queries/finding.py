@@ -120,6 +120,16 @@ def rows_for_cause(user: Any, codes: Iterable[CauseCode], given: dict[str, Any])
     return by_id[str(given["code"])], line.step if line else None, control
 
 
+def cause_named(code: str, today: date) -> CauseCode | None:
+    return offered_causes(today).filter(code=code).first()
+
+
+def place_of_cause(user: Any, step_id: int | None, ref: str) -> tuple[Any, Any]:
+    """(step, control) by their numbers, as far as the person may see them."""
+    line = processes.get_line(user, step_id) if step_id is not None else None
+    return line.step if line else None, controls.get_visible(user, ref) if ref else None
+
+
 def _by_branch(lines: list[AnalysisLine]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for line in lines:
