@@ -78,6 +78,7 @@ function offerPictures() {
     button.className = "ds-button";
     button.dataset.variant = "secondary";
     button.textContent = form.dataset.wordsInsert;
+    button.setAttribute("aria-label", `${form.dataset.wordsInsert}: ${code.dataset.insert}`);
     button.addEventListener("click", () => insert(`\n\n${code.textContent}\n\n`));
     code.after(button);
   }
@@ -115,9 +116,12 @@ function offerNames(box) {
 if (form) {
   form.addEventListener("input", changed);
   area.addEventListener("paste", paste);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     stopped = true;
     clearTimeout(timer);
+    if (!sending) return;
+    event.preventDefault(); // else one's own save that is on its way would be somebody who came first
+    sending.finally(() => form.requestSubmit(event.submitter));
   });
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && save());
   offerPictures();
