@@ -43,7 +43,7 @@ def test_written_heard_approved_and_read(open_as: OpenAs, script: bool) -> None:
     makes.goto(f"/styrende/{version.item_id}/versjon/1")
     makes.locator("summary", has_text="Svar").click()
     makes.get_by_label("Tatt til følge", exact=True).check()
-    makes.get_by_label("Svaret").fill("Tas inn.")
+    makes.get_by_role("textbox", name="Svaret").fill("Tas inn.")
     makes.get_by_role("button", name="Lagre svaret").click()
     makes.get_by_label("Hva kom ut av høringen?").fill("Alle har svart.")
     makes.get_by_role("button", name="Send til godkjenning").click()
