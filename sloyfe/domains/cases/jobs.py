@@ -25,6 +25,18 @@ def morning(timestamp: int) -> None:
         jobs.enqueue("cases.reassign", once=f"cases.reassign:{case_id}", case_id=case_id)
 
 
+@jobs.periodic("cases.weighing", cron="10 5 * * *")
+def weighing(timestamp: int) -> None:
+    """Rates that were to fall, when the half year since they were judged to have fallen is over."""
+    for ref in queries.to_weigh(timezone.localdate(datetime.fromtimestamp(timestamp, UTC))):
+        jobs.enqueue("cases.weigh", once=f"cases.weigh:{ref}", action_ref=ref)
+
+
+@jobs.task("cases.weigh")
+def weigh(action_ref: str) -> None:
+    commands.weigh(by=None, action_ref=action_ref, now=timezone.now())
+
+
 @jobs.periodic("cases.duties", cron="*/15 * * * *")
 def duties(timestamp: int) -> None:
     """Each quarter of an hour, also at night and on holidays: a duty notice runs in hours."""

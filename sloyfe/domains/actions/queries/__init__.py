@@ -2,6 +2,7 @@
 
 from .clock import (
     by_id,
+    by_ref,
     left_behind,
     reminder_edition,
     reminder_editions,
@@ -45,6 +46,7 @@ from .loops import (
     verdicts_of,
     watching,
     weak_alone,
+    worked_by,
 )
 from .measures import WINDOW, Measure, Reading, measure_of, measures, reading_of, register_measure
 from .page import (
@@ -100,6 +102,7 @@ __all__ = [
     "body_of",
     "by_id",
     "by_key",
+    "by_ref",
     "dated_for",
     "declined_since",
     "end_named",
@@ -168,4 +171,5 @@ __all__ = [
     "weak_alone",
     "wheel",
     "without_anybody",
+    "worked_by",
 ]

@@ -19,6 +19,11 @@ def by_id(action_id: int) -> Action:
     return Action.objects.select_related("unit__scope", "owner", "asked_by").get(pk=action_id)
 
 
+def by_ref(ref: str) -> Action:
+    """As `by_id`, by the number that is said aloud."""
+    return Action.objects.select_related("unit__scope", "owner", "asked_by").get(ref=ref)
+
+
 def task_by_id(task_id: int) -> RecurringTask:
     return RecurringTask.objects.select_related("unit__scope", "owner").get(pk=task_id)
 

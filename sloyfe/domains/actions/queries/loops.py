@@ -83,6 +83,18 @@ def watching(step_ids: Collection[int], unit_id: int, since: date) -> "QuerySet[
     )
 
 
+def worked_by(measure: str, label: str, *, until: date) -> "QuerySet[Action]":
+    """Actions of a kind of source, followed by a measure and judged to have worked on or before a day."""
+    return Action.objects.filter(
+        measure=measure,
+        source_type=label,
+        measure_step__isnull=False,
+        status=Status.JUDGED,
+        verdict=Verdict.WORKED,
+        judged_on__lte=until,
+    )
+
+
 def standings(sources: Collection[End]) -> dict[End, Standing]:
     """Of many sources by one question."""
     found: dict[End, list[Action]] = {source: [] for source in sources}

@@ -54,6 +54,7 @@ from .steps import Overtaken
 from .talking import add_details, note, reply
 from .undoing import NothingToUndo, undo
 from .viewing import forget_view, save_view
+from .weighing import weigh
 
 __all__ = [
     "FEWEST",
@@ -144,5 +145,6 @@ __all__ = [
     "take",
     "tell_of_duty",
     "undo",
+    "weigh",
     "write_breach",
 ]

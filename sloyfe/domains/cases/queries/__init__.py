@@ -110,6 +110,7 @@ from .waiting import (
     unsorted_for,
     waiting_for,
 )
+from .weighing import to_weigh
 
 __all__ = [
     "LOOPING",
@@ -240,6 +241,7 @@ __all__ = [
     "thread_of",
     "to_anchor_in",
     "to_remind",
+    "to_weigh",
     "topics_of",
     "turn_of",
     "undecided_duties",
