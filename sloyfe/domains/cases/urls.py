@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    alike,
     breaches,
     by_code,
     case,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("meld/anonym", report.anonymous, name="report_anonymous"),
     path("meld/levering", delivery.deliver, name="deliver"),
     path("meld/levering/uten-navn", delivery.deliver_unnamed, name="deliver_unnamed"),
+    path("meld/lignende", alike.before, name="before"),
     path("meld/velg-enhet", choosing.choose_unit, name="choose_unit"),
     path("meld/enheter", devices.mine, name="devices"),
     path("meld/enheter/denne", devices.use_this, name="use_this_device"),

@@ -57,6 +57,22 @@ def ways(one: Telling) -> dict[str, list[str]]:
     return found
 
 
+def meanings(one: Telling) -> dict[str, list[str]]:
+    """Each thing the text tells of that the dictionary knows, with the dictionary's own words for it and no other.
+
+    Words that share a line are one thing.
+    """
+    meant = _terms({sense for senses in one.senses.values() for sense in senses})
+    used: set[int] = set()
+    found = {}
+    for stem, senses in one.senses.items():
+        if senses and used.isdisjoint(senses):
+            terms = (" & ".join(term) for sense in sorted(senses) for term in meant[sense])
+            found[stem] = list(dict.fromkeys(terms))
+        used |= set(senses)
+    return found
+
+
 def _written(common: str) -> list[str]:
     """The word in bokmål, and as nynorsk may write it."""
     forms = vocabulary.forms()

@@ -93,6 +93,7 @@ from .places import place_at, places_of
 from .problems import gathering_of, marked, members_of, problem_answers, units_for
 from .promising import promise, standing
 from .relapsing import relapses_seen
+from .reported_before import Before, before_case, before_story
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
 from .similar import Alike, in_groups, may_go_on_in, similar
@@ -115,6 +116,7 @@ from .weighing import to_weigh
 __all__ = [
     "LOOPING",
     "Alike",
+    "Before",
     "Changed",
     "Clock",
     "Kept",
@@ -127,6 +129,8 @@ __all__ = [
     "answers_of_unit",
     "attached_by_reporter",
     "attachments_of",
+    "before_case",
+    "before_story",
     "breach_of",
     "breaches_seen",
     "breaks_in",

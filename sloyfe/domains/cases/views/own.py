@@ -1,5 +1,6 @@
 """Min sak: the receipt, and later the reporter's timeline."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.platform.access.guard import public, signed_in
 from sloyfe.platform.files import Rejected
 from sloyfe.platform.ui.finding import found_or_404
-from sloyfe.platform.ui.responses import respond, see_other
+from sloyfe.platform.ui.responses import is_htmx, respond, see_other
 
 from .. import commands, queries
 from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
 from ..models import Case
+
+JUST_NOW = timedelta(hours=1)
 
 
 @public("The own reports of whoever is signed in; to others the door for those who have a code.")
@@ -77,6 +80,14 @@ def _mine(request: HttpRequest, ref: str) -> Case:
     return found_or_404(queries.reported_as(request.user, ref))
 
 
+def _before(request: HttpRequest, case: Case, code: str) -> Any:
+    """What is alike is told when the report has just arrived, and never to a page that asks again by itself."""
+    now = timezone.now()
+    if code or is_htmx(request) or now - case.reported_at > JUST_NOW:
+        return None
+    return queries.before_case(request.user, case, timezone.localdate(now))
+
+
 def page(
     request: HttpRequest, case: Case, *, code: str = "", status: int = 200, **forms: Any
 ) -> HttpResponse:
@@ -86,6 +97,7 @@ def page(
     context = {
         "case": case,
         "code": code,
+        "before": _before(request, case, code),
         "standing": queries.standing(case, timezone.localdate()),
         "told": queries.story_of(case),
         "attached": queries.sent_along(case),

@@ -150,6 +150,7 @@ def _context(desk: Desk, form: ReportForm) -> dict[str, Any]:
         "sender": desk.sender if named else None,
         "action": "" if named else reverse("cases:report_anonymous"),
         "citizen": desk.channel == Channel.CITIZEN,
+        "asks": named and desk.channel == Channel.STAFF and not desk.place,
         "known_device": desk.channel == Channel.DEVICE,
         "seal_key": sealing.public_key(),
         "first_visit": not (named and queries.has_reported(desk.sender.user)),
