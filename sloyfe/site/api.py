@@ -11,6 +11,7 @@ from sloyfe.domains.actions import api as actions
 from sloyfe.domains.cases import api as cases
 from sloyfe.domains.controls import api as controls
 from sloyfe.domains.documents import api as documents
+from sloyfe.domains.lessons import api as lessons
 from sloyfe.domains.organisation import api as organisation
 from sloyfe.domains.processes import api as processes
 from sloyfe.domains.requirements import api as requirements
@@ -56,7 +57,18 @@ def me(request: HttpRequest) -> dict[str, object]:
     return {"name": request.user.name, "scopes": request.auth.scopes}  # type: ignore[attr-defined,union-attr]
 
 
-for subject in (cases, organisation, requirements, controls, documents, processes, actions, search, webhooks):
+for subject in (
+    cases,
+    organisation,
+    requirements,
+    controls,
+    documents,
+    processes,
+    actions,
+    lessons,
+    search,
+    webhooks,
+):
     api.add_router("", subject.router)
 install(api)
 

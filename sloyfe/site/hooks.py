@@ -16,6 +16,8 @@ from sloyfe.domains.cases import events as case_events
 from sloyfe.domains.cases import queries as cases
 from sloyfe.domains.controls import events as control_events
 from sloyfe.domains.controls import queries as controls
+from sloyfe.domains.lessons import events as lesson_events
+from sloyfe.domains.lessons import queries as lessons
 from sloyfe.domains.organisation import events as organisation_events
 from sloyfe.domains.publishing import events as publishing_events
 from sloyfe.domains.requirements import events as requirement_events
@@ -71,6 +73,12 @@ def _governing(subject: str) -> Any:
 def _control(event: control_events.ControlStateChanged) -> Fact:
     ref = controls.by_id(event.control_id).ref
     return Fact(ref=ref, path=f"/api/v1/controls/{ref}", at=event.at)
+
+
+def _lesson(event: Any) -> Fact | None:
+    """What is told to everybody who works here may be told; a withdrawn one is named by its number alone."""
+    ref = lessons.by_id(event.lesson_id).ref
+    return Fact(ref=ref, path=f"/api/v1/lessons/{ref}", at=event.at)
 
 
 def _source(event: requirement_events.SourceAmended) -> Fact:
@@ -155,5 +163,7 @@ KINDS = (
         requirement_events.SourceAmended,
         _source,
     ),
+    Kind("lessons.published", _("A lesson was published"), lesson_events.LessonPublished, _lesson),
+    Kind("lessons.answered", _("A unit answered a lesson"), lesson_events.LessonAnswered, _lesson),
     Kind("organisation.units_changed", _("The units were changed"), organisation_events.UnitsChanged, _units),
 )

@@ -71,6 +71,7 @@ def items(request: HttpRequest) -> list[Item]:
         item(_("Cases"), "/saker", "cases", phone=4),
         item(_("How we do it"), "/slik", "how", phone=2),
         *_audited(item, request),
+        *_learning(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         item(_("Search"), reverse("search:search"), "search", kind="search"),
         report,
@@ -90,6 +91,12 @@ def _audited(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
     )
 
 
+def _learning(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
+    """Lessons are for everybody who works here."""
+    url = _address("lessons:list")
+    return [item(_("Learning"), url, "lessons")] if url and access.can("lessons.list", request.user) else []
+
+
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     sorts = access.can("cases.sort_inbox", request.user)
     keeps = access.can("cases.keep_places", request.user)
@@ -99,6 +106,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     rules = access.can("cases.change_rules", request.user)
     types = access.can("publishing.change_types", request.user)
     reminds = access.can("actions.change_reminders", request.user)
+    shares = access.can("lessons.change_rules", request.user)
     words = access.can("search.keep_dictionary", request.user)
     hooks = access.can("webhooks.run", request.user)
     return [
@@ -118,6 +126,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
         ("reminders", _("Reminders of actions"), _address("actions:reminders") if reminds else None),
+        ("sharing", _("How lessons are shared"), _address("lessons:rules") if shares else None),
         ("types", _("Types and approval"), _address("publishing:types") if types else None),
         ("webhooks", _("Webhooks"), _address("webhooks:list") if hooks else None),
         ("preferences", _("How you are told"), _address("notify:preferences")),

@@ -2,15 +2,23 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, causing, holding
-from .dashboard import actions, cases, publishing, requirements
+from . import acting, answering, causing, holding, learning
+from .dashboard import actions, cases, lessons, publishing, requirements
 
 
 def connect() -> None:
-    fill("my.waiting", cases.waiting, actions.waiting, publishing.waiting, requirements.waiting)
+    fill(
+        "my.waiting",
+        cases.waiting,
+        actions.waiting,
+        lessons.waiting,
+        publishing.waiting,
+        requirements.waiting,
+    )
     fill("my.state", cases.state, actions.state, requirements.state)
-    fill("my.news", cases.news)
-    fill("case.touched", acting.actions_of_case)
+    fill("my.news", cases.news, lessons.news)
+    fill("case.touched", acting.actions_of_case, learning.lesson_of_case)
+    fill("process.learnt", learning.lessons_of_process)
     fill("unit.holding", acting.actions_of_unit, holding.requirements_of_unit)
     fill(
         "requirement.touched",

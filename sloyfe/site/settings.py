@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.processes",
     "sloyfe.domains.actions",
     "sloyfe.domains.cases",
+    "sloyfe.domains.lessons",
     "sloyfe.site",
 ]
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.documents.urls")),
     path("", include("sloyfe.domains.processes.urls")),
     path("", include("sloyfe.domains.actions.urls")),
+    path("", include("sloyfe.domains.lessons.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

@@ -21,6 +21,11 @@ from sloyfe.domains.documents import events as document_events
 from sloyfe.domains.documents import handlers as document_handlers
 from sloyfe.domains.documents import queries as documents
 from sloyfe.domains.documents import search as documents_search
+from sloyfe.domains.lessons import api as lessons_api
+from sloyfe.domains.lessons import events as lesson_events
+from sloyfe.domains.lessons import handlers as lesson_handlers
+from sloyfe.domains.lessons import queries as lessons
+from sloyfe.domains.lessons import search as lessons_search
 from sloyfe.domains.organisation import api as organisation_api
 from sloyfe.domains.organisation import events as organisation_events
 from sloyfe.domains.organisation import handlers as organisation_handlers
@@ -71,6 +76,7 @@ def connect() -> None:
     _publishing()
     _documents()
     _processes()
+    _lessons()
     for found in (
         organisation_search,
         requirements_search,
@@ -79,6 +85,7 @@ def connect() -> None:
         processes_search,
         actions_search,
         cases_search,
+        lessons_search,
     ):
         sources.register(*found.SOURCES)
     for subject in (
@@ -89,6 +96,7 @@ def connect() -> None:
         documents_api,
         processes_api,
         actions_api,
+        lessons_api,
         search_api,
         webhooks_api,
     ):
@@ -217,3 +225,20 @@ def _processes() -> None:
     )
     documents.register_names("steg", processes.names_for_texts, processes.steps_named)
     processes.register_tallies(cases.cases_at_steps)
+
+
+def _lessons() -> None:
+    for event in (
+        lesson_events.LessonWritten,
+        lesson_events.LessonPublished,
+        lesson_events.LessonWithdrawn,
+    ):
+        subscribe(event, lesson_handlers.keep_found)
+    subscribe(lesson_events.LessonSent, lesson_handlers.tell_quality)
+    for event in (lesson_events.LessonReturned, lesson_events.LessonPublished):
+        subscribe(event, lesson_handlers.tell_the_author)
+    subscribe(lesson_events.LessonDelivered, lesson_handlers.tell_the_leader)
+    subscribe(lesson_events.LessonAnswered, lesson_handlers.tell_that_it_is_taken_up)
+    actions.register_source(
+        "lessons.delivery", actions.Source(gettext_lazy("lesson"), about=lessons.origin, acts=lessons.acts)
+    )

@@ -26,6 +26,9 @@ from sloyfe.domains.documents.models import Document
 from sloyfe.domains.documents.queries import visible_to as documents_visible_to
 from sloyfe.domains.documents.tests.factories import approved
 from sloyfe.domains.documents.tests.factories import draft as written
+from sloyfe.domains.lessons.models import Lesson
+from sloyfe.domains.lessons.queries import visible_to as lessons_visible_to
+from sloyfe.domains.lessons.tests.factories import draft as lesson_draft
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.organisation.queries import visible_to as units_visible_to
 from sloyfe.domains.processes.models import Process
@@ -54,6 +57,7 @@ AGREEMENTS = {
     "processes": "processes.view",
     "actions": "actions.view",
     "cases": "cases.view",
+    "lessons": "lessons.view",
 }
 
 
@@ -318,6 +322,58 @@ def test_the_list_of_actions_agrees_with_each(people, actions):
     assert disagreements == []
     seen = {who: len(actions_visible_to(user)) for who, user in people.items()}
     assert {who for who, count in seen.items() if count == len(actions)} == set()
+    assert {who for who, count in seen.items() if not count} == {"colleague", "stranger"}
+
+
+@pytest.fixture
+def lessons(cast, cases):
+    """One lesson for each way in which the rules tell lessons apart: whose, where, in which state, from which case."""
+    model = lesson_draft(cast, by=cast.quality_manager, unit=cast.c)
+    states = {
+        "draft": {},
+        "published": {
+            "status": "published",
+            "sent_at": NOW,
+            "published_at": NOW,
+            "published_by": cast.quality_manager,
+        },
+        "withdrawn": {"status": "withdrawn", "withdrawn_at": NOW},
+    }
+    values = [
+        own | {"unit": cast.units[where], "restricted": restricted, "changed_by": cast.leader}
+        for own, where in product(states.values(), ("top", "north", "a", "b", "c"))
+        for restricted in (False, True)
+    ]
+    values += [own | {"author": user} for own, user in product(states.values(), cast.users.values())]
+    # A case of its own for each; the drafts of those that are about somebody are also by that person.
+    values += [
+        {"case": case, "unit": case.unit, "author": case.concerns or cast.quality_manager}
+        for case in cases.values()
+    ]
+    columns = {
+        field.name: getattr(model, field.name) for field in Lesson._meta.concrete_fields if field.name != "id"
+    }
+    columns["author"] = columns["changed_by"] = cast.quality_manager
+    for own in values:
+        if own.get("restricted") and own.get("published_by"):
+            own |= {"author": cast.leader}
+    Lesson.objects.bulk_create(
+        Lesson(**columns | {"ref": f"C-{number}"} | own) for number, own in enumerate(values)
+    )
+    return list(Lesson.objects.select_related("unit__scope", "case"))
+
+
+def test_the_list_of_lessons_agrees_with_each_lesson(people, lessons):
+    disagreements = [
+        (who, lesson.ref)
+        for who, user in people.items()
+        for listed in [ids(lessons_visible_to(user))]
+        for lesson in lessons
+        if can(AGREEMENTS["lessons"], user, lesson) != (lesson.pk in listed)
+    ]
+    assert disagreements == []
+    seen = {who: len(lessons_visible_to(user)) for who, user in people.items()}
+    assert {who for who, count in seen.items() if count == len(lessons)} == set()
     assert {who for who, count in seen.items() if not count} == {"colleague", "stranger"}
 
 

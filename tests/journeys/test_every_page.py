@@ -18,6 +18,7 @@ from sloyfe.platform.webhooks.models import Sending
 from sloyfe.platform.webhooks.posting import Answer
 from sloyfe.site.demo import personas
 
+from . import learning
 from .conftest import session_of
 from .looking import faults, watch
 from .pairs import pairwise
@@ -72,6 +73,15 @@ PAGES = [
     "/tiltak/T-0001",
     "/tiltak/kalender",
     "/innstillinger/tiltak",
+    "/laring",
+    "/laring/ko",
+    "/laring/ny",
+    "lesson",
+    "lesson_shared",
+    "lesson_write",
+    "lesson_receivers",
+    "lesson_answer",
+    "/innstillinger/laring",
     "/slik",
     "/slik/nytt",
     "/slik/hent",
@@ -159,6 +169,8 @@ def _address(page: str, user: User) -> str | None:
         return f"{found.get_absolute_url()}/arsak" if found else None
     if page == "unit":
         return user.person.positions.first().unit.get_absolute_url()
+    if page.startswith("lesson"):
+        return learning.pages()[page]
     if page in ("webhook", "sending"):
         sending = _sending()
         return (sending.hook if page == "webhook" else sending).get_absolute_url()

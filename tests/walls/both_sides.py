@@ -23,6 +23,8 @@ from sloyfe.domains.controls.tests.factories import control
 from sloyfe.domains.documents import commands as documents
 from sloyfe.domains.documents import models as document_models
 from sloyfe.domains.documents.tests import factories as papers
+from sloyfe.domains.lessons import models as lesson_models
+from sloyfe.domains.lessons.tests import factories as learning
 from sloyfe.domains.organisation import commands as organisation
 from sloyfe.domains.organisation import models as organisation_models
 from sloyfe.domains.organisation.events import UnitsChanged
@@ -58,7 +60,12 @@ MARK = "zqxB"
 # What an open page of the tree says of B without it being a secret carries no mark: the unit, its place
 # on a wall, and whoever leads it or stands in.
 
-NO_ROWS = ("ActionNumber", "ActionQuerySet")  # a counter that any of these may turn, and no table
+NO_ROWS = (
+    "ActionNumber",
+    "ActionQuerySet",
+    "LessonNumber",
+    "LessonQuerySet",
+)  # a counter that any of these may turn, and no table
 KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
@@ -77,6 +84,7 @@ KEPT = (
     *(getattr(process_models, name) for name in "Process Step Drawing Description Detail".split()),
     *(getattr(process_models, name) for name in "Involvement StepLink Line".split()),
     *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
+    *(getattr(lesson_models, name) for name in lesson_models.__all__ if name not in NO_ROWS),
     *(getattr(webhook_models, name) for name in "Hook Sending Attempt".split()),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
 )
@@ -125,6 +133,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_the_search(cast, now)
         | of_how_it_is_done(cast, now)
         | of_what_is_to_be_done(cast, now)
+        | of_what_is_learnt(cast, now)
         | of_other_systems(cast, now)
     )
 
@@ -157,6 +166,21 @@ def of_what_is_to_be_done(cast: Cast, now: Any) -> dict[str, Any]:
         ).pk,
         "feed": feed.pk,
         "guess": "gjettet",
+    }
+
+
+def of_what_is_learnt(cast: Cast, now: Any) -> dict[str, Any]:
+    """A lesson that unit B is writing, and one of the area that has reached B: what is published is for all to read,
+    so only the answer is hidden."""
+    leader, lines = cast.leader_b, dict.fromkeys(learning.LINES, f"{MARK} linje")
+    draft = learning.sent(cast, by=leader, unit=cast.b, title=f"{MARK} utkast", lines=lines, now=now)
+    draft.deliveries.all().delete()
+    receiver = learning.commands.add_receiver(by=cast.coordinator, lesson=draft, unit=cast.a, now=now)
+    shared = learning.shared(cast, cast.quality_manager, cast.c, now=now)
+    return {
+        "lesson": draft.ref,
+        "receiver": receiver.pk,
+        "delivery": learning.delivered(cast, shared, now=now).pk,
     }
 
 

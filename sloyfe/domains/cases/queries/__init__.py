@@ -100,6 +100,7 @@ from .similar import Alike, in_groups, may_go_on_in, similar
 from .state import answers_of_unit, state_of
 from .steps import cases_at_steps, step_of
 from .story import story_of
+from .telling import units_telling_of
 from .told import history_of, reads_of
 from .visible import get_visible, seen_refs, visible_to
 from .waiting import (
@@ -251,6 +252,7 @@ __all__ = [
     "undecided_duties",
     "undoable",
     "units_for",
+    "units_telling_of",
     "unsorted_case",
     "unsorted_for",
     "visible_to",

@@ -39,6 +39,7 @@ from .provisioning import (
     username_holder,
 )
 from .public import top_unit, unit_named, workplaces
+from .recognising import names_of_people, names_of_small_units, people_in_units
 from .titles import titled, titles_of
 from .tree import (
     Branch,
@@ -81,8 +82,11 @@ __all__ = [
     "led_by_naming",
     "listed",
     "main_positions",
+    "names_of_people",
+    "names_of_small_units",
     "number_holder",
     "own_number",
+    "people_in_units",
     "people_kept_by",
     "people_visible_to",
     "plan_import",

@@ -58,6 +58,7 @@ from .visible import (
     url_of,
     visible_to,
 )
+from .where_used import Used, process_of_step, where_used
 from .wording import Said, said_of, step_words, why_unreadable
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "StepView",
     "Tally",
     "Told",
+    "Used",
     "answering",
     "between",
     "by_key",
@@ -117,6 +119,7 @@ __all__ = [
     "possible_parents",
     "problems",
     "process_of",
+    "process_of_step",
     "processes_by_key",
     "readable_by",
     "register_tallies",
@@ -138,6 +141,7 @@ __all__ = [
     "url_of",
     "using",
     "visible_to",
+    "where_used",
     "why_unreadable",
     "xml_of",
 ]

@@ -48,6 +48,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
         "late": item.review_on is not None and item.review_on <= today,
         "unread": receipt is not None and receipt.version.number < item.current.number,
         "causes": parts_of("process.causes", request, found),
+        "learnt": parts_of("process.learnt", request, found),
     }
     return respond(request, "processes/process.html", _shell(request, found, "steps") | more)
 

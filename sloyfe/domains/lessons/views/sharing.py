@@ -1,0 +1,45 @@
+"""How lessons are shared: the edition in force, and the form for a new one."""
+
+from dataclasses import fields
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.responses import respond, see_other
+
+from .. import commands, queries
+from ..forms.sharing import SharingForm
+from .finding import crumbs_of
+
+
+@requires("lessons.change_rules")
+def rules(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    in_force = queries.sharing_rules(today)
+    names = [one.name for one in fields(commands.Sharing)]
+    initial: dict[str, Any] = {name: getattr(in_force, name) for name in names} | {"valid_from": today}
+    form = SharingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.publish_rules(
+                by=request.user, sharing=form.sharing, valid_from=form.cleaned_data["valid_from"], now=now
+            )
+        except ValueError as refusal:
+            said = said_by(refusal)
+            if said is None:
+                raise
+            form.add_error(said.field if said.field in form.fields else None, said.sentence)
+        else:
+            return see_other("lessons:rules")
+    context = {
+        "form": form,
+        "crumbs": crumbs_of(),
+        "editions": queries.sharing_editions(),
+        "in_force": in_force,
+        "items": queries.checklist(today),
+    }
+    return respond(request, "lessons/rules.html", context, 422 if form.errors else 200)

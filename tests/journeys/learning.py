@@ -1,0 +1,81 @@
+"""Lessons for the pages and journeys: the leader's own draft, and one of another unit that has reached the leader."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from sloyfe.domains.lessons import commands, queries
+from sloyfe.domains.lessons.choices import Line
+from sloyfe.domains.lessons.models import Delivery, Lesson
+from sloyfe.domains.organisation.models import Unit
+from sloyfe.domains.organisation.queries import responsible_for
+from sloyfe.platform.accounts.models import User
+
+LINES = {
+    Line.HAPPENED: "Kveldsdosen manglet i dosetten.",
+    Line.WHY: "Én fylte dosetten alene i en travel time.",
+    Line.DID: "To kontrollerer dosetten sammen.",
+    Line.WORKED: "Ingen dosett har manglet noe på tre måneder.",
+    Line.WHO: "Alle som fyller dosett.",
+}
+OWN, OTHERS = "Stille time etter skolen", "To kontrollerer dosetten"
+
+
+def leader() -> User:
+    return User.objects.get(username="leder")
+
+
+def led_by(user: User) -> Unit:
+    return user.person.positions.filter(leads=True).earliest("pk").unit
+
+
+def others_unit(user: User) -> Unit:
+    """A unit of the same level that somebody else leads."""
+    today = timezone.localdate()
+    own = led_by(user)
+    for unit in Unit.objects.current(today).filter(level=own.level).exclude(pk=own.pk).order_by("pk"):
+        found = responsible_for(unit, today)
+        # Whoever only stands in from above may see what lies below.
+        if found and found.user_id != user.pk and found.scope_path == unit.scope.path:
+            return unit
+    raise LookupError("nobody else leads a unit")
+
+
+def shared(by: User, unit: Unit, title: str = OTHERS) -> Lesson:
+    """Good practice, published."""
+    now = timezone.now()
+    made = commands.make(by=by, words=commands.Words(title, LINES), unit=unit, now=now)
+    items = [one.pk for one in queries.checklist(timezone.localdate(now))]
+    commands.check(by=by, lesson=made, items=items, now=now)
+    return commands.publish(by=by, lesson=commands.send(by=by, lesson=made, now=now), now=now)
+
+
+def delivered(lesson: Lesson, unit: Unit, by: User) -> Delivery:
+    """As the morning's job does it."""
+    now = timezone.now()
+    if not lesson.deliveries.filter(unit=unit).exists():
+        commands.add_receiver(by=by, lesson=lesson, unit=unit, now=now)
+    responsible = responsible_for(unit, timezone.localdate(now))
+    assert responsible is not None
+    commands.deliver(by=None, leader_id=responsible.user_id, unit_ids=[unit.pk], now=now)
+    return Delivery.objects.get(lesson=lesson, unit=unit)
+
+
+def pages() -> dict[str, Any]:
+    """Made once for all rows."""
+    user, quality = leader(), User.objects.get(username="kvalitetssjef")
+    own = Lesson.objects.filter(title=OWN).first()
+    if own is None:
+        hinted = LINES | {Line.HAPPENED: "Uro i stua etter skolen den 12.03.2026, rom 14."}
+        words = commands.Words(OWN, hinted)
+        own = commands.make(by=user, words=words, unit=led_by(user), now=timezone.now())
+        own = commands.send(by=user, lesson=own, now=timezone.now())
+        delivered(shared(quality, others_unit(user)), led_by(user), quality)
+    delivery = Delivery.objects.get(lesson__title=OTHERS, unit=led_by(user))
+    return {
+        "lesson": own.get_absolute_url(),
+        "lesson_shared": delivery.lesson.get_absolute_url(),
+        "lesson_write": f"{own.get_absolute_url()}/skriv",
+        "lesson_receivers": f"{own.get_absolute_url()}/mottakere",
+        "lesson_answer": delivery.get_absolute_url(),
+    }

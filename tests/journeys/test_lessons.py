@@ -1,0 +1,103 @@
+"""A lesson travels: begun from a case, published by quality, taken up in another unit, where it is an action."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from sloyfe.domains.actions.models import Action
+from sloyfe.domains.cases import commands as cases
+from sloyfe.domains.cases.choices import Track
+from sloyfe.domains.cases.models import Case
+from sloyfe.domains.cases.tests.factories import reported
+from sloyfe.domains.lessons.models import Delivery, Lesson
+from sloyfe.domains.organisation.queries import responsible_for
+from sloyfe.platform.accounts.models import User
+from tests.journeys import learning
+from tests.journeys.looking import faults
+
+OpenAs = Callable[..., Page]
+TITLE = "To teller tablettene sammen"
+
+
+@pytest.fixture
+def case(live_site: str) -> Case:
+    leader, nurse = learning.leader(), User.objects.get(username="sykepleier")
+    made = reported(nurse, learning.led_by(leader), now=timezone.now(), story="Tablettene ble talt feil.")
+    cases.take(by=leader, case=made, track=Track.LEARNING, now=timezone.now())
+    return made
+
+
+def sound(page: Page) -> None:
+    assert faults(page, "nb") == []
+
+
+def is_hinted(page: Page, *, script: bool) -> None:
+    """The word is marked while one writes; without a script when it is asked for."""
+    why = page.locator("[name=why]")
+    why.fill("Det var travelt den 12.03.2026.")
+    if not script:
+        page.get_by_role("button", name="Se etter det som peker på noen").click()
+    expect(page.locator("mark")).to_have_text("12.03.2026")
+    why.fill("Én telte alene i en travel time.")
+
+
+@pytest.mark.parametrize(("width", "script"), [(390, True), (1280, False)])
+def test_written_published_and_adopted_in_another_unit(
+    open_as: OpenAs, case: Case, width: int, script: bool
+) -> None:
+    look = sound if script else lambda _page: None
+    leader = open_as("leder", width=width, java_script_enabled=script)
+    leader.goto(case.get_absolute_url())
+    leader.get_by_role("link", name="Lag et læringskort").last.click()
+    expect(leader.locator("[name=happened]")).to_have_value("Tablettene ble talt feil.")
+    leader.get_by_label("Hva handler læringskortet om?").fill(TITLE)
+    for line, words in learning.LINES.items():
+        leader.locator(f"[name={line.value}]").fill(words)
+    is_hinted(leader, script=script)
+    look(leader)
+    leader.get_by_role("button", name="Lagre", exact=True).click()
+    expect(leader.locator("mark")).to_have_count(0)
+    leader.get_by_role("link", name="Tilbake til læringskortet").click()
+    for box in leader.get_by_role("checkbox").all():
+        box.check()
+    leader.get_by_role("button", name="Lagre sjekklisten").click()
+    leader.get_by_role("button", name="Send til kvalitet").click()
+    expect(leader.get_by_text("Venter på kvalitet").first).to_be_visible()
+    look(leader)
+
+    quality = open_as("kvalitetssjef", width=width, java_script_enabled=script)
+    quality.goto("/laring/ko")
+    quality.get_by_role("link", name=TITLE, exact=True).click()
+    quality.get_by_role("link", name="Enheter det går til").click()
+    unit = learning.others_unit(learning.leader())
+    lesson = Lesson.objects.get(title=TITLE)
+    if not lesson.deliveries.filter(unit=unit).exists():
+        quality.get_by_label("Hvilken enhet bør også få det?").select_option(unit.code)
+        quality.get_by_role("button", name="Legg til").click()
+    expect(quality.get_by_text(unit.name).first).to_be_visible()
+    look(quality)
+    quality.goto(lesson.get_absolute_url())
+    quality.get_by_role("button", name="Publiser").click()
+    expect(quality.get_by_text("Læringskortet er publisert.")).to_be_visible()
+    look(quality)
+
+    learning.delivered(lesson, unit, User.objects.get(username="kvalitetssjef"))
+    other = User.objects.get(pk=responsible_for(unit, timezone.localdate()).user_id)
+    theirs = open_as(other.username, width=width, java_script_enabled=script)
+    theirs.goto("/laring")
+    theirs.get_by_role("link", name=TITLE).first.click()
+    theirs.get_by_label("Vi tar det i bruk").check()
+    theirs.get_by_label("Hva vil dere gjøre?").fill("La to telle tablettene")
+    look(theirs)
+    theirs.get_by_role("button", name="Send svaret").click()
+    expect(theirs.get_by_text("Svaret er talt med.")).to_be_visible()
+    expect(theirs.get_by_role("link", name="La to telle tablettene")).to_be_visible()
+    expect(theirs.get_by_text(case.ref)).to_have_count(0)
+    look(theirs)
+    action, delivery = (
+        Action.objects.get(title="La to telle tablettene"),
+        Delivery.objects.get(answer="adopt"),
+    )
+    assert (action.unit, action.owner, action.source) == (unit, other, ("lessons.delivery", str(delivery.pk)))
