@@ -77,7 +77,7 @@ def test_no_two_choices_share_a_name_in_the_description():
     """The description keeps one of each name, so the answers of the other would break their promise."""
     named: dict[str, set[type]] = {}
     for name, module in list(sys.modules.items()):
-        if name.startswith("sloyfe.") and name.endswith(".api"):
+        if name.startswith("sloyfe.") and ".api." in f"{name}.":
             for shape in vars(module).values():
                 if isinstance(shape, type) and issubclass(shape, Schema):
                     for field in shape.model_fields.values():
