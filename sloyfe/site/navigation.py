@@ -102,6 +102,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     keeps = access.can("cases.keep_places", request.user)
     runs = access.can("site.run", request.user)
     watches = access.can("cases.watch_duties", request.user)
+    samples = access.can("cases.judge_samples", request.user)
     breaches = access.can("cases.read_breaches", request.user)
     rules = access.can("cases.change_rules", request.user)
     types = access.can("publishing.change_types", request.user)
@@ -113,6 +114,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("own", _("My reports"), _address("cases:own_list")),
         ("actions", _("Actions"), _address("actions:list")),
         ("unsorted", _("Reports without a unit"), _address("cases:unsorted") if sorts else None),
+        ("samples", _("Small cases by lot"), _address("cases:samples") if samples else None),
         ("clocks", _("Clocks that run"), _address("cases:clocks") if watches else None),
         ("breaches", _("Register of privacy breaches"), _address("cases:breaches") if breaches else None),
         ("places", _("Places and posters"), _address("cases:places_where") if keeps else None),

@@ -39,6 +39,8 @@ PAGES = [
     "breach",
     "/saker/klokker",
     "/saker/personvernbrudd",
+    "/saker/stikkprover",
+    "/innstillinger/saker/alvorlighet",
     "/innstillinger/saker/meldeplikter",
     "alike",
     "/saker/problem",

@@ -70,6 +70,7 @@ KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
     *(getattr(case_models, name) for name in "DutyRule DutyClock DutyWhy DutyAlarm Breach".split()),
+    *(getattr(case_models, name) for name in "Assessment CaseCost ReporterVerdict Sample".split()),
     *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
     *(getattr(requirement_models, name) for name in requirement_models.__all__),
     *(getattr(control_models, name) for name in "Control ControlText Answering Proof".split()),
@@ -147,7 +148,13 @@ def of_its_duties(cast: Cast, case: Any, now: Any) -> dict[str, Any]:
     cases.set_duty_aside(by=leader, duty=aside, why=f"{MARK} gjelder ikke", now=now)
     words = dict.fromkeys(("facts", "effects", "measures"), f"{MARK} brudd")
     cases.write_breach(by=leader, case=case, now=now, **words)
-    return {"clock": clock.pk}
+    cost = cases.add_cost(by=leader, case=case, what=f"{MARK} kostnad", amount=5, now=now)
+    small = reported(cast.nurse_b, cast.b, now=now, story=f"{MARK} liten sak.")
+    cases.close(by=leader, case=small, answer=f"{MARK} svar.", now=now)
+    reporter = cast.nurse_b
+    cases.say_whether_it_helped(by=reporter, case=small, answer="no", words=f"{MARK} nei", now=now)
+    cases.draw_samples(by=None, month=timezone.localdate(now).replace(day=1), now=now)
+    return {"clock": clock.pk, "cost": cost.pk, "drawn_case": small.ref}
 
 
 def of_what_is_to_be_done(cast: Cast, now: Any) -> dict[str, Any]:
@@ -438,10 +445,20 @@ FORM = {
     "facts": "Kapret.",
     "effects": "Kapret.",
     "measures": "Kapret.",
+    "verdict": "too_light",
+    "reason": "Kapret.",
+    "amount": "5",
 }
 BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
 BODY |= {"reason": "Kapret.", "verdict": "worked", "what": "Kapret.", "owner": "kapret"}
 BODY |= dict.fromkeys(("due_on", "effect_on"), str(date(2030, 1, 1)))
-BODY |= {"why": "Kapret.", "send": False, "facts": "Kapret.", "effects": "Kapret.", "measures": "Kapret."}
+BODY |= {
+    "amount": 5,
+    "why": "Kapret.",
+    "send": False,
+    "facts": "Kapret.",
+    "effects": "Kapret.",
+    "measures": "Kapret.",
+}
 BODY |= {"code": "graded_systems"} | dict.fromkeys(("at", "since"), "2026-11-20T12:00:00Z")
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}

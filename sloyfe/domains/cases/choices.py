@@ -52,6 +52,35 @@ class Severity(models.TextChoices):
     CRITICAL = "critical", _("Critical")
 
 
+class Consequence(models.TextChoices):
+    """What happened, or could have: the same words for both."""
+
+    MINOR = "minor", _("Small, and soon over")
+    MODERATE = "moderate", _("Some, with treatment, repair or extra work")
+    MAJOR = "major", _("Large, with serious harm, loss or breach")
+    EXTREME = "extreme", _("Very large, with death, lasting harm or a service that stops")
+
+
+class Recurrence(models.TextChoices):
+    RARE = "rare", _("Hardly again")
+    SELDOM = "seldom", _("Perhaps within some years")
+    LIKELY = "likely", _("Probably within a year")
+    OFTEN = "often", _("Surely, and often")
+
+
+class Helped(models.TextChoices):
+    """The reporter's own judgement."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
+class SampleVerdict(models.TextChoices):
+    RIGHT = "right", _("It was on the right track")
+    TOO_LIGHT = "too_light", _("It should have been a standard case")
+
+
 class Track(models.TextChoices):
     SMALL = "small", _("Small")
     STANDARD = "standard", _("Standard")
@@ -96,7 +125,8 @@ STATES: dict[str, dict[str, str]] = {
         "close": Status.CLOSED,
         "merge": Status.MERGED,
     },
-    Status.CLOSED: {"reopen": Status.IN_PROGRESS},
+    # It happened again; or sampling found that it was taken too lightly.
+    Status.CLOSED: {"reopen": Status.IN_PROGRESS, "raise": Status.IN_PROGRESS},
     Status.MERGED: {},
 }
 
@@ -138,6 +168,7 @@ class DecisionKind(models.TextChoices):
     RETURN = "return", _("Sent back with a question")
     FINISH = "finish", _("Closed at the end of the loop")
     AGAIN = "again", _("The cause is to be found again")
+    RAISED = "raised", _("Opened again as a standard case")
 
 
 class EditionKind(models.TextChoices):
@@ -147,6 +178,7 @@ class EditionKind(models.TextChoices):
     FORM = "form", _("Report form")
     DUTIES = "duties", _("Duty notices")
     CAUSES = "causes", _("Causes")
+    SEVERITY = "severity", _("How grave it is")
 
 
 class Recipient(models.TextChoices):
@@ -287,6 +319,8 @@ NOTICES = {
     "cases.answered": notices.Kind(_("You have got an answer to what you reported"), Route.EMAIL),
     "cases.question": notices.Kind(_("There is a question about what you reported"), Route.EMAIL),
     "cases.closed": notices.Kind(_("A case you reported is finished"), Route.WEB),
+    "cases.helped": notices.Kind(_("Whoever reported says whether it helped, in a case you handled")),
+    "cases.raised": notices.Kind(_("A case you closed is opened again as a standard case"), Route.EMAIL),
     "cases.duty_half": notices.Kind(
         _("A duty notice in a case waits for a decision"), Route.EMAIL, fixed=True
     ),

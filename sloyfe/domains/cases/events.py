@@ -27,6 +27,24 @@ class CaseClassified:
 
 
 @dataclass(frozen=True)
+class ReporterJudged:
+    """Whoever reported has said whether it helped."""
+
+    case_id: int
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TrackRaised:
+    """A small case was opened again as a standard one."""
+
+    case_id: int
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CaseAnswered:
     case_id: int
     by_id: int

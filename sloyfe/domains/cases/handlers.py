@@ -25,6 +25,8 @@ from .events import (
     DecisionUndone,
     MessageWritten,
     NationalIdFound,
+    ReporterJudged,
+    TrackRaised,
 )
 
 
@@ -70,6 +72,20 @@ def tell_of_the_national_id(event: NationalIdFound) -> None:
     _tell_handler(event.case_id, "cases.national_id", event.at)
 
 
+def tell_of_the_verdict(event: ReporterJudged) -> None:
+    _tell_handler(event.case_id, "cases.helped", event.at)
+
+
+def tell_of_the_raise(event: TrackRaised) -> None:
+    _tell_handler(event.case_id, "cases.raised", event.at)
+
+
+def forget_the_sample(event: DecisionUndone) -> None:
+    """The sample that opened the case again is to be judged anew."""
+    if event.kind == "raised":
+        commands.forget_sample_verdict(by=None, case=queries.by_id(event.case_id))
+
+
 def take_back_the_notices(event: DecisionUndone) -> None:
     """What was undone is not told: notices nobody has read go away."""
     case = queries.by_id(event.case_id)
@@ -79,6 +95,7 @@ def take_back_the_notices(event: DecisionUndone) -> None:
         "forward": ("cases.new",),
         "standard": ("cases.new",),
         "learning": ("cases.new",),
+        "raised": ("cases.raised",),
     }.get(event.kind, ()):
         notify.withdraw(by=None, kind=kind, ref=case.ref, since=event.decided_at)
 

@@ -44,6 +44,12 @@ def duties(timestamp: int) -> None:
         jobs.enqueue("cases.tell_of_duty", once=f"cases.tell_of_duty:{duty_id}", duty_id=duty_id)
 
 
+@jobs.daily("cases.draw_samples", at="04:00")
+def draw_samples(now: datetime) -> None:
+    """Last month's, on the first night of a month; after a stop in service on the first night there is."""
+    commands.draw_samples(by=None, month=queries.month_before(timezone.localdate(now)), now=now)
+
+
 @jobs.task("cases.tell_of_duty")
 def tell_of_duty(duty_id: int) -> None:
     commands.tell_of_duty(by=None, duty=queries.duty_by_id(duty_id), now=timezone.now())

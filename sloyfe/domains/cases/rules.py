@@ -142,6 +142,11 @@ POLICY = {
         any_of=(is_reporter,),
         refusal=_("Only the person who reported can write here."),
     ),
+    "cases.say_whether_it_helped": Rule(
+        prose="Whoever reported says whether it helped, when the case is closed.",
+        any_of=(is_reporter,),
+        refusal=_("Only the person who reported can write here."),
+    ),
     "cases.see_reporter": Rule(
         prose="The name on an open report: those who handle it. On a confidential one: the quality manager.",
         any_of=(may_know_the_name,),
@@ -172,6 +177,7 @@ POLICY = {
             "anchor": "Those who handle the case open a draft of what must change, or say why nothing must.",
             "share": "Those who handle the case share what was learnt, or say why it concerns only them.",
             "finish": "Those who handle the case close it at the end of its loop, with an answer.",
+            "count_costs": "Those who handle the case write down what it has cost.",
         }.items()
     },
     "cases.run_duties": Rule(
@@ -213,6 +219,16 @@ POLICY = {
         refusal=_(
             "Only the data protection officer and the quality manager can see the text as it was sent."
         ),
+    ),
+    "cases.judge_samples": Rule(
+        prose="Quality judges whether small cases drawn by lot were on the right track.",
+        any_of=(is_quality,),
+        refusal=_("Only quality can judge the samples."),
+    ),
+    "cases.raise_track": Rule(
+        prose="Quality opens a small case again as a standard case.",
+        any_of=(is_quality,),
+        refusal=_("Only quality can open a small case again."),
     ),
     "cases.sort_inbox": Rule(
         prose="Quality finds the right unit for reports that came without one.",

@@ -51,6 +51,11 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         )
         yield Task(text % words, reverse("cases:review"), soonest, first=2)
     yield from _loops(user, today)
+    if access.can("cases.judge_samples", user) and (drawn := queries.samples_waiting(user).count()):
+        text = ngettext(
+            "Take a second look at %(num)s small case", "Take a second look at %(num)s small cases", drawn
+        )
+        yield Task(text % {"num": drawn}, reverse("cases:samples"), first=4)
     if access.can("cases.sort_inbox", user) and (unsorted := queries.unsorted_for(user).count()):
         text = ngettext("Find the unit for %(num)s report", "Find the unit for %(num)s reports", unsorted)
         yield Task(text % {"num": unsorted}, reverse("cases:unsorted"), first=3)

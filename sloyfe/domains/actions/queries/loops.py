@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
+
+from sloyfe.platform.access.choices import Secrecy
 
 from ..choices import AGREED, CARRIED_OUT, GIVEN_UP, NOTHING, OPEN, WEAK, Event, Status, Verdict
 from ..events import End
@@ -121,6 +123,18 @@ def verdicts_of(source: End) -> list[tuple[str, str, date]]:
 def judged_well(source: End) -> "QuerySet[Action]":
     """Actions of the source whose verdict can still turn: what is to be watched for a relapse."""
     return _coming_from([source]).filter(status=Status.JUDGED, verdict__in=[Verdict.WORKED, Verdict.PARTLY])
+
+
+def cost_of(source: End) -> int:
+    """The sum in kroner of what was not given up."""
+    rows = _coming_from([source]).exclude(status__in=GIVEN_UP)
+    return int(rows.aggregate(sum=Sum("cost"))["sum"] or 0)
+
+
+def done_openly(source: End) -> list[str]:
+    """Titles of what is carried out, as they may be read by whoever the case was about; nothing restricted."""
+    rows = _coming_from([source]).filter(status__in=CARRIED_OUT, secrecy=Secrecy.OPEN)
+    return list(rows.order_by("done_on", "pk").values_list("title", flat=True))
 
 
 def of_source(user: Any, source: End) -> ActionQuerySet:

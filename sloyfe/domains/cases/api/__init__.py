@@ -4,12 +4,13 @@ from ninja import Router
 
 from .cases import SCOPES
 from .cases import router as cases
+from .costs import router as costs
 from .duties import router as duties
 from .loop import router as loop
+from .samples import router as samples
 
 router = Router(tags=["cases"])
-router.add_router("", duties)
-router.add_router("", loop)
-router.add_router("", cases)
+for part in (duties, loop, costs, samples, cases):
+    router.add_router("", part)
 
 __all__ = ["SCOPES", "router"]

@@ -21,7 +21,18 @@ from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
-from ..choices import Channel, Kind, MessageKind, Mode, Outcome, Severity, Status, Track
+from ..choices import (
+    Channel,
+    Consequence,
+    Kind,
+    MessageKind,
+    Mode,
+    Outcome,
+    Recurrence,
+    Severity,
+    Status,
+    Track,
+)
 from ..models import Case
 
 router = Router(tags=["cases"])
@@ -71,6 +82,7 @@ class CaseDetail(CaseOut):
     story: str
     reporter: str | None
     messages: list[MessageOut]
+    assessed: list[str] = Field(description="How the severity came out, in words")
 
 
 class ReportIn(Schema):
@@ -111,7 +123,10 @@ class TakeIn(Schema):
 
 class ClassifyIn(Schema):
     category: str = Field("", max_length=40, pattern=TEXT, description="Code of the category")
-    severity: Severity | None = None
+    severity: Severity | None = Field(None, description="Counts where no consequence is said")
+    actual: Consequence | None = Field(None, description="What happened")
+    potential: Consequence | None = Field(None, description="What could have happened")
+    recurrence: Recurrence | None = Field(None, description="How often it may happen again")
     correction: str = MaybeText
 
 
@@ -146,6 +161,7 @@ def show_whole(case: Case, user: Any) -> dict[str, Any]:
     messages = queries.thread_of(case, notes=queries.handles(user, case))
     return show(case) | {
         "story": queries.texts_of(case)["story"],
+        "assessed": queries.assessed_in_words(queries.assessment_of(case)),
         "reporter": case.reporter.user.name if named and hasattr(case, "reporter") else None,
         "messages": [
             {
@@ -322,10 +338,17 @@ def classify(request: HttpRequest, ref: str, body: ClassifyIn) -> dict[str, Any]
             case=found,
             category=category,
             severity=body.severity or "",
+            answers=_answers(body),
             correction=body.correction,
             now=now,
         ),
     )
+
+
+def _answers(body: ClassifyIn) -> queries.Answers | None:
+    """None where nothing was answered: the severity is set directly."""
+    given = queries.Answers(body.actual or "", body.potential or "", body.recurrence or "")
+    return given if given.says_something else None
 
 
 @router.post(

@@ -5,6 +5,7 @@ from .answering import AnswerMissing, NeedsLearning, answer, ask, close
 from .attaching import attach
 from .classifying import classify, name_reader, take
 from .closing import NotJudged, find_again, finish, reopen
+from .costs import add_cost, remove_cost
 from .devices import remember_device, revoke_device
 from .duties import (
     AlreadyHasClock,
@@ -34,6 +35,7 @@ from .finding_cause import (
 )
 from .following import follow, follow_draft, look_for_relapse, record_receipt, record_shared
 from .forwarding import NobodyThere, forward
+from .helping import NotOverYet, say_whether_it_helped
 from .merging import CannotMerge, merge
 from .opening import log_breach_export, log_export, open_case, open_file
 from .places import PlaceExists, add_place, close_place
@@ -45,9 +47,18 @@ from .publishing import (
     publish_duties,
     publish_escalation,
     publish_form,
+    publish_severity,
 )
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
+from .sampling import (
+    JudgedAlready,
+    NotSmall,
+    draw_samples,
+    forget_sample_verdict,
+    judge_sample,
+    raise_track,
+)
 from .settling import ActionsStand, DutyLeft, StageLeft
 from .sorting import sort
 from .steps import Overtaken
@@ -69,6 +80,7 @@ __all__ = [
     "ElsewhereUnexplained",
     "Found",
     "FoundCause",
+    "JudgedAlready",
     "LateReasonMissing",
     "LiesElsewhere",
     "LinkedAlready",
@@ -78,6 +90,8 @@ __all__ = [
     "NobodyThere",
     "NotJudged",
     "NotKnownYet",
+    "NotOverYet",
+    "NotSmall",
     "NotThere",
     "NothingToUndo",
     "Overtaken",
@@ -92,6 +106,7 @@ __all__ = [
     "TooFew",
     "TooManyLines",
     "WhyMissing",
+    "add_cost",
     "add_details",
     "add_place",
     "anchor",
@@ -102,13 +117,16 @@ __all__ = [
     "close",
     "close_place",
     "decide_duty",
+    "draw_samples",
     "find_again",
     "find_cause",
     "finish",
     "follow",
     "follow_draft",
+    "forget_sample_verdict",
     "forget_view",
     "forward",
+    "judge_sample",
     "keep_to_us",
     "leave_as_it_is",
     "leave_problem",
@@ -128,17 +146,21 @@ __all__ = [
     "publish_duties",
     "publish_escalation",
     "publish_form",
+    "publish_severity",
+    "raise_track",
     "reassign",
     "record_duty_sent",
     "record_receipt",
     "record_shared",
     "remember_device",
     "remind",
+    "remove_cost",
     "reopen",
     "reply",
     "report",
     "revoke_device",
     "save_view",
+    "say_whether_it_helped",
     "set_duty_aside",
     "sort",
     "start_duty",

@@ -16,7 +16,9 @@ from ..models import Case, Category, NamedReader
 from ..queries.acting import source_of
 from ..queries.editions import answer_days
 from ..queries.looping import is_looping
+from ..queries.severity import Answers
 from .answering import NeedsLearning
+from .assessing import weigh
 from .settling import settle
 from .steps import ConcernsThatPerson, Overtaken, begin, decide, locked, snapshot, write_correction
 
@@ -61,17 +63,19 @@ def classify(
     severity: str,
     now: datetime,
     correction: str = "",
+    answers: Answers | None = None,
     seen: tuple[int | None, str] | None = None,
 ) -> Case:
     """Category decides secrecy; a case that was restricted never opens up by a change of category.
 
-    A graver case is answered sooner, and never later than promised. `seen` is the category and severity that
-    the page was drawn with.
+    With `answers` the severity is what comes out of them. A graver case is answered sooner, and never later than
+    promised. `seen` is the category and severity that the page was drawn with.
     """
     held = locked(case)
     access.require("cases.classify", by, held)
     if seen is not None and seen != (held.category_id, held.severity):
         raise Overtaken
+    severity = weigh(by, held, answers, severity, now)
     held.category, held.severity = category, severity
     if category and category.secrecy == Secrecy.RESTRICTED:
         held.secrecy = category.secrecy

@@ -12,7 +12,16 @@ from sloyfe.platform import access, events, history
 
 from ..choices import EditionKind
 from ..events import EditionPublished
-from ..models import Category, CauseCode, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
+from ..models import (
+    Category,
+    CauseCode,
+    DeadlineRule,
+    DutyRule,
+    Edition,
+    EscalationStep,
+    FormRules,
+    SeverityCell,
+)
 
 
 class TooEarly(ValueError):
@@ -69,6 +78,15 @@ def publish_causes(*, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: da
     edition = _new(EditionKind.CAUSES, by, valid_from, now)
     made = [CauseCode(edition=edition, position=n, **row) for n, row in enumerate(rows)]
     return _with(edition, CauseCode, made)
+
+
+@history.command("cases.publish_severity")
+def publish_severity(
+    *, by: Any, rows: Iterable[Mapping[str, Any]], valid_from: date, now: datetime
+) -> Edition:
+    """The whole matrix: every consequence that happened, and every one that could with every recurrence."""
+    edition = _new(EditionKind.SEVERITY, by, valid_from, now)
+    return _with(edition, SeverityCell, [SeverityCell(edition=edition, **row) for row in rows])
 
 
 @history.command("cases.publish_form")

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeText
 
-from ..choices import Severity
-from ..models import Case, Category
+from ..choices import Consequence, Recurrence, Severity
+from ..models import Assessment, Case, Category
+from ..queries.severity import Answers
 from .once import once
 
 
@@ -34,20 +35,49 @@ class NoteForm(Form):
 
 
 class ClassifyForm(Form):
-    """`was_category` and `was_severity` are what the page was drawn with: two who change it at once meet here."""
+    """`was_category` and `was_severity` are what the page was drawn with: two who change it at once meet here.
+
+    The severity comes out of the answers; without any it is the one that was sent along.
+    """
 
     category = forms.ChoiceField(label=_("Category"), required=False)
+    actual = forms.ChoiceField(
+        label=_("How large were the consequences?"),
+        required=False,
+        choices=[("", _("Not said")), *Consequence.choices],
+    )
+    potential = forms.ChoiceField(
+        label=_("How large could they have been?"),
+        required=False,
+        choices=[("", _("Not said")), *Consequence.choices],
+        help_text=_("Had it gone as badly as it reasonably could. The highest of the two counts."),
+    )
+    recurrence = forms.ChoiceField(
+        label=_("How often may it happen again?"),
+        required=False,
+        choices=[("", _("Not said")), *Recurrence.choices],
+    )
     severity = forms.ChoiceField(
-        label=_("Severity"), required=False, choices=[("", _("Not set")), *Severity.choices]
+        label=_("Severity"),
+        required=False,
+        choices=[("", _("Not set")), *Severity.choices],
+        widget=forms.HiddenInput,
     )
     correction = FreeText(label=_("What was done at once?"), rows=2, required=False)
     was_category = forms.IntegerField(widget=forms.HiddenInput, required=False)
     was_severity = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, case: Case, categories: list[Category], correction: str, **kwargs: Any
+        self,
+        *args: Any,
+        case: Case,
+        categories: list[Category],
+        correction: str,
+        assessment: Assessment | None = None,
+        **kwargs: Any,
     ) -> None:
-        initial = {
+        asked = ("actual", "potential", "recurrence")
+        initial = {name: getattr(assessment, name, "") for name in asked} | {
             "category": case.category.code if case.category else "",
             "severity": case.severity,
             "correction": correction,
@@ -70,9 +100,17 @@ class ClassifyForm(Form):
         return {
             "category": category,
             "severity": given["severity"],
+            "answers": self._answers(),
             "correction": given["correction"],
             "seen": (given["was_category"], given["was_severity"]),
         }
+
+    def _answers(self) -> Answers | None:
+        """None for a form that knows no such questions: what was answered then stands as far as it fits."""
+        if not {"actual", "potential", "recurrence"} & set(self.data):
+            return None
+        given = self.cleaned_data
+        return Answers(given["actual"], given["potential"], given["recurrence"])
 
 
 class ReaderForm(Form):

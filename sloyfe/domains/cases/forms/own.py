@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
-from sloyfe.platform.ui.free_text import no_national_id
+from sloyfe.platform.ui.free_text import FreeText, no_national_id
 
+from ..choices import Helped
 from .once import once
 from .reporting import in_the_past
 
@@ -50,6 +51,16 @@ class MoreForm(Form):
         if not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("Fill in at least one of the fields, or leave the page as it is."))
         return cleaned
+
+
+class HelpedForm(Form):
+    answer = forms.ChoiceField(
+        label=_("Did it help?"),
+        choices=Helped.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes, partly or no.")},
+    )
+    words = FreeText(label=_("Say more"), rows=2, max_length=1000, required=False)
 
 
 class PhotoForm(Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.ui.forms import Form
 
-from ..choices import Outcome, Pace, Recipient, Severity, Step
+from ..choices import Consequence, Outcome, Pace, Recipient, Recurrence, Severity, Step
 
 MOST_DAYS = 3
 SEVERITIES = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
@@ -198,6 +198,29 @@ class DeadlinesForm(FromForm):
             if days is not None
         ]
         return [*found, {"step": Step.CAUSE, "severity": "", "working_days": given["cause"]}]
+
+
+class MatrixForm(FromForm):
+    """Every cell is answered: a hole in the matrix would be a case without an answer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for consequence in Consequence:
+            for recurrence in ("", *Recurrence):
+                again = Recurrence(recurrence).label if recurrence else _("it has happened")
+                self.fields[f"{consequence}_{recurrence}"] = forms.ChoiceField(
+                    label=f"{consequence.label} / {again}", choices=Severity.choices
+                )
+        self.order_fields([name for name in self.fields if name != "valid_from"])
+        self._prepare()
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {"consequence": consequence, "recurrence": recurrence, "severity": severity}
+            for name, severity in self.cleaned_data.items()
+            if name != "valid_from"
+            for consequence, _line, recurrence in [name.partition("_")]
+        ]
 
 
 class ReportFormForm(FromForm):

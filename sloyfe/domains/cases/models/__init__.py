@@ -3,15 +3,19 @@
 from .anchor import Anchor
 from .case import Case, CaseQuerySet, CaseText
 from .cause import AnalysisLine, Cause, CauseCode
+from .cost import CaseCost
 from .delivery import Delivery, FollowUp, Quarantine, ReportToken
 from .duty import Breach, DutyAlarm, DutyClock, DutyRule, DutyWhy
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
 from .handling import Decision, NamedReader, Reminder, SavedView
+from .helped import ReporterVerdict
 from .loop import Loop, Relapse, Weighed
 from .number import Number
 from .place import Place
 from .problem import Member, Problem
 from .reporter import Reporter
+from .sample import Sample
+from .severity import Assessment, SeverityCell
 from .sorting import Unsorted
 from .step import AboutStep
 from .thread import Attachment, Message
@@ -20,9 +24,11 @@ __all__ = [
     "AboutStep",
     "AnalysisLine",
     "Anchor",
+    "Assessment",
     "Attachment",
     "Breach",
     "Case",
+    "CaseCost",
     "CaseQuerySet",
     "CaseText",
     "Category",
@@ -51,7 +57,10 @@ __all__ = [
     "Reminder",
     "ReportToken",
     "Reporter",
+    "ReporterVerdict",
+    "Sample",
     "SavedView",
+    "SeverityCell",
     "Unsorted",
     "Weighed",
 ]

@@ -20,6 +20,7 @@ from .case_page import (
 )
 from .changing import Changed, cases_beside, changes_because_of_cases
 from .clock import by_id, left_behind, to_remind, without_anybody
+from .costs import Costs, cost_of_case, costs_of
 from .devices import device_of, devices_of, holder_of
 from .duties import (
     Clock,
@@ -61,6 +62,7 @@ from .finding import (
     steps_for_cause,
     to_anchor_in,
 )
+from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
 from .listing import choices_for, found, listed, narrowed, saved_views
 from .loop import label_of, loop_of
 from .loop_told import loop_told
@@ -96,6 +98,15 @@ from .relapsing import relapses_seen
 from .reported_before import Before, before_case, before_story
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
+from .samples import (
+    Share,
+    month_before,
+    sample_of,
+    samples_judged,
+    samples_waiting,
+    share_on_the_right_track,
+)
+from .severity import Answers, assessed_in_words, assessment_of
 from .similar import Alike, in_groups, may_go_on_in, similar
 from .state import answers_of_unit, state_of
 from .steps import cases_at_steps, step_of
@@ -117,17 +128,23 @@ from .weighing import to_weigh
 __all__ = [
     "LOOPING",
     "Alike",
+    "Answers",
     "Before",
     "Changed",
     "Clock",
+    "Costs",
+    "Judged",
     "Kept",
     "Known",
+    "Share",
     "Silence",
     "acts",
     "alarms_of",
     "analysis_of",
     "anchors_of",
     "answers_of_unit",
+    "assessed_in_words",
+    "assessment_of",
     "attached_by_reporter",
     "attachments_of",
     "before_case",
@@ -146,10 +163,13 @@ __all__ = [
     "cause_named",
     "causes_in_form",
     "causes_of",
+    "changed_by",
     "changes_because_of_cases",
     "choices_for",
     "clock_of",
     "controls_for_cause",
+    "cost_of_case",
+    "costs_of",
     "current_edition",
     "decided_by",
     "decided_today",
@@ -175,6 +195,8 @@ __all__ = [
     "holder_of",
     "in_groups",
     "is_looping",
+    "is_over",
+    "judged_of",
     "known_of",
     "label_of",
     "left_behind",
@@ -192,6 +214,7 @@ __all__ = [
     "mergeable_with",
     "merged_answers",
     "minutes_for",
+    "month_before",
     "named_readers_of",
     "narrowed",
     "offered_categories",
@@ -224,9 +247,13 @@ __all__ = [
     "rows_for_cause",
     "rows_in_force",
     "running_duties",
+    "sample_of",
+    "samples_judged",
+    "samples_waiting",
     "saved_views",
     "seen_refs",
     "sent_along",
+    "share_on_the_right_track",
     "silence",
     "similar",
     "size_of_stack",
@@ -255,6 +282,7 @@ __all__ = [
     "units_telling_of",
     "unsorted_case",
     "unsorted_for",
+    "verdict_by_reporter",
     "visible_to",
     "waiting_for",
     "without_anybody",

@@ -4,13 +4,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.choices import Secrecy
 
-from ..choices import EditionKind, Outcome, Pace, Recipient, Severity, Step
-from ..models import Category, CauseCode, DeadlineRule, DutyRule, Edition, EscalationStep, FormRules
+from ..choices import Consequence, EditionKind, Outcome, Pace, Recipient, Recurrence, Severity, Step
+from ..models import (
+    Category,
+    CauseCode,
+    DeadlineRule,
+    DutyRule,
+    Edition,
+    EscalationStep,
+    FormRules,
+    SeverityCell,
+)
 from .editions import current_edition, form_rules
 
 CATEGORY_COLUMNS = ("code", "parent_code", "nb", "nn", "en", "secrecy", "for_safety", "for_privacy")
@@ -19,6 +29,15 @@ DUTY_COLUMNS = (
     *("authority_nb", "authority_nn", "authority_en", "channel_nb", "channel_nn", "channel_en"),
     *("for_privacy", "in_register"),
 )
+# Editions that are made of lines: their table, and what of it a line says.
+LINES: dict[EditionKind, tuple[type[Model], tuple[str, ...]]] = {
+    EditionKind.CATEGORIES: (Category, CATEGORY_COLUMNS),
+    EditionKind.DEADLINES: (DeadlineRule, ("step", "severity", "working_days")),
+    EditionKind.ESCALATION: (EscalationStep, ("days_after", "recipient")),
+    EditionKind.CAUSES: (CauseCode, ("code", "nb", "nn", "en")),
+    EditionKind.DUTIES: (DutyRule, DUTY_COLUMNS),
+    EditionKind.SEVERITY: (SeverityCell, ("consequence", "recurrence", "severity")),
+}
 
 
 def editions_in_force(today: date) -> list[tuple[str, Edition | None]]:
@@ -32,21 +51,10 @@ def editions_of(kind: str) -> list[Edition]:
 
 def rows_in_force(kind: str, today: date) -> list[dict[str, Any]]:
     """The edition in force as the rows that `publish_…` takes."""
-    edition = current_edition(kind, today)
-    match kind:
-        case EditionKind.CATEGORIES:
-            return list(Category.objects.filter(edition=edition).values(*CATEGORY_COLUMNS))
-        case EditionKind.DEADLINES:
-            rows = DeadlineRule.objects.filter(edition=edition).values("step", "severity", "working_days")
-            return [dict(row) for row in rows]
-        case EditionKind.CAUSES:
-            causes = CauseCode.objects.filter(edition=edition).values("code", "nb", "nn", "en")
-            return [dict(cause) for cause in causes]
-        case EditionKind.ESCALATION:
-            steps = EscalationStep.objects.filter(edition=edition).values("days_after", "recipient")
-            return [dict(step) for step in steps]
-        case EditionKind.DUTIES:
-            return [dict(row) for row in DutyRule.objects.filter(edition=edition).values(*DUTY_COLUMNS)]
+    if kind in LINES:
+        table, columns = LINES[EditionKind(kind)]
+        rows = table._default_manager.filter(edition=current_edition(kind, today))
+        return [dict(row) for row in rows.values(*columns)]
     rules: FormRules = form_rules(today)
     return [{"allow_anonymous": rules.allow_anonymous, "citizens_may_report": rules.citizens_may_report}]
 
@@ -60,6 +68,7 @@ def lines_of(kind: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         EditionKind.FORM: _form,
         EditionKind.DUTIES: _duty,
         EditionKind.CAUSES: _cause,
+        EditionKind.SEVERITY: _cell,
     }[EditionKind(kind)]
     return dict(line for row in rows for line in words(row))
 
@@ -102,6 +111,12 @@ def _step(row: Mapping[str, Any]) -> list[tuple[str, str]]:
         when = ngettext("%(num)s day after", "%(num)s days after", days) % {"num": days}
     who = str(Recipient(row["recipient"]).label)
     return [(f"{when}: {who}", who)]
+
+
+def _cell(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    name = str(Consequence(row["consequence"]).label)
+    again = str(Recurrence(row["recurrence"]).label) if row["recurrence"] else _("it has happened")
+    return [(f"{name} / {again}", str(Severity(row["severity"]).label))]
 
 
 def _duty(row: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sloyfe.platform import access
 from sloyfe.platform.history import queries as history
 from sloyfe.platform.history.timeline import Entry, Related, Words, timeline
 
-from ..models import Case, DutyClock, NamedReader, Reminder
+from ..models import Assessment, Case, CaseCost, DutyClock, NamedReader, Reminder, ReporterVerdict, Sample
 
 WORDS = Words(
     commands={
@@ -34,6 +34,12 @@ WORDS = Words(
         "cases.set_duty_aside": gettext_lazy("Set a duty notice aside"),
         "cases.decide_duty": gettext_lazy("Decided about a duty notice"),
         "cases.record_duty_sent": gettext_lazy("Sent a duty notice"),
+        "cases.say_whether_it_helped": gettext_lazy("The one who reported said whether it helped"),
+        "cases.add_cost": gettext_lazy("Wrote down a cost"),
+        "cases.remove_cost": gettext_lazy("Took a cost away"),
+        "cases.draw_samples": gettext_lazy("Drawn by lot for a second look"),
+        "cases.judge_sample": gettext_lazy("Judged the choice of track"),
+        "cases.raise_track": gettext_lazy("Opened again as a standard case"),
         "cases.write_breach": gettext_lazy("Wrote in the register of privacy breaches"),
         "cases.tell_of_duty": gettext_lazy("Told of the time of a duty notice"),
         "cases.find_cause": gettext_lazy("Looked for the cause"),
@@ -57,6 +63,13 @@ WORDS = Words(
         "case.merged_into": gettext_lazy("Continues in"),
         "namedreader.user": gettext_lazy("Reader"),
         "reminder.recipient": gettext_lazy("Told"),
+        "assessment.actual": gettext_lazy("What happened"),
+        "assessment.potential": gettext_lazy("What could have happened"),
+        "assessment.recurrence": gettext_lazy("Again"),
+        "reporterverdict.answer": gettext_lazy("Did it help?"),
+        "casecost.what": gettext_lazy("Cost"),
+        "casecost.amount": gettext_lazy("Kroner"),
+        "sample.verdict": gettext_lazy("Track"),
         "dutyclock.rule": gettext_lazy("Notice"),
         "dutyclock.state": gettext_lazy("Where the notice stands"),
         "dutyclock.started_at": gettext_lazy("We became aware"),
@@ -65,7 +78,15 @@ WORDS = Words(
         "dutyclock.reference": gettext_lazy("Reference"),
     },
 )
-RELATED = (Related(NamedReader, "case"), Related(Reminder, "case"), Related(DutyClock, "case"))
+RELATED = (
+    Related(NamedReader, "case"),
+    Related(Reminder, "case"),
+    Related(DutyClock, "case"),
+    Related(Assessment, "case"),
+    Related(ReporterVerdict, "case"),
+    Related(CaseCost, "case"),
+    Related(Sample, "case"),
+)
 
 
 def history_of(user: Any, case: Case) -> list[Entry]:

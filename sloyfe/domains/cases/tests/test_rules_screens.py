@@ -27,13 +27,13 @@ def today() -> str:
 
 def test_each_kind_of_rule_is_shown_with_its_edition(keeper):
     page = keeper.get("/innstillinger/saker").content.decode()
-    words = ("Kategorier", "Frister", "Påminnelser", "Meldeskjema", "Meldeplikter", "Årsaker")
+    words = ("Kategorier", "Frister", "Påminnelser", "Meldeskjema", "Meldeplikter", "Årsaker", "Alvorlighet")
     assert [word in page for word in words] == [True] * len(words)
     assert page.count("Utgave 1, gjelder fra 1. jan. 1990") == len(EditionKind)
 
 
 @pytest.mark.parametrize(
-    "word", ["kategorier", "frister", "paminnelser", "meldeskjema", "meldeplikter", "arsaker"]
+    "word", ["kategorier", "frister", "paminnelser", "meldeskjema", "meldeplikter", "arsaker", "alvorlighet"]
 )
 def test_each_screen_opens_with_what_is_in_force(keeper, word):
     assert keeper.get(f"/innstillinger/saker/{word}").status_code == 200

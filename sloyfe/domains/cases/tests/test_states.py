@@ -31,6 +31,8 @@ def do(event, cast, case):
             commands.answer(**by, text="Vi ser på det.")
         case "close":
             commands.close(**by, answer="Det er ordnet.")
+        case "raise":
+            commands.raise_track(**by | {"by": cast.coordinator})
         case "merge":
             commands.merge(**by, into=reported(cast.nurse, cast.a))
 
@@ -72,7 +74,7 @@ def test_whoever_reported_may_always_write_and_only_brings_back_what_waited_for_
     assert case.messages.get().body == "Tirsdag."
 
 
-@pytest.mark.parametrize("event", sorted(set(EVENTS) - {"answer"}))
+@pytest.mark.parametrize("event", sorted(set(EVENTS) - {"answer", "raise"}))
 @pytest.mark.parametrize("state", OPEN_STATUSES)
 def test_undo_brings_back_the_state_before_each_decision(cast, state, event):
     case = standing(cast, state)

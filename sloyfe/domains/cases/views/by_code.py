@@ -17,7 +17,7 @@ from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
-from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
+from ..forms.own import CodeForm, HelpedForm, MoreForm, PhotoForm, ReplyForm
 from ..models import Case
 from .own import page
 
@@ -83,6 +83,17 @@ def more(request: HttpRequest, case: Case, code: str) -> HttpResponse:
         occurred_at=texts.pop("occurred_at"),
         texts=texts,
         with_code=True,
+    )
+    return page(request, _again(case, code), code=code)
+
+
+@_behind_the_code
+def helped(request: HttpRequest, case: Case, code: str) -> HttpResponse:
+    form = HelpedForm(request.POST, auto_id="helped_%s")
+    if not form.is_valid():
+        return page(request, case, code=code, helped=form)
+    commands.say_whether_it_helped(
+        by=None, case=case, now=timezone.now(), with_code=True, **form.cleaned_data
     )
     return page(request, _again(case, code), code=code)
 

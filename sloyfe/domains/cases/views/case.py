@@ -15,6 +15,7 @@ from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
+from ..forms.costs import CostForm
 from ..forms.handling import AnswerForm, ClassifyForm, NoteForm, ReaderForm
 from ..forms.review import ReviewForm, offered
 from ..models import Case
@@ -72,7 +73,8 @@ def note(request: HttpRequest, ref: str) -> HttpResponse:
 @requires("cases.classify")
 def classify(request: HttpRequest, ref: str) -> HttpResponse:
     found = _visible(request, ref)
-    form = _classify_form(found, queries.texts_of(found)["correction"], request.POST)
+    correction, assessment = queries.texts_of(found)["correction"], queries.assessment_of(found)
+    form = _classify_form(found, correction, assessment, request.POST)
     if not form.is_valid():
         return page(request, found, classify=form)
     commands.classify(by=request.user, case=found, now=timezone.now(), **form.chosen)
@@ -97,9 +99,9 @@ def _visible(request: HttpRequest, ref: str) -> Case:
     return found_or_404(queries.get_visible(request.user, ref))
 
 
-def _classify_form(case: Case, correction: str, data: Any = None) -> ClassifyForm:
+def _classify_form(case: Case, correction: str, assessment: Any, data: Any = None) -> ClassifyForm:
     offered_now = list(queries.offered_categories(timezone.localdate()))
-    return ClassifyForm(data, case=case, categories=offered_now, correction=correction)
+    return ClassifyForm(data, case=case, categories=offered_now, correction=correction, assessment=assessment)
 
 
 def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
@@ -107,6 +109,7 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
     user, now = request.user, timezone.now()
     today, texts = timezone.localdate(now), queries.texts_of(case)
     handles = queries.handles(user, case)
+    assessment = queries.assessment_of(case)
     decided = [one for one in queries.decided_today(user, now) if one.case_id == case.pk]
     context: dict[str, Any] = {
         "case": case,
@@ -120,6 +123,8 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
         "sections": parts_of("case.touched", request, case),
+        "assessed": queries.assessed_in_words(assessment),
+        "judged": queries.judged_of(case),
         "clocks": [queries.clock_of(duty, now) for duty in queries.duties_of(case)],
         "entries": queries.history_of(user, case),
         "undoable": queries.undoable(decided),
@@ -127,13 +132,13 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "readers": queries.named_readers_of(case) if case.is_restricted else [],
     }
     if handles:
-        context |= _forms(request, case, texts["correction"], now, forms)
+        context |= _forms(request, case, (texts["correction"], assessment), now, forms)
         context |= going_on(request, case, forms)
     return respond(request, "cases/case.html", context, 422 if forms else 200)
 
 
 def _forms(
-    request: HttpRequest, case: Case, correction: str, now: Any, given: dict[str, Any]
+    request: HttpRequest, case: Case, assessed: tuple[str, Any], now: Any, given: dict[str, Any]
 ) -> dict[str, Any]:
     decision: ReviewForm = given.get("decision") or decision_form(request, case, now, fresh=True)
     found: dict[str, Any] = {
@@ -141,7 +146,9 @@ def _forms(
         "offered": offered(case, merge=bool(decision.fields["into"].choices)),
         "answer": given.get("answer") or AnswerForm(auto_id="answer-%s"),
         "note": given.get("note") or NoteForm(auto_id="note-%s"),
-        "classify": given.get("classify") or _classify_form(case, correction),
+        "classify": given.get("classify") or _classify_form(case, *assessed),
+        "costs": queries.costs_of(case),
+        "cost": given.get("cost") or CostForm(auto_id="cost-%s"),
         "problem": next(iter(given.values()), None),
     }
     if case.is_restricted and access.can("cases.name_reader", request.user, case):

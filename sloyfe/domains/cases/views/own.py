@@ -15,7 +15,7 @@ from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import is_htmx, respond, see_other
 
 from .. import commands, queries
-from ..forms.own import CodeForm, MoreForm, PhotoForm, ReplyForm
+from ..forms.own import CodeForm, HelpedForm, MoreForm, PhotoForm, ReplyForm
 from ..models import Case
 
 JUST_NOW = timedelta(hours=1)
@@ -76,6 +76,17 @@ def attach(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, case, photo=form)
 
 
+@signed_in
+@require_POST
+def helped(request: HttpRequest, ref: str) -> HttpResponse:
+    case, form = _mine(request, ref), HelpedForm(request.POST, auto_id="helped_%s")
+    if not form.is_valid():
+        return page(request, case, helped=form)
+    commands.say_whether_it_helped(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Thank you. Those who handled the case see it."))
+    return see_other("cases:own", ref)
+
+
 def _mine(request: HttpRequest, ref: str) -> Case:
     return found_or_404(queries.reported_as(request.user, ref))
 
@@ -107,4 +118,17 @@ def page(
         "photo": forms.get("photo") or PhotoForm(auto_id="photo_%s"),
         "open_more": forms.get("more") or forms.get("photo"),
     }
+    if queries.is_over(case):
+        context |= _helped(case, forms.get("helped"))
     return respond(request, "cases/own.html", context, 422 if failed else status, block="live")
+
+
+def _helped(case: Case, given: HelpedForm | None) -> dict[str, Any]:
+    """What was changed, and the question whether it helped, with what was answered last."""
+    verdict = queries.verdict_by_reporter(case)
+    first = {"answer": verdict.answer, "words": verdict.words} if verdict else {}
+    return {
+        "changed": queries.changed_by(case),
+        "verdict": verdict,
+        "helped": given or HelpedForm(initial=first, auto_id="helped_%s"),
+    }

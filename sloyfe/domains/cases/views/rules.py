@@ -26,6 +26,7 @@ SCREENS = {
     "meldeskjema": EditionKind.FORM,
     "meldeplikter": EditionKind.DUTIES,
     "arsaker": EditionKind.CAUSES,
+    "alvorlighet": EditionKind.SEVERITY,
 }
 INTRODUCTIONS = {
     EditionKind.CATEGORIES: gettext_lazy("A category says what a case is about, and who may see it."),
@@ -38,6 +39,9 @@ INTRODUCTIONS = {
         "What a law asks to be told of, to whom and how fast, and which cases it is proposed in."
     ),
     EditionKind.CAUSES: gettext_lazy("A cause is a condition or a system. A person is never one."),
+    EditionKind.SEVERITY: gettext_lazy(
+        "How grave a case is, from what happened and from what could happen again. The highest counts."
+    ),
 }
 
 
@@ -55,7 +59,7 @@ class Draft:
     def rows(self) -> list[dict[str, Any]]:
         if self.lines is not None:
             return forms.kept(self.lines)
-        if self.kind == EditionKind.DEADLINES:
+        if self.kind in (EditionKind.DEADLINES, EditionKind.SEVERITY):
             return list(self.form.rows())
         return [{key: value for key, value in self.form.cleaned_data.items() if key != "valid_from"}]
 
@@ -96,24 +100,23 @@ def edit(request: HttpRequest, word: str) -> HttpResponse:
     return respond(request, "cases/rules_edit.html", context, 422 if failed else 200)
 
 
+# Editions that are written line by line.
+LINES = {
+    EditionKind.CATEGORIES: forms.Categories,
+    EditionKind.CAUSES: forms.Causes,
+    EditionKind.ESCALATION: forms.Steps,
+    EditionKind.DUTIES: forms.Duties,
+}
+
+
 def _draft(kind: EditionKind, in_force: list[dict[str, Any]], today: Any, data: Any) -> Draft:
     first = {"valid_from": today}
-    if kind == EditionKind.CATEGORIES:
-        return Draft(
-            kind, forms.FromForm(data, initial=first), forms.Categories(data, initial=in_force, prefix="line")
-        )
-    if kind == EditionKind.CAUSES:
-        return Draft(
-            kind, forms.FromForm(data, initial=first), forms.Causes(data, initial=in_force, prefix="line")
-        )
-    if kind == EditionKind.ESCALATION:
-        return Draft(
-            kind, forms.FromForm(data, initial=first), forms.Steps(data, initial=in_force, prefix="line")
-        )
-    if kind == EditionKind.DUTIES:
-        return Draft(
-            kind, forms.FromForm(data, initial=first), forms.Duties(data, initial=in_force, prefix="line")
-        )
+    if kind in LINES:
+        lines = LINES[kind](data, initial=in_force, prefix="line")
+        return Draft(kind, forms.FromForm(data, initial=first), lines)
+    if kind == EditionKind.SEVERITY:
+        cells = {f"{row['consequence']}_{row['recurrence']}": row["severity"] for row in in_force}
+        return Draft(kind, forms.MatrixForm(data, initial=first | cells))
     if kind == EditionKind.FORM:
         return Draft(kind, forms.ReportFormForm(data, initial=first | in_force[0]))
     days = {"_".join(filter(None, (row["step"], row["severity"]))): row["working_days"] for row in in_force}
@@ -133,5 +136,7 @@ def _publish(by: Any, draft: Draft, now: Any) -> None:
             commands.publish_duties(**common, rows=draft.rows())
         case EditionKind.CAUSES:
             commands.publish_causes(**common, rows=draft.rows())
+        case EditionKind.SEVERITY:
+            commands.publish_severity(**common, rows=draft.rows())
         case EditionKind.FORM:
             commands.publish_form(**common, **draft.rows()[0])

@@ -1,5 +1,6 @@
 """Reads of the organisation, by topic."""
 
+from .areas import areas_of
 from .import_plan import Fault, Plan, plan_import
 from .lookups import (
     administrators,
@@ -65,6 +66,7 @@ __all__ = [
     "absences",
     "absent_users",
     "administrators",
+    "areas_of",
     "children",
     "deputies",
     "get_absence",

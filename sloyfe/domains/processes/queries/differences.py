@@ -13,7 +13,7 @@ from .at_steps import changed_at
 from .content import WORDS, description_of, model_of
 from .listing import rows_of
 from .picture import Picture, pictures_of
-from .wording import change_words, part_words, sign_of, step_words
+from .wording import change_words, part_words, sign_of
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
