@@ -5,7 +5,7 @@ Source: OMG BPMN 2.0.2, clauses 8 to 12 and its schemas.
 
 from collections.abc import Iterator
 
-from .drawing import named, planes, subject_of
+from .drawing import box_of, named, planes, subject_of
 from .faults import Fault, Problem
 from .listing import flow_nodes, kind_of, lanes
 from .model import Model, child_text, is_model, semantic
@@ -94,7 +94,7 @@ def _drawing(model: Model) -> Iterator[Problem]:
         if shape.id and shape.id in seen:
             yield Problem(Fault.REPEATED_DRAWING_ID, shape.id, line=shape.line)
         seen.add(shape.id)
-    drawn = {subject_of(model, shape) for shape in shapes}
+    drawn = {subject_of(model, shape) for shape in shapes if box_of(shape) is not None}
     for process in model.processes if shown else ():
         for node in flow_nodes(process):
             if node.id not in drawn:
