@@ -130,11 +130,28 @@ def why_impossible(refusal: bpmn.Impossible) -> str:
 
 
 Names = Mapping[str, str]
+
+
+def _renamed(one: bpmn.Change, names: Names) -> str:
+    if not one.before or not one.after:
+        said = _("%(step)s has got a name.") if one.after else _("%(step)s has no name any more.")
+        return said % {"step": names[one.id]}
+    return _("“%(before)s” is now called “%(after)s”.") % {"before": one.before, "after": one.after}
+
+
+def _changed_kind(one: bpmn.Change, names: Names) -> str:
+    before, after = (str(KINDS[Kind(kind.split()[0])]) for kind in (one.before, one.after))
+    if before == after:
+        return _("%(step)s is of another kind now.") % {"step": names[one.id]}
+    words = {"step": names[one.id], "before": before, "after": after}
+    return _("%(step)s is now “%(after)s”, before “%(before)s”.") % words
+
+
 # (change, names of steps by key) -> the sentence
 CHANGES: dict[bpmn.What, Callable[[bpmn.Change, Names], str]] = {
     bpmn.What.ADDED: lambda one, names: _("New: %(step)s.") % {"step": names[one.id]},
     bpmn.What.REMOVED: lambda one, names: _("Taken away: %(step)s.") % {"step": names[one.id]},
-    bpmn.What.RENAMED: lambda one, names: _renamed(one, names),
+    bpmn.What.RENAMED: _renamed,
     bpmn.What.MOVED: lambda one, names: (
         _("%(step)s now comes after %(other)s.")
         % {"step": names[one.id], "other": names.get(one.after) or _("the start")}
@@ -151,7 +168,7 @@ CHANGES: dict[bpmn.What, Callable[[bpmn.Change, Names], str]] = {
         _("The arrows from %(step)s now lead so: %(ways)s.")
         % {"step": names[one.id], "ways": _ways(one.ways_after, names)}
     ),
-    bpmn.What.CHANGED_KIND: lambda one, names: _changed_kind(one, names),
+    bpmn.What.CHANGED_KIND: _changed_kind,
     bpmn.What.DOCUMENTED: lambda one, names: (
         _("What is written about %(step)s is changed.") % {"step": names[one.id]}
     ),
@@ -183,21 +200,6 @@ def part_words(step: bpmn.Step, row: Row | None) -> str:
     else:
         words = _("step %(n)s") % {"n": row.number}
     return f"{words} «{step.name}»" if step.name else words
-
-
-def _renamed(one: bpmn.Change, names: Names) -> str:
-    if not one.before or not one.after:
-        said = _("%(step)s has got a name.") if one.after else _("%(step)s has no name any more.")
-        return said % {"step": names[one.id]}
-    return _("“%(before)s” is now called “%(after)s”.") % {"before": one.before, "after": one.after}
-
-
-def _changed_kind(one: bpmn.Change, names: Names) -> str:
-    before, after = (str(KINDS[Kind(kind.split()[0])]) for kind in (one.before, one.after))
-    if before == after:
-        return _("%(step)s is of another kind now.") % {"step": names[one.id]}
-    words = {"step": names[one.id], "before": before, "after": after}
-    return _("%(step)s is now “%(after)s”, before “%(before)s”.") % words
 
 
 def _ways(ways: tuple[bpmn.Way, ...], names: Names) -> str:
