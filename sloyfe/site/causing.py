@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.cases import queries as cases
+from sloyfe.platform import access
 from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.panels import Line, Section
 
@@ -27,6 +30,24 @@ def changes_of_process(request: HttpRequest, process: Any) -> Iterator[Section]:
     ]
     if lines:
         yield Section(_("Changed because someone reported"), lines)
+
+
+def proposed_at_process(request: HttpRequest, process: Any) -> Iterator[Section]:
+    """The same cause in several units, for whoever may answer it."""
+    if not access.can("cases.answer_proposal", request.user):
+        return
+    steps = {line.pk for line in process.lines.all()}
+    found = cases.problems_proposed(request.user, timezone.localdate())
+    url = reverse("cases:proposed")
+    lines = [Line(one.about, url, _counted(one)) for one in found if one.row.step_id in steps]
+    if lines:
+        yield Section(_("The same cause in several units"), lines)
+
+
+def _counted(one: Any) -> str:
+    if one.cases is None:
+        return _("Fewer than five cases in %(units)s units.") % {"units": one.units}
+    return _("%(cases)s cases in %(units)s units.") % {"cases": one.cases, "units": one.units}
 
 
 def cases_beside(request: HttpRequest, version: Any) -> Iterator[Section]:

@@ -44,6 +44,7 @@ PAGES = [
     "/innstillinger/saker/meldeplikter",
     "alike",
     "/saker/problem",
+    "/saker/forslag",
     "/gjennomgang",
     "/varsler",
     "/varsler/valg",

@@ -147,6 +147,8 @@ HIDDEN = {
     "sak/<str:ref>/svar": ("case", "leader_b"),
     "sak/<str:ref>/vurdering": ("case", "leader_b"),
     "saker/stikkprover/<str:ref>": ("drawn_case", "coordinator"),
+    "saker/forslag/<int:pk>/ja": ("proposal", "leader_b"),
+    "saker/forslag/<int:pk>/nei": ("proposal", "leader_b"),
     "saker/usortert/<str:ref>": ("unsorted", "coordinator"),
     "saker/visning/<int:view_id>/fjern": ("view", "leader_b"),
     "scim/v2/Users/<str:key>": ("person", "administrator"),

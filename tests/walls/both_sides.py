@@ -325,7 +325,11 @@ def of_how_it_is_done(cast: Cast, now: Any) -> dict[str, Any]:
     )
     line = shown.lines.exclude(number="").first()
     reported(cast.nurse_b, cast.b, now=now, step=line.step, story=f"{MARK} om steget.", key="s" * 32)
-    return {"process": shown.pk, "drawn": drawn.item_id, "drawn_step": step.pk, "step": line.pk}
+    proposal = case_models.ProposedProblem.objects.create(
+        step_id=line.pk, units=3, cases=5, found_on=timezone.localdate()
+    )
+    shown_things = {"process": shown.pk, "drawn": drawn.item_id, "drawn_step": step.pk, "step": line.pk}
+    return shown_things | {"proposal": proposal.pk}
 
 
 def of_other_systems(cast: Cast, now: Any) -> dict[str, Any]:

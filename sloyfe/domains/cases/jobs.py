@@ -55,6 +55,12 @@ def tell_of_duty(duty_id: int) -> None:
     commands.tell_of_duty(by=None, duty=queries.duty_by_id(duty_id), now=timezone.now())
 
 
+@jobs.daily("cases.propose_problems", at="04:40")
+def propose_problems(now: datetime) -> None:
+    """The same cause in several units, as it stands each night."""
+    commands.propose_problems(by=None, today=timezone.localdate(now))
+
+
 @jobs.task("cases.remind")
 def remind(case_id: int) -> None:
     now = timezone.now()

@@ -117,6 +117,18 @@ def may_know_the_name(user: Any, case: Case | None) -> bool:
     )
 
 
+def owns_the_process(user: Any, proposed: Any) -> bool:
+    """Owns the process that the step of a proposal belongs to."""
+    if proposed is None:
+        return reach(user).holds(Role.PROCESS_OWNER, *LEADERS)
+    line = getattr(proposed.step, "line", None)
+    return line is not None and line.process.item.owner_id == user.pk
+
+
+def keeps_quality_of_all(user: Any, proposed: Any) -> bool:
+    return reach(user).holds_whole(*QUALITY)
+
+
 def owns_the_device(user: Any, token: Any) -> bool:
     return bool(user.is_authenticated) and (token is None or token.user_id == user.pk)
 
@@ -207,6 +219,11 @@ POLICY = {
         prose="Everyone who is signed in lets their own devices report, and takes that back.",
         any_of=(owns_the_device,),
         refusal=_("Only the person who let the device report can take it back."),
+    ),
+    "cases.answer_proposal": Rule(
+        prose="The owner of the process and quality of the whole take or set aside a problem that is proposed.",
+        any_of=(owns_the_process, keeps_quality_of_all),
+        refusal=_("Only the owner of the process and quality can answer this proposal."),
     ),
     "cases.export": Rule(
         prose="Leaders and quality take out the list they may see; each export is logged.",

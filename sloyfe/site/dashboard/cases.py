@@ -56,6 +56,13 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
             "Take a second look at %(num)s small case", "Take a second look at %(num)s small cases", drawn
         )
         yield Task(text % {"num": drawn}, reverse("cases:samples"), first=4)
+    if access.can("cases.answer_proposal", user) and (found := queries.problems_proposed(user, today)):
+        text = ngettext(
+            "Look at %(num)s cause that several units share",
+            "Look at %(num)s causes that several units share",
+            len(found),
+        )
+        yield Task(text % {"num": len(found)}, reverse("cases:proposed"), first=4)
     if access.can("cases.sort_inbox", user) and (unsorted := queries.unsorted_for(user).count()):
         text = ngettext("Find the unit for %(num)s report", "Find the unit for %(num)s reports", unsorted)
         yield Task(text % {"num": unsorted}, reverse("cases:unsorted"), first=3)

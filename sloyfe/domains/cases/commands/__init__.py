@@ -40,6 +40,7 @@ from .merging import CannotMerge, merge
 from .opening import log_breach_export, log_export, open_case, open_file
 from .places import PlaceExists, add_place, close_place
 from .problems import FEWEST, CannotGather, LiesElsewhere, SaysNothing, TooFew, leave_problem, make_problem
+from .proposing import NotProposed, SaysNotWhy, accept_proposal, propose_problems, set_aside
 from .publishing import (
     publish_categories,
     publish_causes,
@@ -92,6 +93,7 @@ __all__ = [
     "NotKnownYet",
     "NotOverYet",
     "NotSmall",
+    "NotProposed",
     "NotThere",
     "NothingToUndo",
     "Overtaken",
@@ -99,6 +101,7 @@ __all__ = [
     "ReasonMissing",
     "Receipt",
     "RegisterNeedsWords",
+    "SaysNotWhy",
     "SaysNothing",
     "SentTooEarly",
     "SingleEventUnexplained",
@@ -107,6 +110,7 @@ __all__ = [
     "TooManyLines",
     "WhyMissing",
     "add_cost",
+    "accept_proposal",
     "add_details",
     "add_place",
     "anchor",
@@ -140,6 +144,7 @@ __all__ = [
     "open_case",
     "open_file",
     "propose_duties",
+    "propose_problems",
     "publish_categories",
     "publish_causes",
     "publish_deadlines",
@@ -161,6 +166,7 @@ __all__ = [
     "revoke_device",
     "save_view",
     "say_whether_it_helped",
+    "set_aside",
     "set_duty_aside",
     "sort",
     "start_duty",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
+from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Channel, Mode, Outcome, Severity, TextField, Track
 from ..events import CaseReassigned
@@ -75,6 +76,7 @@ def gather(
         raise TooFew
     if not title:
         raise SaysNothing
+    stop_national_ids(title=title)
     if not common_path(held).startswith(unit.scope.path):
         raise LiesElsewhere
     case = _above(held, unit, now, handler or _responsible(unit, now))

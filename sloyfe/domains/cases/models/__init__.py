@@ -12,7 +12,7 @@ from .helped import ReporterVerdict
 from .loop import Loop, Relapse, Weighed
 from .number import Number
 from .place import Place
-from .problem import Member, Problem
+from .problem import Member, Problem, ProposedProblem
 from .reporter import Reporter
 from .sample import Sample
 from .severity import Assessment, SeverityCell
@@ -52,6 +52,7 @@ __all__ = [
     "Number",
     "Place",
     "Problem",
+    "ProposedProblem",
     "Quarantine",
     "Relapse",
     "Reminder",

@@ -94,6 +94,7 @@ from .own import (
 from .places import place_at, places_of
 from .problems import gathering_of, marked, members_of, problem_answers, units_for
 from .promising import promise, standing
+from .proposed import Proposal, get_proposed, problems_proposed
 from .relapsing import relapses_seen
 from .reported_before import Before, before_case, before_story
 from .reviewing import Silence, decided_today, minutes_for, place_in_stack, silence, summary, undoable
@@ -137,6 +138,7 @@ __all__ = [
     "Kept",
     "Known",
     "Share",
+    "Proposal",
     "Silence",
     "acts",
     "alarms_of",
@@ -188,6 +190,7 @@ __all__ = [
     "form_rules",
     "found",
     "gathering_of",
+    "get_proposed",
     "get_visible",
     "handles",
     "has_reported",
@@ -230,6 +233,7 @@ __all__ = [
     "possible_units",
     "pressing_for",
     "problem_answers",
+    "problems_proposed",
     "promise",
     "quarantined_in",
     "questions_to",

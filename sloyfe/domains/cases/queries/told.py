@@ -24,6 +24,7 @@ WORDS = Words(
         "cases.sort": gettext_lazy("Given to its unit"),
         "cases.merge": gettext_lazy("Merged with another case"),
         "cases.make_problem": gettext_lazy("Made part of a problem"),
+        "cases.accept_proposal": gettext_lazy("Made part of a problem"),
         "cases.leave_problem": gettext_lazy("Taken out of the problem"),
         "cases.undo": gettext_lazy("Took the last decision back"),
         "cases.reply": gettext_lazy("The one who reported replied"),
