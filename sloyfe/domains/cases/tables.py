@@ -145,7 +145,7 @@ class ClockTable(Table):
             Column("words", _("Time"), value=lambda duty: queries.clock_of(duty, now).words),
             Column("state", _("Where it stands"), value=lambda duty: _standing(duty, now), kind="tag"),
             Column("due_at", _("The time is out"), sort="due_at", kind="datetime"),
-            Column("case.ref", _("Case"), link=lambda duty: duty.case.get_absolute_url()),
+            Column("case.ref", _("Case"), link=lambda duty: duty.case.get_absolute_url(), kind="code"),
             Column("case.unit.name", _("Unit")),
         ]
 
