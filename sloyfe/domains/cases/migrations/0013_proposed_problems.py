@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_problems'),
+        ('cases', '0012_first_severities'),
         ('controls', '0004_revisions'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('processes', '0001_initial'),
