@@ -85,6 +85,7 @@ def test_written_published_and_adopted_in_another_unit(
 
     learning.delivered(lesson, unit, User.objects.get(username="kvalitetssjef"))
     other = User.objects.get(pk=responsible_for(unit, timezone.localdate()).user_id)
+    User.objects.filter(pk=other.pk).update(language="nb")
     theirs = open_as(other.username, width=width, java_script_enabled=script)
     theirs.goto("/laring")
     theirs.get_by_role("link", name=TITLE).first.click()

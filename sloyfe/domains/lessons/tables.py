@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from sloyfe.platform.ui.tables import Column, Filter, Table
 
@@ -42,7 +41,7 @@ def delivery_tag(delivery: Delivery) -> tuple[Any, str]:
 def _travelled(row: Any) -> str:
     if not row.asked:
         return ""
-    return _now("%(taken)s of %(asked)s") % {"taken": row.taken_up, "asked": row.asked}
+    return gettext("%(taken)s of %(asked)s") % {"taken": row.taken_up, "asked": row.asked}
 
 
 class LessonTable(Table):

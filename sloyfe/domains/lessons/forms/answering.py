@@ -13,7 +13,9 @@ from ..choices import TAKEN_UP, Answer
 
 
 class AnswerForm(Form):
-    """The first question decides which of the others are needed."""
+    """The first question decides which of the others are needed, so no field says for itself whether it is."""
+
+    mixed = False
 
     answer = forms.ChoiceField(
         label=_("Does it apply to you?"),

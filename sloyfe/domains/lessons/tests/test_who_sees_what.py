@@ -116,7 +116,8 @@ def test_the_page_of_a_process_tells_what_is_learnt_at_its_steps(cast, client):
 
 
 @pytest.mark.parametrize(
-    ("address", "questions"), [("/laring", 12), ("/laring/ko", 9), ("/laring/L-0001", 24)]
+    ("address", "questions"),
+    [("/laring", 12), ("/laring/ko", 9), ("/laring/L-0001", 24), ("/laring/L-0001/mottakere", 9)],
 )
 def test_a_page_asks_the_same_with_one_row_and_with_three(
     cast, client, django_assert_num_queries, address, questions
