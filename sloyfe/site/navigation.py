@@ -105,6 +105,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     samples = access.can("cases.judge_samples", request.user)
     breaches = access.can("cases.read_breaches", request.user)
     rules = access.can("cases.change_rules", request.user)
+    imports = access.can("cases.import", request.user)
     types = access.can("publishing.change_types", request.user)
     reminds = access.can("actions.change_reminders", request.user)
     shares = access.can("lessons.change_rules", request.user)
@@ -127,6 +128,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),
+        ("imports", _("Bring in old cases"), _address("cases:imports") if imports else None),
         ("reminders", _("Reminders of actions"), _address("actions:reminders") if reminds else None),
         ("sharing", _("How lessons are shared"), _address("lessons:rules") if shares else None),
         ("types", _("Types and approval"), _address("publishing:types") if types else None),

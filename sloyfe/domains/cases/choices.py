@@ -308,6 +308,38 @@ class Change(models.TextChoices):
     TRAINING = "training", _("The training")
 
 
+class ImportState(models.TextChoices):
+    """Where a file from an old system stands."""
+
+    RECEIVING = "receiving", _("On its way in")
+    READING = "reading", _("Is being read")
+    READ = "read", _("Waits for its columns")
+    CHECKING = "checking", _("Is being checked")
+    CHECKED = "checked", _("Waits for a yes")
+    APPLYING = "applying", _("Is being taken in")
+    APPLIED = "applied", _("Taken in")
+    UNDOING = "undoing", _("Is being taken out")
+    UNDONE = "undone", _("Taken out again")
+    UNREADABLE = "unreadable", _("Could not be read")
+
+
+WORKING_IMPORTS = (ImportState.READING, ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)
+
+# `stop` is the way back from work that could not be done; what it had begun is not there.
+IMPORT_STATES: dict[str, dict[str, str]] = {
+    ImportState.RECEIVING: {"arrive": ImportState.READING},
+    ImportState.READING: {"read": ImportState.READ, "give_up": ImportState.UNREADABLE},
+    ImportState.READ: {"map": ImportState.CHECKING},
+    ImportState.CHECKING: {"check": ImportState.CHECKED, "stop": ImportState.READ},
+    ImportState.CHECKED: {"map": ImportState.CHECKING, "apply": ImportState.APPLYING},
+    ImportState.APPLYING: {"take_in": ImportState.APPLIED, "stop": ImportState.CHECKED},
+    ImportState.APPLIED: {"undo": ImportState.UNDOING},
+    ImportState.UNDOING: {"take_out": ImportState.UNDONE, "stop": ImportState.APPLIED},
+    ImportState.UNDONE: {},
+    ImportState.UNREADABLE: {},
+}
+
+
 # What people are told, and by which way if they have not chosen. Never what the case says.
 NOTICES = {
     "cases.new": notices.Kind(_("A new case waits for you")),

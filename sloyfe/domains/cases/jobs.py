@@ -1,13 +1,17 @@
 """What the clock and the events set going: one command for one case, so that one bad case stops no other."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils import timezone
 
+from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.methods.workdays import is_working_day
 from sloyfe.platform import jobs
 
 from . import commands, queries
+from .commands.import_progress import watched
 
 
 @jobs.periodic("cases.morning", cron="0 5 * * *")
@@ -78,3 +82,50 @@ def release(user_id: int, unit_id: int) -> None:
     """A position has ended: what the person handled there, and may no longer see by a role, is handed on."""
     for case_id in queries.left_behind(user_id, unit_id, timezone.localdate()):
         jobs.enqueue("cases.reassign", once=f"cases.reassign:{case_id}", case_id=case_id)
+
+
+@jobs.task("cases.read_import", retries=1)
+def read_import(batch_id: int) -> None:
+    _work(batch_id, commands.read_import)
+
+
+@jobs.task("cases.check_import", retries=1)
+def check_import(batch_id: int) -> None:
+    _work(batch_id, commands.check_import, stops=True)
+
+
+@jobs.task("cases.import", retries=1)
+def take_in(batch_id: int) -> None:
+    _work(batch_id, commands.take_in, stops=True)
+
+
+@jobs.task("cases.undo_import", retries=1)
+def take_out(batch_id: int) -> None:
+    _work(batch_id, commands.take_out, stops=True)
+
+
+@jobs.task("cases.empty_import")
+def empty_import(batch_id: int) -> None:
+    batch = queries.import_by_id(batch_id)
+    commands.empty_import(by=batch.by, batch=batch)
+
+
+@jobs.daily("cases.sweep_imports", at="03:40")
+def sweep_imports(now: datetime) -> None:
+    commands.sweep_imports(by=None, now=now)
+
+
+def _work(batch_id: int, command: Callable[..., Any], *, stops: bool = False) -> None:
+    """Long work in the name of whoever asked. Where it cannot be done, the page says so and it may be asked again."""
+    batch = queries.import_by_id(batch_id)
+    try:
+        with watched(batch_id) as told:
+            command(by=batch.by, batch=batch, now=timezone.now(), told=told)
+    except NotAllowed:
+        return  # done already: the same job was asked for twice
+    except commands.Touched:
+        commands.stop_import(by=batch.by, batch=batch, code="touched")
+    except Exception:
+        if stops:
+            commands.stop_import(by=batch.by, batch=batch, code="stopped")
+        raise

@@ -257,6 +257,11 @@ POLICY = {
         any_of=(holds_for_all(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager and system administrators can change these rules."),
     ),
+    "cases.import": Rule(
+        prose="System administrator and quality manager of the whole bring in cases from old systems.",
+        any_of=(holds_for_all(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
+        refusal=_("Only the quality manager and system administrators can bring in old cases."),
+    ),
     "cases.keep_places": Rule(
         prose="Leaders and administrators keep the places of their part and print posters.",
         any_of=(holds(*LEADERS, *QUALITY, Role.SYSTEM_ADMINISTRATOR),),

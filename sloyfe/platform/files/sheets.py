@@ -23,6 +23,10 @@ class Unreadable(ValueError):
     """The file cannot be read as a table; the text is a sentence for the person who sent it."""
 
 
+class TooMuch(Unreadable):
+    """A workbook that unpacks to more than the process that reads it may hold."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """`header` is folded to small letters; rows keep their number as a spreadsheet shows it, from 2."""
@@ -39,17 +43,17 @@ def read(content: bytes, name: str) -> Sheet:
         )
     if len(content) > MAX_BYTES:
         raise Unreadable(_("The file is larger than 20 MB. Split it into several files."))
-    lines = _from_xlsx(content) if content[:4] == b"PK\x03\x04" else _from_csv(content, name)
+    lines = workbook_rows(content) if content[:4] == b"PK\x03\x04" else _from_csv(content, name)
     return _as_sheet(lines)
 
 
-def _from_xlsx(content: bytes) -> Iterator[list[str]]:
-    """In a process of its own, which may die of what the file holds."""
+def workbook_rows(content: bytes) -> Iterator[list[str]]:
+    """The first sheet of an XLSX. Read in a process of its own, which may die of what the file holds."""
     broken = _("The Excel file cannot be opened. Open it in Excel, save it anew as .xlsx, and try again.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(_too_much())
+                raise TooMuch(_too_much())
         read = subprocess.run(  # noqa: S603 our own file, no shell, and the content goes by the standard input
             [sys.executable, "-I", workbook.__file__],
             input=content,
@@ -64,7 +68,7 @@ def _from_xlsx(content: bytes) -> Iterator[list[str]]:
     if read.returncode == workbook.BROKEN:
         raise Unreadable(broken)
     if read.returncode:  # it said so, or its limits ended it
-        raise Unreadable(_too_much())
+        raise TooMuch(_too_much())
     return (json.loads(line) for line in read.stdout.splitlines())
 
 

@@ -60,3 +60,10 @@ def linked(obj: models.Model, user: Any) -> list[Linked]:
 def _other(link: Link, here: End) -> End:
     source = (link.source_type, link.source_id)
     return (link.target_type, link.target_id) if source == here else source
+
+
+def keys_linked(label: str) -> set[str]:
+    """Keys of the objects of a kind that stand at either end of some link."""
+    sources = Link.objects.filter(source_type=label).values_list("source_id", flat=True)
+    targets = Link.objects.filter(target_type=label).values_list("target_id", flat=True)
+    return {*sources.distinct(), *targets.distinct()}

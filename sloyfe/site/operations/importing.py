@@ -1,29 +1,30 @@
-"""Units or people from a CSV or XLSX file. Shows what would change; with --apply it is done, whole."""
+"""Units, people or old cases from a CSV or XLSX file. Shows what would change; with --apply it is done, whole."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from sloyfe.site.operations import Refusal, in_english, opened
+from sloyfe.site.operations import Refusal, importing_cases, in_english, opened
 from sloyfe.site.operations.supervisor import say
 
-HELP = "units or people from a CSV or XLSX file"
-KINDS = ("units", "people")
+HELP = "units, people or old cases from a CSV or XLSX file"
+KINDS = ("units", "people", "cases")
 MOST_LINES = 50
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS, help="what the file holds")
-    parser.add_argument("file", type=Path, help="CSV (UTF-8) or XLSX with a heading row")
+    parser.add_argument("file", type=Path, help="CSV or XLSX with a heading row")
     parser.add_argument("--as", dest="username", required=True, help="who does it; it stands in the history")
     parser.add_argument("--apply", action="store_true", help="do it; without this it is only shown")
+    importing_cases.arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise Refusal(f"There is no file {options.file}.", 2)
     with opened(), in_english():
-        return _import(options)
+        return importing_cases.run(options) if options.kind == "cases" else _import(options)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -154,6 +154,11 @@ def weak_alone(source: End) -> bool:
     return is_weak_alone(_coming_from([source]))
 
 
+def keys_with_actions(label: str) -> set[str]:
+    """Keys of the objects of a kind that some action comes from."""
+    return set(Action.objects.filter(source_type=label).values_list("source_id", flat=True).distinct())
+
+
 def _coming_from(sources: Collection[End]) -> ActionQuerySet:
     labels = {label for label, _key in sources}
     keys = {key for _label, key in sources}

@@ -21,6 +21,7 @@ from sloyfe.platform.notify import commands as notify
 from ..choices import Recipient
 from ..events import CaseReassigned
 from ..models import Case, EscalationStep, Reminder
+from ..queries.clock import promised_from
 from .steps import locked
 
 NOTICES = {
@@ -43,7 +44,7 @@ def remind(*, by: None, case: Case, steps: list[EscalationStep], now: datetime) 
     """Take the steps whose day has come. After a stop in service each recipient is told once, not thrice."""
     held = locked(case)
     today = timezone.localdate(now)
-    reported_on = timezone.localdate(held.reported_at)
+    reported_on = promised_from(held)
     if not held.is_open or held.answered_at:
         return []
     taken = set(held.reminders.filter(due_on=held.due_on).values_list("days_after", "recipient"))

@@ -9,6 +9,17 @@ from .duty import Breach, DutyAlarm, DutyClock, DutyRule, DutyWhy
 from .edition import Category, DeadlineRule, Edition, EscalationStep, FormRules
 from .handling import Decision, NamedReader, Reminder, SavedView
 from .helped import ReporterVerdict
+from .importing import (
+    CaseImport,
+    ImportContents,
+    ImportedCase,
+    ImportFault,
+    ImportLine,
+    ImportMapping,
+    ImportPart,
+    ImportProgress,
+    ImportRow,
+)
 from .loop import Loop, Relapse, Weighed
 from .number import Number
 from .place import Place
@@ -29,6 +40,7 @@ __all__ = [
     "Breach",
     "Case",
     "CaseCost",
+    "CaseImport",
     "CaseQuerySet",
     "CaseText",
     "Category",
@@ -45,6 +57,14 @@ __all__ = [
     "EscalationStep",
     "FollowUp",
     "FormRules",
+    "ImportContents",
+    "ImportFault",
+    "ImportLine",
+    "ImportMapping",
+    "ImportPart",
+    "ImportProgress",
+    "ImportRow",
+    "ImportedCase",
     "Loop",
     "Member",
     "Message",

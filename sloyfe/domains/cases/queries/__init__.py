@@ -63,6 +63,21 @@ from .finding import (
     to_anchor_in,
 )
 from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
+from .import_faults import FAULTS_SHOWN, fault_lines, faults_by_kind, faults_of, problem_of
+from .import_fields import FIELDS, NOTHING, WORDED, Mapping
+from .import_touched import is_touched
+from .imports import (
+    contents_of,
+    first_rows,
+    import_by_id,
+    import_of,
+    import_standing,
+    imports_for,
+    promise_of_imported,
+    saved_mapping,
+    saved_mappings,
+    units_for_import,
+)
 from .listing import choices_for, found, listed, narrowed, saved_views
 from .loop import label_of, loop_of
 from .loop_told import loop_told
@@ -127,7 +142,11 @@ from .waiting import (
 from .weighing import to_weigh
 
 __all__ = [
+    "FAULTS_SHOWN",
+    "FIELDS",
     "LOOPING",
+    "NOTHING",
+    "WORDED",
     "Alike",
     "Answers",
     "Before",
@@ -137,6 +156,7 @@ __all__ = [
     "Judged",
     "Kept",
     "Known",
+    "Mapping",
     "Proposal",
     "Share",
     "Silence",
@@ -169,6 +189,7 @@ __all__ = [
     "changes_because_of_cases",
     "choices_for",
     "clock_of",
+    "contents_of",
     "controls_for_cause",
     "cost_of_case",
     "costs_of",
@@ -186,7 +207,11 @@ __all__ = [
     "editions_in_force",
     "editions_of",
     "escalation_steps",
+    "fault_lines",
+    "faults_by_kind",
+    "faults_of",
     "field_of",
+    "first_rows",
     "form_rules",
     "found",
     "gathering_of",
@@ -196,9 +221,14 @@ __all__ = [
     "has_reported",
     "history_of",
     "holder_of",
+    "import_by_id",
+    "import_of",
+    "import_standing",
+    "imports_for",
     "in_groups",
     "is_looping",
     "is_over",
+    "is_touched",
     "judged_of",
     "known_of",
     "label_of",
@@ -233,8 +263,10 @@ __all__ = [
     "possible_units",
     "pressing_for",
     "problem_answers",
+    "problem_of",
     "problems_proposed",
     "promise",
+    "promise_of_imported",
     "quarantined_in",
     "questions_to",
     "read_count",
@@ -254,6 +286,8 @@ __all__ = [
     "sample_of",
     "samples_judged",
     "samples_waiting",
+    "saved_mapping",
+    "saved_mappings",
     "saved_views",
     "seen_refs",
     "sent_along",
@@ -283,6 +317,7 @@ __all__ = [
     "undecided_duties",
     "undoable",
     "units_for",
+    "units_for_import",
     "units_telling_of",
     "unsorted_case",
     "unsorted_for",

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 from sloyfe.domains.organisation.queries import absent_users
 from sloyfe.platform.access.queries import reach
 
-from ..choices import Status
-from ..models import Case
+from ..choices import Channel, Status
+from ..models import Case, CaseImport
 from .editions import escalation_steps
 
 # A step ahead of a day off is moved back by at most a long Easter or Christmas.
@@ -19,6 +20,14 @@ LONGEST_REST = timedelta(days=7)
 def by_id(case_id: int) -> Case:
     """For jobs and handlers: neither has a reader whose right could be asked for."""
     return Case.objects.select_related("unit__scope", "category", "reporter").get(pk=case_id)
+
+
+def promised_from(case: Case) -> date:
+    """The day a promise is counted from: that of the report, or of the import where the case came from elsewhere."""
+    if case.channel != Channel.IMPORTED:
+        return timezone.localdate(case.reported_at)
+    brought = CaseImport.objects.filter(cases__case=case).values_list("applied_at", flat=True).first()
+    return timezone.localdate(brought or case.reported_at)
 
 
 def to_remind(today: date) -> list[int]:

@@ -14,6 +14,7 @@ from ..models import Assessment, Case, CaseCost, DutyClock, NamedReader, Reminde
 WORDS = Words(
     commands={
         "cases.report": gettext_lazy("Reported"),
+        "cases.import": gettext_lazy("Imported from another system"),
         "cases.mark_read": gettext_lazy("Read"),
         "cases.answer": gettext_lazy("Answered"),
         "cases.close": gettext_lazy("Answered and closed"),

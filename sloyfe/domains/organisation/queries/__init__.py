@@ -14,6 +14,7 @@ from .lookups import (
     staged_import,
     unit_for_absence,
 )
+from .naming import former_names_of_units, people_known_by, units_ever
 from .people import (
     Responsible,
     absent_users,
@@ -69,6 +70,7 @@ __all__ = [
     "areas_of",
     "children",
     "deputies",
+    "former_names_of_units",
     "get_absence",
     "get_deputy",
     "get_grant",
@@ -90,6 +92,7 @@ __all__ = [
     "own_number",
     "people_in_units",
     "people_kept_by",
+    "people_known_by",
     "people_visible_to",
     "plan_import",
     "positions",
@@ -110,6 +113,7 @@ __all__ = [
     "unit_ids_below",
     "unit_named",
     "unit_types",
+    "units_ever",
     "username_holder",
     "visible_to",
     "workplaces",

@@ -8,7 +8,7 @@ from sloyfe.platform import history
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.models import Grant, Scope
 from sloyfe.platform.accounts.models import User
-from sloyfe.platform.history import bulk
+from sloyfe.platform.history.commands import bulk
 from sloyfe.platform.history.checking import check
 
 pytestmark = pytest.mark.django_db
