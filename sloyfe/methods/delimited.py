@@ -73,7 +73,9 @@ def delimiter_of(sample: str) -> str:
         try:
             widths = [
                 len(row)
-                for row, _n in zip(csv.reader(io.StringIO(sample), delimiter=sign), range(LINES), strict=False)
+                for row, _n in zip(
+                    csv.reader(io.StringIO(sample), delimiter=sign), range(LINES), strict=False
+                )
                 if row
             ]
         except csv.Error:
@@ -111,4 +113,5 @@ def rows(stream: BinaryIO, *, longest: int) -> Iterator[list[str]]:
             except csv.Error as error:
                 raise Broken(reader.line_num, too_long="field larger" in str(error)) from error
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()

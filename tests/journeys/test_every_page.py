@@ -57,6 +57,7 @@ PAGES = [
     "/tilgjengelighet",
     "/hjelp",
     "/organisasjon/import",
+    "/saker/importer",
     "/krav",
     "/krav/kilder",
     "/krav/felles",

@@ -149,6 +149,21 @@ HIDDEN = {
     "saker/stikkprover/<str:ref>": ("drawn_case", "coordinator"),
     "saker/forslag/<int:pk>/ja": ("proposal", "leader_b"),
     "saker/forslag/<int:pk>/nei": ("proposal", "leader_b"),
+    **{
+        f"saker/importer/<int:pk>{page}": ("old_file", "quality_manager")
+        for page in (
+            "",
+            "/angre",
+            "/del",
+            "/feil.csv",
+            "/forkast",
+            "/igjen",
+            "/kolonner",
+            "/ord",
+            "/tilstand",
+        )
+    },
+    "saker/importer/valg/<int:pk>/fjern": ("old_choices", "quality_manager"),
     "saker/usortert/<str:ref>": ("unsorted", "coordinator"),
     "saker/visning/<int:view_id>/fjern": ("view", "leader_b"),
     "scim/v2/Users/<str:key>": ("person", "administrator"),

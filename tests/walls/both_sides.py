@@ -15,6 +15,7 @@ from sloyfe.domains.actions import commands as actions
 from sloyfe.domains.actions import models as action_models
 from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import models as case_models
+from sloyfe.domains.cases import queries as case_queries
 from sloyfe.domains.cases.choices import Track, WhyUnsorted
 from sloyfe.domains.cases.tests.factories import new_report, reported
 from sloyfe.domains.controls import commands as controls
@@ -87,6 +88,7 @@ KEPT = (
     *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
     *(getattr(lesson_models, name) for name in lesson_models.__all__ if name not in NO_ROWS),
     *(getattr(webhook_models, name) for name in "Hook Sending Attempt".split()),
+    *(getattr(case_models, name) for name in "CaseImport ImportContents ImportLine ImportMapping".split()),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
 )
 
@@ -201,6 +203,14 @@ def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
     staged = organisation.stage_import(
         by=cast.administrator, kind="people", name=f"{MARK}.csv", content=content, now=now
     )
+    rows = f"Saksnr;Dato;Enhet;Tekst\n1;2020-01-01;B;{MARK} falt\n".encode()
+    old = cases.begin_import(by=cast.quality_manager, name=f"{MARK}.csv", size=len(rows), key="k", now=now)
+    cases.receive_part(by=cast.quality_manager, batch=old, offset=0, content=rows)
+    cases.finish_upload(by=cast.quality_manager, batch=old, background=False)
+    cases.read_import(by=cast.quality_manager, batch=old, now=now)
+    choices = cases.save_mapping(
+        by=cast.quality_manager, name=f"{MARK} valg", mapping=case_queries.Mapping(), now=now
+    )
     deputy = Deputy.objects.create(
         of=cast.leader_b, deputy=cast.area_leader, scope=cast.b.scope, valid_from=START
     )
@@ -212,6 +222,8 @@ def of_its_tree(cast: Cast, now: Any) -> dict[str, Any]:
         "grant": Grant.objects.get(user=cast.leader_b, role=Role.UNIT_LEADER).pk,
         "absence": absence.pk,
         "staged": staged.pk,
+        "old_file": old.pk,
+        "old_choices": choices.pk,
         "deputy": deputy.pk,
     }
 

@@ -1,6 +1,6 @@
 """Days and moments as old systems write them."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
@@ -22,11 +22,11 @@ def test_a_day_is_the_same_however_it_is_written(text):
      "2019-12-31 14:05:00.000", "31. desember 2019 14:05"],
 )  # fmt: skip
 def test_a_moment_is_the_same_however_it_is_written(text):
-    assert written(text) == datetime(2019, 12, 31, 14, 5)
+    assert written(text) == datetime.combine(date(2019, 12, 31), time(14, 5))
 
 
 def test_an_offset_is_kept():
-    assert written("2019-12-31T14:05:00Z") == datetime(2019, 12, 31, 14, 5, tzinfo=timezone.utc)
+    assert written("2019-12-31T14:05:00Z") == datetime(2019, 12, 31, 14, 5, tzinfo=UTC)
     two = timezone(timedelta(hours=2))
     assert written("2019-06-30T14:05:00+02:00") == datetime(2019, 6, 30, 14, 5, tzinfo=two)
 

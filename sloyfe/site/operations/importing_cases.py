@@ -15,11 +15,17 @@ MOST_LINES = 50
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     more = parser.add_argument_group("old cases")
-    more.add_argument("--choices", metavar="NAME", help="read the file by choices that are saved by this name")
+    more.add_argument(
+        "--choices", metavar="NAME", help="read the file by choices that are saved by this name"
+    )
     more.add_argument("--save-choices", metavar="NAME", help="save the choices by this name")
     more.add_argument("--system", metavar="NAME", help="what the old system is called")
     more.add_argument(
-        "--column", metavar="FIELD=HEADING", action="append", default=[], help="what a column is; may be repeated"
+        "--column",
+        metavar="FIELD=HEADING",
+        action="append",
+        default=[],
+        help="what a column is; may be repeated",
     )
     more.add_argument(
         "--word",
@@ -28,7 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="what a word means here; without WORD, all others; may be repeated",
     )
-    more.add_argument("--leave-wrong", action="store_true", help="take the rows that are right, leave the others")
+    more.add_argument(
+        "--leave-wrong", action="store_true", help="take the rows that are right, leave the others"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -141,12 +149,10 @@ def _told(batch: Any) -> list[str]:
     from sloyfe.domains.cases import queries  # noqa: PLC0415
 
     counts = batch.counts
-    lines = [
-        f"{counts['rows']:,} rows: {counts['new']:,} new ({counts['open']:,} open), "
-        f"{counts['known']:,} here already, {counts.get('wrong', 0):,} wrong"
-    ]
+    counted = f"{counts['rows']:,} rows: {counts['new']:,} new ({counts['open']:,} open)"
+    lines = [f"{counted}, {counts['known']:,} here already, {counts['wrong']:,} wrong"]
     lines += [f"row {one.row}, {one.column}: {one.sentence}" for one in queries.faults_of(batch, MOST_LINES)]
-    rest = counts.get("faults", 0) - MOST_LINES
+    rest = counts["faults"] - MOST_LINES
     return [*lines, f"… and {rest:,} more"] if rest > 0 else lines
 
 

@@ -57,7 +57,9 @@ def _pieces(batch: CaseImport, reader: Reader, counts: Counter[str], told: Told)
         if draft is None:
             counts["wrong"] += 1
             faults += [
-                ImportFault(batch=batch, number=number, column=one.column[:200], code=one.code, words=one.words)
+                ImportFault(
+                    batch=batch, number=number, column=one.column[:200], code=one.code, words=one.words
+                )
                 for one in wrong
             ]
         else:

@@ -21,7 +21,9 @@ MAPPED = (ImportState.READ, ImportState.CHECKED)
 class ColumnsMissing(ValueError):
     """Without a number, a date, a unit and a text nothing can come in."""
 
-    sentence = _("Choose the columns for number, date, unit and what happened. Without them no case can be made.")
+    sentence = _(
+        "Choose the columns for number, date, unit and what happened. Without them no case can be made."
+    )
 
 
 @history.command("cases.map_import")

@@ -110,7 +110,9 @@ def _lines(file: IO[bytes]) -> Iterator[list[str]]:
         try:
             yield from sheets.workbook_rows(file.read())
         except sheets.Unreadable as fault:
-            raise Unreadable("workbook_too_big" if isinstance(fault, sheets.TooMuch) else "workbook") from fault
+            raise Unreadable(
+                "workbook_too_big" if isinstance(fault, sheets.TooMuch) else "workbook"
+            ) from fault
         return
     file.seek(0)
     try:
@@ -184,4 +186,3 @@ def _suggested(
     for name, values in suggested_values(met, timezone.localdate(now)).items():
         mapping.values[name] = values | mapping.values.get(name, {})
     return mapping
-

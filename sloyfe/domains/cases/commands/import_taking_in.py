@@ -15,15 +15,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sloyfe.domains.organisation.models import Unit
-from sloyfe.domains.organisation.queries import responsible_for
+from sloyfe.domains.organisation.queries import responsible_for, units_ever
 from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, history, jobs
 from sloyfe.platform.history.commands import bulk
 
-from ..choices import Channel, MessageKind, Mode, Outcome, Severity, Status, TextField, Track
+from ..choices import Channel, MessageKind, Mode, Outcome, Severity, Status, Track
 from ..models import Case, CaseImport, CaseText, ImportedCase, ImportRow, Message, Reporter
 from ..queries.editions import answer_days
+from ..queries.import_drafts import QUARANTINED
 from .import_progress import Told, quietly
 from .import_upload import hold, move
 
@@ -105,8 +105,8 @@ def _route(batch: CaseImport, now: datetime) -> None:
     """Who handles the open cases of each unit, and the day an answer is promised for: counted from today."""
     today = timezone.localdate(now)
     open_rows = ImportRow.objects.filter(batch=batch).exclude(status=Status.CLOSED)
-    units = Unit.objects.filter(pk__in=open_rows.values("unit")).select_related("scope")
-    handlers = [(unit.pk, _handler(unit, today)) for unit in units]
+    wanted = set(open_rows.values_list("unit_id", flat=True).distinct())
+    handlers = [(unit.pk, _handler(unit, today)) for unit in units_ever() if unit.pk in wanted]
     days = [(severity, promised(severity, today)) for severity in ("", *Severity.values)]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -121,7 +121,7 @@ def _route(batch: CaseImport, now: datetime) -> None:
         )
 
 
-def _handler(unit: Unit, today: date) -> int | None:
+def _handler(unit: Any, today: date) -> int | None:
     found = responsible_for(unit, today)
     return found.user_id if found else None
 
@@ -133,13 +133,13 @@ def promised(severity: str, today: date) -> date:
 def _take(batch: CaseImport, by: Any, turns: tuple[int, int], now: datetime) -> None:
     _number(turns)
     bulk.insert(Case, CASE, *_cases(turns))
-    fields = [(name.value, f'r."{name.value}"') for name in TextField if name != TextField.HELPED]
+    fields = [(name.value, f'r."{name.value}"') for name in QUARANTINED]
     texts = ", ".join(f"('{name}', {column})" for name, column in fields)
     bulk.insert(
         CaseText,
         ("case_id", "field", "body"),
-        "select t.case_id, x.field, x.body from taking t join cases_importrow r on r.id = t.row_id"
-        f" cross join lateral (values {texts}) x (field, body)"  # noqa: S608 - our own names
+        "select t.case_id, x.field, x.body from taking t join cases_importrow r on r.id = t.row_id"  # noqa: S608 - our own names
+        f" cross join lateral (values {texts}) x (field, body)"
         " where t.turn > %s and t.turn <= %s and x.body <> ''",
         turns,
     )
@@ -147,13 +147,13 @@ def _take(batch: CaseImport, by: Any, turns: tuple[int, int], now: datetime) -> 
     bulk.insert(
         Reporter,
         ("case_id", "user_id"),
-        f"select t.case_id, r.reporter_id {OF_THE_PIECE} and r.reporter_id is not null",  # noqa: S608
+        f"select t.case_id, r.reporter_id {OF_THE_PIECE} and r.reporter_id is not null",
         turns,
     )
     bulk.insert(
         ImportedCase,
         ("case_id", "batch_id", "system", "number"),
-        f"select t.case_id, %s, %s, r.old_number {OF_THE_PIECE}",  # noqa: S608
+        f"select t.case_id, %s, %s, r.old_number {OF_THE_PIECE}",
         (batch.pk, batch.system, *turns),
     )
     with connection.cursor() as cursor:
@@ -210,14 +210,14 @@ def _say(by: Any, turns: tuple[int, int], now: datetime) -> None:
     bulk.insert(
         Message,
         columns,
-        f"select t.case_id, %s, false, %s, coalesce(nullif(r.answer, ''), %s), r.answered_at"  # noqa: S608
+        f"select t.case_id, %s, false, %s, coalesce(nullif(r.answer, ''), %s), r.answered_at"
         f" {OF_THE_PIECE} and r.answered_at is not null",
         (MessageKind.ANSWER.value, by.pk, sentence, *turns),
     )
     bulk.insert(
         Message,
         columns,
-        f"select t.case_id, %s, false, %s, r.note, %s {OF_THE_PIECE} and r.note <> ''",  # noqa: S608
+        f"select t.case_id, %s, false, %s, r.note, %s {OF_THE_PIECE} and r.note <> ''",
         (MessageKind.NOTE.value, by.pk, now, *turns),
     )
 

@@ -96,7 +96,10 @@ class WordsForm(FormOf):
 
 
 def words_form(
-    data: Any, words: dict[str, list[tuple[str, int]]], mapping: Mapping, offered: dict[str, list[tuple[str, Any]]]
+    data: Any,
+    words: dict[str, list[tuple[str, int]]],
+    mapping: Mapping,
+    offered: dict[str, list[tuple[str, Any]]],
 ) -> WordsForm:
     fields: dict[str, forms.Field] = {}
     groups = []
@@ -105,7 +108,7 @@ def words_form(
             continue
         known = mapping.values.get(one.name, {})
         # What nobody has chosen for yet stands first.
-        listed = sorted(words[one.name], key=lambda pair: bool(known.get(pair[0])))  # noqa: B023 - used at once
+        listed = sorted(words[one.name], key=lambda pair: bool(known.get(pair[0])))
         names = []
         for place, (word, count) in enumerate(listed[:MOST_WORDS]):
             name = f"{one.name}-{place}"

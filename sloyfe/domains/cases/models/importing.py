@@ -153,9 +153,7 @@ class ImportRow(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_constraint=False)
-    category = models.ForeignKey(
-        Category, models.CASCADE, null=True, related_name="+", db_constraint=False
-    )
+    category = models.ForeignKey(Category, models.CASCADE, null=True, related_name="+", db_constraint=False)
     severity = models.CharField(max_length=10, choices=Severity.choices, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices)
     reporter = models.ForeignKey(

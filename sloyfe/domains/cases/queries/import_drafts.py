@@ -68,7 +68,9 @@ class Reader:
         self.places = {name: places[heading] for name, heading in self.columns.items()}
         self.notes = [(heading, places[heading]) for heading in mapping.notes if heading in places]
         self.today, self.unstated = today, mapping.unstated
-        self.words = {name: {plain(w): to for w, to in mapping.values.get(name, {}).items()} for name in WORDED}
+        self.words = {
+            name: {plain(w): to for w, to in mapping.values.get(name, {}).items()} for name in WORDED
+        }
         self.others = mapping.others
         self.units = {unit.code: unit for unit in organisation.units_ever()}
         self.categories = {one.code: one for one in offered_categories(today)}
@@ -186,7 +188,9 @@ class Reader:
             "note": "\n".join(f"{heading}: {cells[place]}" for heading, place in self.notes if cells[place]),
         }
         if not texts[TextField.STORY]:
-            faults.append(_fault(self.columns, "story" if "story" in self.columns else "title", "no_story", ""))
+            faults.append(
+                _fault(self.columns, "story" if "story" in self.columns else "title", "no_story", "")
+            )
         for name, text in texts.items():
             if len(text) > LONGEST_TEXT:
                 faults.append(_fault(self.columns, name, "long_text", ""))

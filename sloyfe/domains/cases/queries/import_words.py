@@ -26,9 +26,10 @@ USUAL: dict[str, dict[str, tuple[str, ...]]] = {
         Kind.AUDIT_FINDING: ("revisjon", "revisjonsfunn", "revisjonsavvik", "audit", "audit finding", "finding"),
     },
     "outcome": {
-        Outcome.WELL: ("ingen", "ingen skade", "nei", "gikk bra", "gjekk bra", "uskadd", "none", "no", "no harm", "well"),
-        Outcome.HURT: ("ja", "skade", "personskade", "skadet", "skadd", "lettere skade", "mindre skade", "moderat skade",
-                       "yes", "harm", "hurt", "injury", "minor injury"),
+        Outcome.WELL: ("ingen", "ingen skade", "nei", "gikk bra", "gjekk bra", "uskadd", "none", "no", "no harm",
+                       "well"),
+        Outcome.HURT: ("ja", "skade", "personskade", "skadet", "skadd", "lettere skade", "mindre skade",
+                       "moderat skade", "yes", "harm", "hurt", "injury", "minor injury"),
         Outcome.SERIOUS: ("alvorlig skade", "alvorleg skade", "alvorlig", "død", "dødsfall", "serious", "serious harm",
                           "death", "fatal"),
         Outcome.UNKNOWN: ("ukjent", "vet ikke", "veit ikkje", "ikke vurdert", "unknown", "not known"),

@@ -67,7 +67,7 @@ def chosen_on(page: str) -> dict[str, object]:
     for field in re.finditer(r"<input[^>]*>", page):
         name, value = (re.search(rf'\b{key}="([^"]*)"', field[0]) for key in ("name", "value"))
         kind = re.search(r'type="([^"]*)"', field[0])
-        if name and kind and kind[1] in ("text", "hidden") or (name and kind and " checked" in field[0]):
+        if name and kind and (kind[1] in ("text", "hidden") or " checked" in field[0]):
             fields[name[1]] = value[1] if value else ""
     return fields
 

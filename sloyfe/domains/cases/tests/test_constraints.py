@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from sloyfe.domains.cases import commands
 from sloyfe.domains.cases.choices import Outcome, Recipient, TextField, Track
 from sloyfe.domains.cases.models import (
     AnalysisLine,
+    CaseImport,
     Category,
     DeadlineRule,
     Edition,
     EscalationStep,
+    ImportedCase,
+    ImportLine,
+    ImportPart,
+    ImportRow,
     Loop,
     NamedReader,
     Place,
@@ -149,3 +155,40 @@ def test_a_draft_is_linked_once_and_nothing_is_in_force_without_one(cast):
     made = commands.anchor(by=cast.leader, case=taken(cast), item=process.item, now=NOW)
     refused_once_more("anchor_once_a_version", made)
     refused("anchor_published_has_version", made, version=None, published_at=NOW)
+
+
+def a_file(cast):
+    return CaseImport.objects.create(
+        by=cast.quality_manager, name="gamle.csv", size=1, key="k", begun_at=NOW, state="receiving"
+    )
+
+
+@pytest.mark.parametrize(
+    ("constraint", "changes"),
+    [("import_state_is_known", {"state": "lost"}), ("applied_import_has_its_time", {"state": "applied"})],
+)
+def test_an_import_that_cannot_be_is_refused(cast, constraint, changes):
+    refused(constraint, a_file(cast), **changes)
+
+
+def test_a_file_arrives_once_at_a_time_for_each_person(cast):
+    refused_once_more("import_upload_once", a_file(cast))
+
+
+def test_a_piece_a_line_and_a_row_of_a_file_stand_once(cast):
+    batch = a_file(cast)
+    refused_once_more("import_part_once", ImportPart.objects.create(batch=batch, offset=0, content=b"a"))
+    refused_once_more("import_line_once", ImportLine.objects.create(batch=batch, number=2, cells="[]"))
+    row = ImportRow.objects.create(
+        batch=batch, number=2, old_number="1", kind="deviation", outcome="well", unit=cast.a, status="closed",
+        reported_at=NOW, story="Falt.",
+    )  # fmt: skip
+    refused_once_more("import_row_once", row)
+
+
+def test_a_number_of_an_old_system_comes_in_once(cast, case):
+    batch = a_file(cast)
+    brought = ImportedCase.objects.create(case=case, batch=batch, system="Gamle", number="17")
+    another = reported(cast.nurse, cast.a)
+    with pytest.raises(IntegrityError, match="imported_once"), transaction.atomic():
+        ImportedCase.objects.create(case=another, batch=batch, system=brought.system, number=brought.number)

@@ -1,6 +1,7 @@
 """Cases from an old system come in by a file, as they were, and once."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -33,6 +34,7 @@ from .factories import reported
 from .old_files import HEADINGS, SOUND, brought, mapped, sent, table, taken, workbook
 
 pytestmark = pytest.mark.django_db
+OSLO = ZoneInfo("Europe/Oslo")
 NATIONAL_ID = "31129956715"
 
 
@@ -43,7 +45,7 @@ def manager(cast, client):
 
 
 def day(*parts):
-    return timezone.make_aware(datetime(*parts))
+    return datetime(*parts, tzinfo=OSLO)
 
 
 def faults_of_history():
@@ -82,7 +84,9 @@ def test_each_row_becomes_the_case_it_was(cast, manager, name, content):
         ("20", "2026-00002", "C", "deviation", "violence_threats", "", "in_progress", "", "restricted",
          cast.director.pk, promised, day(2026, 11, 2), None, None),
     ]  # fmt: skip
-    assert set(Case.objects.values_list("channel", "mode", "outcome")) == {("imported", "anonymous", "unknown")}
+    assert set(Case.objects.values_list("channel", "mode", "outcome")) == {
+        ("imported", "anonymous", "unknown")
+    }
     assert list(CaseText.objects.order_by("case__reported_at").values_list("field", "body")) == [
         ("story", "Fall\n\nFalt i trappa."),
         ("story", "Nær ved å falle."),
@@ -124,7 +128,9 @@ def test_the_same_file_twice_makes_nothing_twice(manager):
 
 
 def test_rows_that_came_in_between_the_check_and_the_yes_stay_out(manager):
-    first, second = (mapped(manager, sent(manager, table(rows))) for rows in (SOUND, [*SOUND, ["21", *SOUND[0][1:]]]))
+    first, second = (
+        mapped(manager, sent(manager, table(rows))) for rows in (SOUND, [*SOUND, ["21", *SOUND[0][1:]]])
+    )
     assert (taken(manager, first).counts["taken"], taken(manager, second).counts["taken"]) == (4, 1)
     assert ImportedCase.objects.count() == 5
 
@@ -150,7 +156,19 @@ def test_what_waited_is_gone_when_it_is_in(manager):
 
 
 def test_national_ids_are_hidden_and_the_text_as_it_was_kept_apart(manager):
-    row = ["21", "03.02.2019", "A", "Avvik", "", "", "Lukket", "", f"Gjaldt {NATIONAL_ID}.", f"Ja, {NATIONAL_ID}.", ""]
+    row = [
+        "21",
+        "03.02.2019",
+        "A",
+        "Avvik",
+        "",
+        "",
+        "Lukket",
+        "",
+        f"Gjaldt {NATIONAL_ID}.",
+        f"Ja, {NATIONAL_ID}.",
+        "",
+    ]
     batch = mapped(manager, sent(manager, table([*SOUND, row])))
     assert batch.counts["masked"] == 2
     taken(manager, batch)
@@ -197,7 +215,9 @@ def test_an_open_case_is_not_reminded_of_before_its_own_promise(cast, manager):
     """The day of the old report is long past; the steps of the escalation are counted from the import."""
     brought(manager, table(SOUND))
     case, now = by_number("19"), timezone.now()
-    made = commands.remind(by=None, case=case, steps=queries.escalation_steps(timezone.localdate(now)), now=now)
+    made = commands.remind(
+        by=None, case=case, steps=queries.escalation_steps(timezone.localdate(now)), now=now
+    )
     assert (made, Notice.objects.count()) == ([], 0)
 
 
@@ -256,7 +276,10 @@ def test_a_big_file_leaves_the_indexes_of_words_as_they_were(cast, manager, monk
         cursor.execute("select indexname from pg_indexes where tablename = 'cases_casetext' order by 1")
         names = [name for (name,) in cursor.fetchall() if name.startswith("case_text")]
         cursor.execute("select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O'")
-        assert (names, cursor.fetchone()) == (["case_text_letters", "case_text_once", "case_text_words"], (0,))
+        assert (names, cursor.fetchone()) == (
+            ["case_text_letters", "case_text_once", "case_text_words"],
+            (0,),
+        )
     assert [case.ref for case in queries.matching(Case.objects.all(), "trappa")] == ["2019-00001"]
     assert faults_of_history() == []
 
@@ -274,8 +297,18 @@ def test_two_thousand_rows_come_in_to_the_last(cast, manager):
             row[1] = "en gang"
         rows.append(row)
     batch = mapped(manager, sent(manager, table(rows)))
-    counts = {name: batch.counts[name] for name in ("rows", "right", "wrong", "new", "open", "unanswered", "units")}
-    assert counts == {"rows": 2000, "right": 1900, "wrong": 100, "new": 1900, "open": 400, "unanswered": 200, "units": 3}
+    counts = {
+        name: batch.counts[name] for name in ("rows", "right", "wrong", "new", "open", "unanswered", "units")
+    }
+    assert counts == {
+        "rows": 2000,
+        "right": 1900,
+        "wrong": 100,
+        "new": 1900,
+        "open": 400,
+        "unanswered": 200,
+        "units": 3,
+    }
     assert taken(manager, batch, leave="on").counts["taken"] == 1900
     by_status = {status: Case.objects.filter(status=status).count() for status in ("closed", "received")}
     assert by_status == {"closed": 1500, "received": 400}
@@ -283,9 +316,9 @@ def test_two_thousand_rows_come_in_to_the_last(cast, manager):
     sentence = "Dette ble besvart i systemet vi brukte før."
     assert Message.objects.filter(body=sentence).count() == 200
     assert Number.objects.get(year=2019).last == 1900
-    assert Case.objects.filter(unit=cast.a, status="received").values_list("handler", flat=True).distinct().get() == (
-        cast.leader.pk
-    )
+    assert Case.objects.filter(unit=cast.a, status="received").values_list(
+        "handler", flat=True
+    ).distinct().get() == (cast.leader.pk)
     assert faults_of_history() == []
 
 

@@ -10,7 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sloyfe.domains.cases import commands, jobs, queries
 from sloyfe.domains.cases.commands import import_reading
-from sloyfe.domains.cases.models import Case, CaseImport, ImportedCase, ImportFault, ImportLine, ImportPart, Quarantine
+from sloyfe.domains.cases.models import (
+    Case,
+    CaseImport,
+    ImportedCase,
+    ImportFault,
+    ImportLine,
+    ImportPart,
+    Quarantine,
+)
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.files import sheets
 
@@ -61,7 +69,9 @@ def listed(client, batch):
     return list(csv.reader(io.StringIO(text), delimiter=";"))[1:]
 
 
-def test_each_wrong_cell_is_told_by_row_and_column_in_the_readers_language_and_safe_in_a_spreadsheet(cast, manager):
+def test_each_wrong_cell_is_told_by_row_and_column_in_the_readers_language_and_safe_in_a_spreadsheet(
+    cast, manager
+):
     batch = mapped(manager, sent(manager, table(WRONG)))
     told = {}
     for language in LANGUAGES:
@@ -77,7 +87,9 @@ def test_each_wrong_cell_is_told_by_row_and_column_in_the_readers_language_and_s
 
 def test_a_heading_that_could_run_as_a_formula_is_text_in_the_list(manager):
     headings = ["=cmd()", *HEADINGS[1:]]
-    batch = mapped(manager, sent(manager, table([["", *ROW[1:]]], headings)), columns={"column-number": "=cmd()"})
+    batch = mapped(
+        manager, sent(manager, table([["", *ROW[1:]]], headings)), columns={"column-number": "=cmd()"}
+    )
     assert [column for _row, column, _sentence in listed(manager, batch)] == ["'=cmd()"]
 
 
@@ -140,7 +152,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_what_is_no_table_of_cases_is_refused_with_a_sentence_and_nothing_is_kept(cast, manager, monkeypatch, what):
+def test_what_is_no_table_of_cases_is_refused_with_a_sentence_and_nothing_is_kept(
+    cast, manager, monkeypatch, what
+):
     monkeypatch.setattr(sheets, "MAX_UNPACKED", 1_000_000)
     monkeypatch.setattr(import_reading, "MOST_ROWS", 3)
     name, content, code = HOSTILE[what]
@@ -161,7 +175,7 @@ def test_what_is_no_table_of_cases_is_refused_with_a_sentence_and_nothing_is_kep
 def test_entities_in_a_workbook_are_never_unfolded(manager):
     batch = sent(manager, with_entities(), "enheter.xlsx")
     contents = queries.contents_of(batch)
-    cells = [*contents.headings, *sum(contents.examples, [])] if contents else []
+    cells = [cell for row in (contents.headings, *contents.examples) for cell in row] if contents else []
     assert max(map(len, cells), default=0) < 100
 
 
@@ -171,7 +185,11 @@ def test_an_empty_file_is_refused_at_its_field(manager):
 
 
 def test_a_zero_in_a_cell_is_shown_to_be_gone_and_breaks_nothing(manager):
-    row = [*ROW[:8], "Falt\ud83d her".encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), *ROW[9:]]
+    row = [
+        *ROW[:8],
+        "Falt\ud83d her".encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
+        *ROW[9:],
+    ]
     brought(manager, table([row]))
     assert queries.texts_of(Case.objects.get())["story"] == "Fall\n\nFalt\ufffd her"
 
@@ -179,7 +197,10 @@ def test_a_zero_in_a_cell_is_shown_to_be_gone_and_breaks_nothing(manager):
 def test_columns_that_are_needed_must_be_chosen(manager):
     batch = sent(manager, table([ROW]))
     answer = manager.post(f"/saker/importer/{batch.pk}/kolonner", {"system": "X", "unstated": "closed"})
-    assert (answer.status_code, "Velg kolonnene for nummer, dato, enhet" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Velg kolonnene for nummer, dato, enhet" in answer.content.decode()) == (
+        422,
+        True,
+    )
 
 
 # --- A file in pieces ---------------------------------------------------------

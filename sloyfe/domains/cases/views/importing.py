@@ -179,7 +179,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
         for name in queries.WORDED
         if contents.words.get(before.columns.get(name, ""))
     }
-    offered = forms.offered_words(queries.units_for_import(), queries.offered_categories(timezone.localdate(now)))
+    offered = forms.offered_words(
+        queries.units_for_import(), queries.offered_categories(timezone.localdate(now))
+    )
     form = forms.words_form(request.POST or None, met, before, offered)
     save = forms.SaveMappingForm(request.POST if request.POST.get("name") else None)
     if request.method == "POST" and form.is_valid() and (not save.is_bound or save.is_valid()):

@@ -12,9 +12,7 @@ from django.db import connection, models
 from ..tracking import Tracked, quoted, tracked
 
 
-def insert(
-    model: type[models.Model], columns: Sequence[str], select: str, params: Sequence[Any] = ()
-) -> int:
+def insert(model: type[models.Model], columns: Sequence[str], select: str, params: Sequence[Any] = ()) -> int:
     """Rows from a select of ours, and an insert event for each; how many there were."""
     table = tracked(model)
     named = ", ".join(quoted(column) for column in columns)
@@ -76,5 +74,7 @@ def _let_pass(cursor: Any, names: list[str]) -> None:
 
 
 def _triggers(model: type[models.Model]) -> list[str]:
-    found = pgtrigger.registered(*(f"{model._meta.label}:{name}" for name in ("insert_insert", "delete_delete")))
+    found = pgtrigger.registered(
+        *(f"{model._meta.label}:{name}" for name in ("insert_insert", "delete_delete"))
+    )
     return [trigger.get_pgid(of) for of, trigger in found]

@@ -8,8 +8,8 @@ from sloyfe.platform import history
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.models import Grant, Scope
 from sloyfe.platform.accounts.models import User
-from sloyfe.platform.history.commands import bulk
 from sloyfe.platform.history.checking import check
+from sloyfe.platform.history.commands import bulk
 
 pytestmark = pytest.mark.django_db
 GRANTS = "select u.id, 'employee', s.id, date '2026-01-01', true from accounts_user u, access_scope s"
@@ -63,7 +63,9 @@ def test_the_triggers_are_back_for_the_next_row_of_the_same_transaction(people):
     @history.command("access.test")
     def both(*, by):
         bulk.insert(Grant, COLUMNS, GRANTS)
-        return Grant.objects.create(user=people[0], role="unit_leader", scope=Scope.objects.get(), valid_from="2026-01-01")
+        return Grant.objects.create(
+            user=people[0], role="unit_leader", scope=Scope.objects.get(), valid_from="2026-01-01"
+        )
 
     made = both(by=None)
     assert [label for pk, label, *_rest in told() if pk == made.pk] == ["insert"]
