@@ -72,6 +72,7 @@ def items(request: HttpRequest) -> list[Item]:
         item(_("How we do it"), "/slik", "how", phone=2),
         *_audited(item, request),
         *_learning(item, request),
+        *_insight(item, request),
         item(_notices(request), reverse("notify:list"), "notices", kind="status"),
         item(_("Search"), reverse("search:search"), "search", kind="search"),
         report,
@@ -95,6 +96,12 @@ def _learning(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
     """Lessons are for everybody who works here."""
     url = _address("lessons:list")
     return [item(_("Learning"), url, "lessons")] if url and access.can("lessons.list", request.user) else []
+
+
+def _insight(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
+    """Those who answer for a part of the municipality see how its loops stand."""
+    url = _address("insight:insight")
+    return [item(_("Insight"), url, "insight")] if url and access.can("insight.view", request.user) else []
 
 
 def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:

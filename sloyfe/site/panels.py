@@ -2,7 +2,7 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, causing, holding, learning
+from . import acting, answering, causing, holding, learning, standing
 from .dashboard import actions, cases, lessons, publishing, requirements
 
 
@@ -19,7 +19,8 @@ def connect() -> None:
     fill("my.news", cases.news, lessons.news)
     fill("case.touched", acting.actions_of_case, learning.lesson_of_case)
     fill("process.learnt", learning.lessons_of_process)
-    fill("unit.holding", acting.actions_of_unit, holding.requirements_of_unit)
+    fill("unit.holding", standing.loops_of_unit, acting.actions_of_unit, holding.requirements_of_unit)
+    fill("process.holding", standing.loops_of_process)
     fill(
         "requirement.touched",
         answering.controls_of_requirement,

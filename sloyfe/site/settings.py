@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.actions",
     "sloyfe.domains.cases",
     "sloyfe.domains.lessons",
+    "sloyfe.domains.insight",
     "sloyfe.site",
 ]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("sloyfe.platform.search.urls")),
     path("", include("sloyfe.platform.accounts.urls")),
     path("", include("sloyfe.domains.cases.urls")),
+    path("", include("sloyfe.domains.insight.urls")),
     path("", include("sloyfe.domains.organisation.urls")),
     path("", include("sloyfe.domains.requirements.urls")),
     path("", include("sloyfe.domains.controls.urls")),

@@ -58,6 +58,7 @@ PAGES = [
     "/hjelp",
     "/organisasjon/import",
     "/saker/importer",
+    "/innsikt",
     "/krav",
     "/krav/kilder",
     "/krav/felles",

@@ -97,6 +97,15 @@ def worked_by(measure: str, label: str, *, until: date) -> "QuerySet[Action]":
     )
 
 
+def judged_at_steps(user: Any, unit_ids: Collection[int], since: date, most: int) -> list[Action]:
+    """Actions tied to a step whose effect was judged on or after a day, as far as the person sees them; the newest
+    first."""
+    rows = visible_to(user).filter(
+        unit__in=unit_ids, measure_step__isnull=False, done_on__isnull=False, judged_on__gte=since
+    )
+    return list(rows.select_related("unit").order_by("-judged_on", "-pk")[:most])
+
+
 def standings(sources: Collection[End]) -> dict[End, Standing]:
     """Of many sources by one question."""
     found: dict[End, list[Action]] = {source: [] for source in sources}

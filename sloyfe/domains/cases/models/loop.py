@@ -54,6 +54,7 @@ class Loop(models.Model):
         indexes = [
             models.Index("breaks_on", name="loop_breaks", condition=Q(breaks_on__isnull=False)),
             models.Index("effect_at", name="loop_effect", condition=Q(effect_at__isnull=False)),
+            models.Index("relapsed_at", name="loop_relapsed", condition=Q(relapsed_at__isnull=False)),
             models.Index(
                 "without_action_at", name="loop_without_action", condition=Q(without_action_at__isnull=False)
             ),

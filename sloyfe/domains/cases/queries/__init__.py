@@ -1,6 +1,7 @@
 """Reads of cases, by topic."""
 
 from .acting import acts, by_key, case_of_source, origin, read_count, read_rate, source_of
+from .around import Around, around
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
@@ -62,6 +63,7 @@ from .finding import (
     steps_for_cause,
     to_anchor_in,
 )
+from .heaps import HEAPS, Heap, Year, breaks_seen, heaps_of_process, heaps_seen, years_seen
 from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
 from .import_faults import FAULTS_SHOWN, fault_lines, faults_by_kind, faults_of, problem_of
 from .import_fields import FIELDS, NOTHING, WORDED, Mapping
@@ -144,15 +146,18 @@ from .weighing import to_weigh
 __all__ = [
     "FAULTS_SHOWN",
     "FIELDS",
+    "HEAPS",
     "LOOPING",
     "NOTHING",
     "WORDED",
     "Alike",
     "Answers",
+    "Around",
     "Before",
     "Changed",
     "Clock",
     "Costs",
+    "Heap",
     "Judged",
     "Kept",
     "Known",
@@ -160,11 +165,13 @@ __all__ = [
     "Proposal",
     "Share",
     "Silence",
+    "Year",
     "acts",
     "alarms_of",
     "analysis_of",
     "anchors_of",
     "answers_of_unit",
+    "around",
     "assessed_in_words",
     "assessment_of",
     "attached_by_reporter",
@@ -174,6 +181,7 @@ __all__ = [
     "breach_of",
     "breaches_seen",
     "breaks_in",
+    "breaks_seen",
     "by_follow_up_code",
     "by_id",
     "by_key",
@@ -219,6 +227,8 @@ __all__ = [
     "get_visible",
     "handles",
     "has_reported",
+    "heaps_of_process",
+    "heaps_seen",
     "history_of",
     "holder_of",
     "import_by_id",
@@ -325,4 +335,5 @@ __all__ = [
     "visible_to",
     "waiting_for",
     "without_anybody",
+    "years_seen",
 ]

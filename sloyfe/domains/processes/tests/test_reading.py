@@ -21,7 +21,7 @@ from sloyfe.domains.publishing import commands as publishing
 from sloyfe.platform.ui import panels
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 29
+PAGE_QUERIES = 30
 MAP_QUERIES = 10
 
 

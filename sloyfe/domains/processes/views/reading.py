@@ -49,6 +49,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
         "unread": receipt is not None and receipt.version.number < item.current.number,
         "causes": parts_of("process.causes", request, found),
         "learnt": parts_of("process.learnt", request, found),
+        "holding": parts_of("process.holding", request, found),
     }
     return respond(request, "processes/process.html", _shell(request, found, "steps") | more)
 

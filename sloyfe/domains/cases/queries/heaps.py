@@ -1,0 +1,115 @@
+"""Loop health in numbers: the four disjoint heaps of what was due in a year, and how the small ones were answered.
+
+Counted from where each loop stands, never by going through its facts again: `breaks_on` and the moments of a loop are
+written when something happens, and each has an index of the rows that have one.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, F, Max, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from sloyfe.methods.learning_loop import WELL
+from sloyfe.platform.access.choices import Secrecy
+
+from ..choices import Status, Track
+from ..models import AboutStep, Case, Cause
+from .looping import LOOPING, loops_broken
+from .visible import visible_to
+
+YEAR = timedelta(days=365)
+BROKEN, WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION = (
+    "broken",
+    "with_effect",
+    "without_effect",
+    "without_action",
+)
+HEAPS = (WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION, BROKEN)
+
+
+@dataclass(frozen=True)
+class Heap:
+    """So many loops of a unit in one heap; `stage` is where the broken ones broke, "" in the other heaps."""
+
+    unit_id: int
+    name: str
+    stage: str
+    loops: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """A unit's last twelve months: how many reports and when the last came, and small cases answered in time or not."""
+
+    unit_id: int
+    reports: int
+    last: datetime
+    in_time: int
+    late: int
+
+
+def heaps_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Heap]:
+    """Of the cases this person may see, in these units."""
+    return _heaps(visible_to(user).filter(unit__in=unit_ids), today)
+
+
+def heaps_of_process(process_id: int, today: date) -> list[Heap]:
+    """Of all units, for whoever reads the process: what is restricted is left out, and whoever shows the numbers
+    leaves out the small ones."""
+    about = AboutStep.objects.filter(step__process=process_id).values("case")
+    caused = Cause.objects.filter(step__process=process_id).values("case")
+    cases = Case.objects.filter(Q(pk__in=about) | Q(pk__in=caused), secrecy=Secrecy.OPEN)
+    return _heaps(cases, today)
+
+
+def breaks_seen(user: Any, unit_ids: Collection[int], today: date, most: int) -> list[Case]:
+    """The oldest breaks first, with what a list says of them."""
+    rows = loops_broken(visible_to(user).filter(unit__in=unit_ids), today)
+    return list(rows.select_related("loop", "unit", "category", "handler")[:most])
+
+
+def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:
+    rows = visible_to(user).filter(unit__in=unit_ids, reported_at__gte=_since(today))
+    small = Q(track=Track.SMALL)
+    in_time = small & Q(answered_at__date__lte=F("due_on"))
+    late = small & (Q(answered_at__date__gt=F("due_on")) | Q(answered_at=None, due_on__lt=today))
+    counted = (
+        rows.order_by()
+        .values("unit")
+        .annotate(
+            n=Count("pk"),
+            last=Max("reported_at"),
+            in_time=Count("pk", filter=in_time),
+            late=Count("pk", filter=late),
+        )
+    )
+    return [Year(*row) for row in counted.values_list("unit", "n", "last", "in_time", "late")]
+
+
+def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
+    since = _since(today)
+    broken = Q(loop__breaks_on__lte=today)
+    judged = Q(loop__effect_at__gte=since)
+    relapsed = Q(loop__relapsed_at__gte=since, loop__effect_at=None)
+    ended = Q(loop__without_action_at__gte=since)
+    name = Choice(
+        When(broken, then=Value(BROKEN)),
+        When(judged & Q(loop__verdict__in=WELL), then=Value(WITH_EFFECT)),
+        When(judged | relapsed, then=Value(WITHOUT_EFFECT)),
+        default=Value(WITHOUT_ACTION),
+        output_field=CharField(),
+    )
+    stage = Choice(When(broken, then=F("loop__breaks_at")), default=Value(""), output_field=CharField())
+    due = cases.filter(broken | judged | relapsed | ended, track__in=LOOPING).exclude(status=Status.MERGED)
+    counted = (
+        due.order_by().annotate(heap=name, at=stage).values("unit", "heap", "at").annotate(n=Count("pk"))
+    )
+    return [Heap(*row) for row in counted.values_list("unit", "heap", "at", "n")]
+
+
+def _since(today: date) -> datetime:
+    return timezone.make_aware(datetime.combine(today - YEAR, time.min))

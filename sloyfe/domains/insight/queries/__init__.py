@@ -1,0 +1,26 @@
+"""Reads of insight, by topic."""
+
+from .effects import Effect, effects_seen
+from .health import FEWEST, MANY, Health, health_of, of_process, said, widely_said
+from .page import Break, Overview, Row, overview, part_of, units_of_part
+from .quiet import Quiet, quiet_units
+
+__all__ = [
+    "FEWEST",
+    "MANY",
+    "Break",
+    "Effect",
+    "Health",
+    "Overview",
+    "Quiet",
+    "Row",
+    "effects_seen",
+    "health_of",
+    "of_process",
+    "overview",
+    "part_of",
+    "quiet_units",
+    "said",
+    "units_of_part",
+    "widely_said",
+]
