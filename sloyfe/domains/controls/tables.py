@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -39,7 +40,7 @@ class ControlTable(Table):
     def __init__(self, user: Any, today: date) -> None:
         self.columns = [
             Column("ref", _("Number"), kind="code", sort="ref", link=True),
-            Column("title", _("Safeguard"), sort="title"),
+            Column("title", _("Safeguard"), sort="title", tongue=lambda _row: settings.LANGUAGE_CODE),
             Column("state", _("Status"), kind="tag", value=state_tag),
             Column("unit.name", _("Unit")),
             Column("owner", _("Owner")),

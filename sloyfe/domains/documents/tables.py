@@ -36,7 +36,14 @@ class DocumentTable(Table):
     def __init__(self, user: Any, today: date) -> None:
         self.user, self.today = user, today
         self.columns = [
-            Column("title", _("Document"), sort="item__title", link=True, value=lambda one: one.item.title),
+            Column(
+                "title",
+                _("Document"),
+                sort="item__title",
+                link=True,
+                value=lambda one: one.item.title,
+                tongue=lambda one: one.item.current.language if one.item.current else None,
+            ),
             Column("type", _("Kind"), value=lambda one: one.item.type),
             Column("unit", _("Unit"), value=lambda one: one.item.unit.name),
             Column("state", _("Status"), value=lambda one: state(one, today), kind="tag"),

@@ -23,6 +23,7 @@ def shown(version: "Version", user: Any) -> SafeString:
     """The steps with all that hangs on them and the person may see, then the diagram and the roles."""
     model, steps = queries.model_of(version), queries.steps_of_version(version, user)
     context = {
+        "language": version.language,  # the page marks the whole of it
         "description": queries.description_of(version),
         "steps": steps,
         "pictures": queries.pictures_of(model) if model else [],

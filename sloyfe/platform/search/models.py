@@ -73,10 +73,14 @@ class Entry(models.Model):
         """Where it belongs: a process, a unit, a source."""
         return self._said("about")
 
+    @property
+    def language(self) -> str:
+        """What it is told in: the reader's language, or the one it has."""
+        own = (get_language() or "nb")[:2]
+        return own if self.texts.get(own) else next(one for one in LANGUAGES if one in self.texts)
+
     def _said(self, name: str) -> str:
-        found: dict[str, Any] = self.texts.get((get_language() or "nb")[:2]) or next(
-            self.texts[one] for one in LANGUAGES if one in self.texts
-        )
+        found: dict[str, Any] = self.texts[self.language]
         return str(found.get(name, ""))
 
 

@@ -45,6 +45,7 @@ class Result:
     dated_on: date | None = None
     is_near: bool = False
     entry_id: int | None = None
+    language: str = ""
 
 
 @dataclass
@@ -181,7 +182,7 @@ def _shown(found: list[Hit]) -> list[Result]:
 
 def _result(entry: Entry, is_near: bool = False) -> Result:
     said = (entry.title, entry.lead, entry.about)
-    return Result(entry.kind, *said, entry.url, entry.dated_on, is_near, entry.pk)
+    return Result(entry.kind, *said, entry.url, entry.dated_on, is_near, entry.pk, entry.language)
 
 
 def _elsewhere(user: Any, question: Question, kind: str, scopes: Collection[str] | None) -> dict[str, Answer]:

@@ -46,5 +46,8 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals |= {"url": url, "static": static, "now": timezone.localtime, "kept_key": kept_key}
+    env.globals["own_language"] = (
+        settings.LANGUAGE_CODE
+    )  # what the municipality writes in, where a text does not say
     env.filters.update(FILTERS)
     return env

@@ -39,6 +39,7 @@ class Column:
     """`value` is read from the row by the column's name (`unit.name` follows), or by a callable.
 
     kind: text | code (never broken over lines) | number | date | datetime, or tag: (words, shape).
+    tongue: gives the language that the row's words are written in, where it is known to be one of its own.
     link: True for the row's own address, or a callable that gives one (or None).
     sort: the field path or expression to sort by; without it the column cannot be sorted.
     """
@@ -49,6 +50,7 @@ class Column:
     link: bool | Callable[[Any], str | None] = False
     value: Callable[[Any], Any] | None = None
     kind: Literal["text", "code", "number", "date", "datetime", "tag"] = "text"
+    tongue: Callable[[Any], str | None] | None = None
 
     def of(self, row: Any) -> Any:
         if self.value is not None:
@@ -92,6 +94,7 @@ class Cell:
     href: str | None = None
     shape: str | None = None
     kind: str = "text"
+    tongue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -242,6 +245,7 @@ def _cell(column: Column, label: Words, row: Any, day: Callable[[dt.date], str])
         href=column.href(row),
         shape=shape,
         kind=column.kind,
+        tongue=column.tongue(row) if column.tongue else None,
     )
 
 

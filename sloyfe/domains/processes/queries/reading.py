@@ -118,7 +118,7 @@ def parent_of(process: Process, user: Any) -> Process | None:
 def parts_of(process: Process, user: Any) -> list[Process]:
     """Subprocesses in force for the reader, in their order."""
     items = publishing.readable_by(user).values("pk")
-    rows = Process.objects.filter(parent=process, item__in=items).select_related("item")
+    rows = Process.objects.filter(parent=process, item__in=items).select_related("item__current")
     return list(rows.order_by("position", "item__title"))
 
 

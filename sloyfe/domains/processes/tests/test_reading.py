@@ -18,6 +18,7 @@ from sloyfe.domains.processes.tests.factories import (
     rewritten,
 )
 from sloyfe.domains.publishing import commands as publishing
+from sloyfe.platform.accounts.models import User
 from sloyfe.platform.ui import panels
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,20 @@ def test_a_decision_and_the_kind_of_a_step_are_called_what_they_are(cast, proces
         "Nytt: avgjørelsen i steg 2 «Er den rett?».",
         "Nytt: steg 4 «Rette listen».",
     ]
+
+
+def test_what_is_written_in_another_language_than_the_page_says_so(client, cast, process):
+    User.objects.filter(pk=cast.nurse.pk).update(language="en")
+    client.force_login(User.objects.get(pk=cast.nurse.pk))
+    page = client.get(f"/prosess/{process.pk}").content.decode()
+    title = '<span lang="nb">Dele ut legemidler</span>'
+    assert f'<h1 class="ds-heading" data-size="lg">{title}</h1>' in page
+    for said in ("Hente listen", "Sykepleier", "Riktig medisin til rett tid."):
+        assert f'<span lang="nb">{said}</span>' in page, said
+    assert f">{title}</a>" in client.get("/slik").content.decode()
+    for tab in ("diagram", "krav", "roller", "risiko", "endringer"):
+        assert f">{title}</h1>" in client.get(f"/prosess/{process.pk}/{tab}").content.decode(), tab
+    assert 'lang="nb">' not in re.sub(r"(?s)<form.*?</form>", "", page_of(client, cast.leader, process))
 
 
 def test_a_step_in_the_place_of_another_is_not_the_other_with_a_new_name(client, cast, process):
