@@ -1,4 +1,5 @@
-"""What Fjordvik does about its cases: actions of the nurse's unit in every state, and tasks that come back."""
+"""What Fjordvik does besides the loops of its cases: actions of the nurse's unit in every state, and tasks that come
+back. The history of all actions, those of the loops too."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from sloyfe.domains.actions.models import (
     RecurringTask,
     RecurringText,
 )
-from sloyfe.domains.cases.models import AboutStep, Case
+from sloyfe.domains.cases.models import AboutStep
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.copying import copy
 from sloyfe.site.demo.organisation_rows import OrganisationRows
@@ -25,7 +26,16 @@ MODELS: tuple[type[Model], ...] = (RecurringTask, RecurringText, Action, ActionT
 AGREED = ("accepted", "done", "completed", "judged")
 CARRIED_OUT = ("done", "completed", "judged")
 # How an action looked before the steps that came later: SQL for the columns that were different.
-NOT_JUDGED = {"verdict": "''", "judged_on": "NULL::date"}
+NOT_RELAPSED = {
+    "status": "'judged'",
+    "verdict": "'worked'",
+    "relapsed_at": "NULL::timestamptz",
+}
+STILL_WELL = {
+    name: f"CASE WHEN t.relapsed_at IS NULL THEN t.{name} ELSE {before} END"
+    for name, before in NOT_RELAPSED.items()
+}
+NOT_JUDGED = {"relapsed_at": NOT_RELAPSED["relapsed_at"], "verdict": "''", "judged_on": "NULL::date"}
 NOT_DONE = NOT_JUDGED | {"done_on": "NULL::date"}
 DONE = {"status": "CASE WHEN t.measure = '' THEN 'completed' ELSE 'done' END"}
 NOON = "AT TIME ZONE 'Europe/Oslo'"
@@ -74,6 +84,15 @@ STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
         "t.asked_by_id",
         "t.judged_on IS NOT NULL",
         "update",
+        STILL_WELL,
+    ),
+    (
+        "relapse",
+        "actions.relapse",
+        "t.relapsed_at",
+        "NULL::bigint",
+        "t.relapsed_at IS NOT NULL",
+        "update",
         {},
     ),
 )
@@ -82,7 +101,9 @@ STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
 class ActionRows:
     """Rows by COPY, dated in the story; `write` past the triggers, `write_history` afterwards."""
 
-    def __init__(self, organisation: OrganisationRows) -> None:
+    def __init__(self, organisation: OrganisationRows, *, last: int) -> None:
+        """`last` is the number of the last action that a loop has asked for; these come before them."""
+        self.last = last
         self.organisation, self.today = organisation, organisation.today
         people = organisation.municipality.people
         self.people = {person.username: organisation.users[person.number] for person in people}
@@ -90,12 +111,6 @@ class ActionRows:
 
     def write(self) -> None:
         rows = list(enumerate(reading.table("actions.csv"), start=1))
-        cases = list(
-            Case.objects.filter(unit=self.unit, secrecy="open", concerns=None)
-            .exclude(track__in=["", "small"])
-            .order_by("-reported_at", "-pk")
-            .values_list("pk", flat=True)[: len(rows)]
-        )
         step = (
             AboutStep.objects.filter(case__unit=self.unit)
             .order_by("pk")
@@ -104,12 +119,12 @@ class ActionRows:
         )
         columns = (
             "id ref title unit_id owner_id asked_by_id status strength cost due_on made_at accepted_at done_on "
-            "measure measure_step_id measure_most effect_on verdict judged_on source_type source_id"
+            "measure measure_step_id measure_most effect_on verdict judged_on"
         )
         copy(
             Action,
             columns.split(),
-            (self._action(number, row, cases, step) for number, row in rows),
+            (self._action(number, row, step) for number, row in rows),
         )
         texts = [(number, "sign", row["sign"]) for number, row in rows if row["sign"]]
         copy(ActionText, ("action_id", "field", "body"), texts)
@@ -121,7 +136,7 @@ class ActionRows:
         copy(ActionEvidence, ("action_id", "what", "added_by_id", "added_at"), shown)
         said = [self._reason(number, row) for number, row in rows if row["reason"]]
         copy(Reason, ("action_id", "event", "body", "by_id", "at"), said)
-        copy(ActionNumber, ("id", "last"), [(1, len(rows))])
+        copy(ActionNumber, ("id", "last"), [(1, self.last)])
         self._recurring()
 
     def write_history(self) -> None:
@@ -143,13 +158,10 @@ class ActionRows:
         task = "JOIN actions_recurringtask r ON r.id = t.task_id"
         Past(RecurringText, "r.made_at", "'recurring:' || r.id", joined=task).write()
 
-    def _action(
-        self, number: int, row: dict[str, str], cases: list[int], step: int | None
-    ) -> tuple[Any, ...]:
+    def _action(self, number: int, row: dict[str, str], step: int | None) -> tuple[Any, ...]:
         status, made = row["status"], self._day(row["made"])
         counted = row["measure"] == "cases.count" and step is not None
         measure = row["measure"] if counted or row["measure"] != "cases.count" else "observation"
-        case = cases[number % len(cases)] if cases and row["source"] == "case" else None
         judged = self._day(row["effect"]) if status == "judged" else None
         return (
             number,
@@ -171,8 +183,6 @@ class ActionRows:
             self._day(row["effect"]) if measure else None,
             row["verdict"],
             judged,
-            "cases.case" if case else "",
-            str(case) if case else "",
         )
 
     def _reason(self, number: int, row: dict[str, str]) -> tuple[Any, ...]:

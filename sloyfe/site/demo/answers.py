@@ -39,7 +39,7 @@ class Calendar:
     """Working days of a period, counted once, since a million deadlines are asked for."""
 
     def __init__(self, first: date, last: date) -> None:
-        span = (last - first).days + 120  # beyond today: a plan may end after it
+        span = (last - first).days + 260  # beyond today: what is planned lies there
         every = (first + timedelta(days=ahead) for ahead in range(-10, span))
         self.days = [day for day in every if workdays.is_working_day(day)]
 

@@ -1,6 +1,7 @@
 """What was done to the loaded cases, step by step: the decisions, and the history of every row.
 
-A case that needed more than an answer went report → classify → take → answer → close; a small one report →
+A case that needed more than an answer went report → classify → take → answer → close, with the
+steps of its loop in between (see `loop_rows`); a small one report →
 classify → close; a question and its reply stand in between where there was one. Each step is one context, as
 if its command had run.
 """
@@ -28,6 +29,11 @@ CLASSIFIED = "greatest(t.read_at, t.answered_at - interval '60 seconds')"
 TAKEN = "greatest(t.read_at, t.answered_at - interval '30 seconds')"
 QUESTION = "JOIN cases_message m ON m.case_id = t.id AND m.kind = 'question'"
 REPLY = "JOIN cases_message m ON m.case_id = t.id AND m.kind = 'message'"
+LOOP = "LEFT JOIN cases_loop l ON l.case_id = t.id"
+AGAIN = "JOIN cases_relapse r ON r.case_id = t.id"
+ENDED = f"{AGAIN} JOIN cases_message m ON m.case_id = t.id AND m.kind = 'answer' AND m.at > t.answered_at"
+# A loop is closed when it is done, or without action; a small case by its answer.
+BY_ANSWER = "l.case_id IS NULL OR l.without_action_at IS NOT NULL"
 
 NULL = "NULL::timestamptz"
 NEW = {
@@ -52,6 +58,13 @@ class Step:
     joined: str = ""
     by: str = "t.handler_id"
     label: str = "update"
+    unless: tuple[str, str] = ("false", "")
+
+    @property
+    def ran(self) -> str:
+        """SQL for the command that ran; another one where `unless` says so."""
+        condition, other = self.unless
+        return f"CASE WHEN {condition} THEN '{other}' ELSE '{self.command}' END"
 
     @property
     def key(self) -> str:
@@ -81,7 +94,18 @@ STEPS = (
     Step("classify", "cases.classify", CLASSIFIED, without(READ, "severity"), "t.answered_at IS NOT NULL"),
     Step("take", "cases.take", TAKEN, IN_PROGRESS | {"answered_at": NULL, "closed_at": NULL}, LONG),
     Step("answer", "cases.answer", "t.answered_at", IN_PROGRESS | {"closed_at": NULL}, LONG),
-    Step("close", "cases.close", "t.closed_at", {}, "t.closed_at IS NOT NULL"),
+    # One that has opened again was closed by its last answer, and is open now.
+    Step("ended", "cases.finish", "m.at", {"status": "'closed'", "closed_at": "m.at"}, "true", ENDED),
+    Step("again", "cases.reopen", "r.at", {}, "true", AGAIN, by="NULL::bigint"),
+    Step(
+        "close",
+        "cases.finish",
+        "t.closed_at",
+        {},
+        "t.closed_at IS NOT NULL",
+        LOOP,
+        unless=(BY_ANSWER, "cases.close"),
+    ),
 )
 BY_NAME = {step.name: step for step in STEPS}
 
@@ -90,13 +114,14 @@ def write() -> None:
     for step in STEPS:
         add_contexts(
             f"SELECT {step.key} AS key, {step.at} AS at, jsonb_strip_nulls(jsonb_build_object("
-            f"'command', '{step.command}', 'by', {step.by})) AS said"
+            f"'command', {step.ran}, 'by', {step.by})) AS said"
             f" FROM cases_case t {step.joined} WHERE {step.where}"
         )
         Past(Case, step.at, step.key, step.label, step.after, step.joined, step.where).write()
+    _decide("ended", "'finish'")
     _decide(
         "close",
-        "'close'",
+        f"CASE WHEN {BY_ANSWER} THEN 'close' ELSE 'finish' END",
         "JOIN cases_message m ON m.case_id = t.id AND m.at = t.closed_at AND m.kind = 'answer'",
     )
     _decide("take", "t.track")
@@ -107,9 +132,9 @@ def write() -> None:
 def _decide(name: str, kind: str, joined: str = "") -> None:
     """A decision for each case that took this step, with the columns as they were before it."""
     step = BY_NAME[name]
-    before = {"close": BEFORE_CLOSE, "take": READ, "ask": NEW}[name]
+    before = {"close": BEFORE_CLOSE, "ended": BEFORE_END, "take": READ, "ask": NEW}[name]
     columns = ", ".join(f"'{column}', {before.get(column, f't.{column}')}" for column in UNDONE_COLUMNS)
-    message = "m.id" if joined or step.joined else "NULL::bigint"
+    message = "m.id" if "cases_message m" in joined + step.joined else "NULL::bigint"
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO cases_decision (case_id, kind, by_id, at, before, message_id)"
@@ -125,6 +150,7 @@ BEFORE_CLOSE = {
     "answered_at": "CASE WHEN t.track <> 'small' THEN t.answered_at END",
     "closed_at": NULL,
 }
+BEFORE_END = {"status": "'in_progress'", "closed_at": NULL}
 
 
 def _past_of_the_rest() -> None:
@@ -136,11 +162,15 @@ def _past_of_the_rest() -> None:
     Past(Reporter, "c.reported_at", "'report:' || c.id", joined=case).write()
     step = (
         "CASE t.kind WHEN 'question' THEN 'ask:' WHEN 'message' THEN 'reply:'"
-        " ELSE CASE WHEN t.at = c.closed_at THEN 'close:' ELSE 'answer:' END END || c.id"
+        " ELSE CASE WHEN t.at = c.closed_at THEN 'close:' WHEN t.at > c.answered_at THEN 'ended:'"
+        " ELSE 'answer:' END END || c.id"
     )
     Past(Message, "t.at", step, joined=case).write()
-    step = "CASE t.kind WHEN 'return' THEN 'ask:' WHEN 'close' THEN 'close:' ELSE 'take:' END || t.case_id"
-    Past(Decision, "t.at", step).write()
+    step = (
+        "CASE WHEN t.kind = 'return' THEN 'ask:' WHEN t.at = c.closed_at THEN 'close:'"
+        " WHEN t.kind = 'finish' THEN 'ended:' ELSE 'take:' END || t.case_id"
+    )
+    Past(Decision, "t.at", step, joined=case).write()
     Past(NamedReader, classified, "'classify:' || c.id", joined=case).write()
     morning = "'remind:' || t.case_id || ':' || extract(epoch from t.at)"
     add_contexts(

