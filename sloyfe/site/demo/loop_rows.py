@@ -191,7 +191,7 @@ class LoopRows:
         copy(Relapse, ("case_id", "because_id", "action_ref", "at"), rows)
 
     # --- Who and where ----------------------------------------------------------
-    def staff(self, case: caseload.Case) -> list[Person]:
+    def staff(self, case: caseload.Case) -> tuple[Person, ...]:
         return self.organisation.municipality.staff[case.unit.code]
 
     def _user(self, person: Person) -> int:

@@ -6,6 +6,7 @@ Everything lies in the past or has not happened: a plan for tomorrow is a deadli
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.answers import Calendar
@@ -117,7 +118,7 @@ class Plots:
             return Plot()
         finding = self._pick(category, kind, told[0])
         alone = finding.alone and not finding.at
-        plot = {
+        plot: dict[str, Any] = {
             "caused": caused,
             "finding": finding,
             "words": finding.alone if alone else told[0],
@@ -127,8 +128,8 @@ class Plots:
         if not learning and rng.random() < WITHOUT_ACTION:
             ended = self._later(caused, SETTLED_DAYS.draw(rng), young)
             return Plot(**plot, ended=ended, finished=ended)
-        task = self._task(finding, caused, young, staff, told[1])
-        return self._settled(Plot(**plot, task=task), learning=learning, young=young)
+        asked = self._task(finding, caused, young, staff, told[1])
+        return self._settled(Plot(**plot, task=asked), learning=learning, young=young)
 
     def _pick(self, category: str, kind: str, told: str) -> Finding:
         """Half of those of a kind of unit have the cause that is its own."""
@@ -152,7 +153,7 @@ class Plots:
         due = self.calendar.after(made.date() + timedelta(days=DUE_DAYS.draw(rng)), 0)
         effect = self.calendar.after(due + timedelta(days=EFFECT_DAYS.draw(rng)), 0)
         owner = min(int(rng.random() * 4), staff - 1)
-        task = {
+        task: dict[str, Any] = {
             "title": title or finding.title.say(rng),
             "owner": owner,
             "made": made,
@@ -178,7 +179,7 @@ class Plots:
         rng, task = self.rng, plot.task
         if task is None or task.judged is None:
             return plot
-        found: dict[str, object] = {}
+        found: dict[str, Any] = {}
         last: datetime | None = task.judged
         on_a_step = plot.finding is not None and plot.finding.on_a_step
         if learning or on_a_step or "procedure" in plot.changes:
@@ -191,7 +192,7 @@ class Plots:
             found["finished"] = last + CLOSING
             if task.verdict == WORKED and on_a_step and rng.random() < AGAIN:
                 found["again"] = self._again(task.judged, last + CLOSING)
-        return replace(plot, **found)  # type: ignore[arg-type]  # names of its own fields
+        return replace(plot, **found)
 
     def _again(self, judged: datetime, closed: datetime) -> datetime | None:
         """Only where it is fresh: an older one has long been taken up again and closed anew."""

@@ -247,7 +247,8 @@ def test_a_loaded_longer_case_too(fjordvik):
     commands.answer(by=leader, case=case, text="Takk. Vi ser på årsaken.", now=NOW)
     commands.close(by=leader, case=case, answer="Vi har endret rutinen.", now=NOW)
     assert shape(loaded) == shape(case)
-    assert rest(loaded) == rest(case)
+    # The one that was loaded has had its cause looked for before it was closed.
+    assert [one for one in rest(loaded) if one[1] != "cases.find_cause"] == rest(case)
 
 
 def test_the_last_decision_can_be_taken_back(fjordvik):
