@@ -17,6 +17,7 @@ from sloyfe.site.demo import (
     case_past,
     case_rows,
     document_rows,
+    loop_past,
     loop_rows,
     notices,
     organisation_rows,
@@ -130,7 +131,7 @@ def _write(
         _write_history(opened)
         requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
         actions.write_history()
-        loop_rows.write_history()
+        loop_past.write_history()
         notices.write()
         progress("indexes", 0, count)
 

@@ -10,9 +10,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
-from psycopg import sql
 
 from sloyfe.domains.actions.choices import Status
 from sloyfe.domains.actions.models import Action, ActionEvidence, ActionText, Reason
@@ -23,30 +21,22 @@ from sloyfe.domains.cases.queries.looping import cause_days
 from sloyfe.domains.controls.models import Control
 from sloyfe.methods import learning_loop
 from sloyfe.platform.access.choices import Secrecy
-from sloyfe.site.demo import caseload, reading
+from sloyfe.site.demo import caseload, loop_past, reading
 from sloyfe.site.demo.copying import Row, copy
 from sloyfe.site.demo.loop_steps import COLUMNS, Step, goes, walk
 from sloyfe.site.demo.organisation_rows import OrganisationRows
-from sloyfe.site.demo.past import Past, add_contexts, context_id, event_of
 from sloyfe.site.demo.plots import Finding, Plot, Task
 from sloyfe.site.demo.process_rows import ProcessRows
 from sloyfe.site.demo.rules import Rules
 from sloyfe.site.demo.staffing import Person
 
 MODELS: tuple[type[Model], ...] = (Loop, Cause, Relapse)
-KEPT = "demo_loop_past"
 ACTION = (
     "id ref title unit_id owner_id asked_by_id status strength due_on made_at accepted_at done_on measure "
     "measure_step_id measure_most effect_on verdict judged_on relapsed_at secrecy concerns_id source_type source_id"
 ).split()
 COUNTED, OBSERVED = "cases.count", "observation"
 RELAPSED = "Det har skjedd igjen på samme steg."
-# The texts that came with a step of the loop, by the name of its context.
-TEXTS = {
-    "cause": ("single_event", "elsewhere"),
-    "as-it-is": ("as_it_is",),
-    "only-us": ("only_us",),
-}
 Numbered = list[tuple[int, caseload.Case]]
 
 
@@ -78,18 +68,13 @@ class LoopRows:
         self.controls = dict(Control.objects.values_list("title", "pk"))
         self.within = cause_days(today)
         self.places: dict[str, tuple[int | None, int | None]] = {"": (None, None)}
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {KEPT}")
-            cursor.execute(
-                f"CREATE TEMP TABLE {KEPT} (n bigserial, key text, at timestamptz, command text, said_by bigint,"
-                f" label text, LIKE {Loop._meta.db_table})"
-            )
+        loop_past.begin()
 
     def write(self, cases: Numbered, last_text: int) -> int:
         """The rows of some cases. Texts are numbered on from `last_text`; gives the last number."""
         going = [self._going(number, case) for number, case in cases if goes(case)]
         copy(Loop, COLUMNS, ([one.past[-1][1][name] for name in COLUMNS] for one in going))
-        self._keep(going)
+        loop_past.keep((self._user(one.case.handler), one.past) for one in going)
         columns = "id case_id round code_id step_id control_id words by_id at".split()
         copy(Cause, columns, (self._cause(one) for one in going if one.plot.caused))
         texts = [
@@ -107,20 +92,6 @@ class LoopRows:
             self.actions += 1
             action = self.actions
         return Going(number, case, plot, action, walk(case, number, action, self.within))
-
-    def _keep(self, going: list[Going]) -> None:
-        """What happened to the loops, aside until the contexts are there that it happened in."""
-        names = ("key", "at", "command", "said_by", "label", *COLUMNS)
-        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(KEPT), sql.SQL(", ").join(map(sql.Identifier, names))
-        )
-        with connection.cursor() as cursor, cursor.copy(statement) as stream:
-            for one in going:
-                by = self._user(one.case.handler)
-                for n, (step, loop) in enumerate(one.past):
-                    said = (step.key, step.at, step.command, by if step.command else None)
-                    label = "update" if n else "insert"
-                    stream.write_row((*said, label, *(loop[name] for name in COLUMNS)))
 
     def _cause(self, one: Going) -> Row:
         finding = _found(one)
@@ -213,27 +184,6 @@ class LoopRows:
             else:
                 self.places[at] = self.processes.step(where, name), None
         return self.places[at]
-
-
-def write_history() -> None:
-    """Once the contexts of cases and actions are there: what the loops were after each of them."""
-    told = "jsonb_strip_nulls(jsonb_build_object('command', command, 'by', said_by))"
-    add_contexts(f"SELECT key, at, {told} AS said FROM {KEPT} WHERE command <> ''")
-    columns = ", ".join(f'"{name}"' for name in COLUMNS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'INSERT INTO "{event_of(Loop)._meta.db_table}" (pgh_created_at, pgh_label, pgh_obj_id,'
-            f" pgh_context_id, {columns}) SELECT at, label, case_id, {context_id('key')}, {columns}"
-            f" FROM {KEPT} ORDER BY n"
-        )
-        cursor.execute(f"DROP TABLE {KEPT}")
-    Past(Cause, "t.at", "'cause:' || t.case_id").write()
-    Past(Relapse, "t.at", "'again:' || t.case_id").write()
-    for name, fields in TEXTS.items():
-        key = f"'{name}:' || t.case_id"
-        context = f"JOIN pghistory_context x ON x.id = {context_id(key)}"
-        where = f"t.field IN ({', '.join(repr(one) for one in fields)})"
-        Past(CaseText, "x.created_at", key, joined=context, where=where).write()
 
 
 def _texts(one: Going) -> Iterator[Row]:
