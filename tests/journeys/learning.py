@@ -1,8 +1,10 @@
 """Lessons for the pages and journeys: the leader's own draft, and one of another unit that has reached the leader."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from sloyfe.domains.lessons import commands, queries
 from sloyfe.domains.lessons.choices import Line
@@ -83,3 +85,46 @@ def pages() -> dict[str, Any]:
         "lesson_receivers": f"{own.get_absolute_url()}/mottakere",
         "lesson_answer": delivery.get_absolute_url(),
     }
+
+
+def is_written(page: Page, title: str, hinted: Callable[[Page], None] = lambda _page: None) -> None:
+    """The five lines and the checklist, and on to quality."""
+    page.get_by_label("Hva handler læringskortet om?").fill(title)
+    for line, words in LINES.items():
+        page.locator(f"[name={line.value}]").fill(words)
+    hinted(page)
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.locator("mark")).to_have_count(0)
+    page.get_by_role("link", name="Tilbake til læringskortet").click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Lagre sjekklisten").click()
+    page.get_by_role("button", name="Send til kvalitet").click()
+    expect(page.get_by_text("Venter på kvalitet").first).to_be_visible()
+
+
+def is_published(page: Page, title: str) -> Unit:
+    """Quality sees to it that a unit of somebody else gets it, and publishes; it has reached that unit."""
+    page.goto("/laring/ko")
+    page.get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("link", name="Enheter det går til").click()
+    unit, lesson = others_unit(leader()), Lesson.objects.get(title=title)
+    if not lesson.deliveries.filter(unit=unit).exists():
+        page.get_by_label("Hvilken enhet bør også få det?").select_option(unit.code)
+        page.get_by_role("button", name="Legg til").click()
+    expect(page.get_by_text(unit.name).first).to_be_visible()
+    page.goto(lesson.get_absolute_url())
+    page.get_by_role("button", name="Publiser").click()
+    expect(page.get_by_text("Læringskortet er publisert.")).to_be_visible()
+    delivered(lesson, unit, User.objects.get(username="kvalitetssjef"))
+    return unit
+
+
+def is_adopted(page: Page, title: str, action: str) -> None:
+    page.goto("/laring")
+    page.get_by_role("link", name=title).first.click()
+    page.get_by_label("Vi tar det i bruk").check()
+    page.get_by_label("Hva vil dere gjøre?").fill(action)
+    page.get_by_role("button", name="Send svaret").click()
+    expect(page.get_by_text("Svaret er talt med.")).to_be_visible()
+    expect(page.get_by_role("link", name=action)).to_be_visible()

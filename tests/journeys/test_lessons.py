@@ -11,7 +11,7 @@ from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases.choices import Track
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
-from sloyfe.domains.lessons.models import Delivery, Lesson
+from sloyfe.domains.lessons.models import Delivery
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.platform.accounts.models import User
 from tests.journeys import learning
@@ -52,49 +52,15 @@ def test_written_published_and_adopted_in_another_unit(
     leader.goto(case.get_absolute_url())
     leader.get_by_role("link", name="Lag et læringskort").last.click()
     expect(leader.locator("[name=happened]")).to_have_value("Tablettene ble talt feil.")
-    leader.get_by_label("Hva handler læringskortet om?").fill(TITLE)
-    for line, words in learning.LINES.items():
-        leader.locator(f"[name={line.value}]").fill(words)
-    is_hinted(leader, script=script)
+    learning.is_written(leader, TITLE, hinted=lambda page: is_hinted(page, script=script))
     look(leader)
-    leader.get_by_role("button", name="Lagre", exact=True).click()
-    expect(leader.locator("mark")).to_have_count(0)
-    leader.get_by_role("link", name="Tilbake til læringskortet").click()
-    for box in leader.get_by_role("checkbox").all():
-        box.check()
-    leader.get_by_role("button", name="Lagre sjekklisten").click()
-    leader.get_by_role("button", name="Send til kvalitet").click()
-    expect(leader.get_by_text("Venter på kvalitet").first).to_be_visible()
-    look(leader)
-
     quality = open_as("kvalitetssjef", width=width, java_script_enabled=script)
-    quality.goto("/laring/ko")
-    quality.get_by_role("link", name=TITLE, exact=True).click()
-    quality.get_by_role("link", name="Enheter det går til").click()
-    unit = learning.others_unit(learning.leader())
-    lesson = Lesson.objects.get(title=TITLE)
-    if not lesson.deliveries.filter(unit=unit).exists():
-        quality.get_by_label("Hvilken enhet bør også få det?").select_option(unit.code)
-        quality.get_by_role("button", name="Legg til").click()
-    expect(quality.get_by_text(unit.name).first).to_be_visible()
+    unit = learning.is_published(quality, TITLE)
     look(quality)
-    quality.goto(lesson.get_absolute_url())
-    quality.get_by_role("button", name="Publiser").click()
-    expect(quality.get_by_text("Læringskortet er publisert.")).to_be_visible()
-    look(quality)
-
-    learning.delivered(lesson, unit, User.objects.get(username="kvalitetssjef"))
     other = User.objects.get(pk=responsible_for(unit, timezone.localdate()).user_id)
     User.objects.filter(pk=other.pk).update(language="nb")
     theirs = open_as(other.username, width=width, java_script_enabled=script)
-    theirs.goto("/laring")
-    theirs.get_by_role("link", name=TITLE).first.click()
-    theirs.get_by_label("Vi tar det i bruk").check()
-    theirs.get_by_label("Hva vil dere gjøre?").fill("La to telle tablettene")
-    look(theirs)
-    theirs.get_by_role("button", name="Send svaret").click()
-    expect(theirs.get_by_text("Svaret er talt med.")).to_be_visible()
-    expect(theirs.get_by_role("link", name="La to telle tablettene")).to_be_visible()
+    learning.is_adopted(theirs, TITLE, "La to telle tablettene")
     expect(theirs.get_by_text(case.ref)).to_have_count(0)
     look(theirs)
     action, delivery = (

@@ -1,5 +1,5 @@
 """The whole loop by four people: reported on a step, answered, its cause found there, an action taken on, done and
-judged, the process changed and read again, and closed with what was changed."""
+judged, the process changed and read again, the lesson taken up in another unit, and closed with what was changed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,14 +10,17 @@ from playwright.sync_api import Page, expect
 
 from sloyfe.domains.actions.models import Action
 from sloyfe.domains.cases.models import Case, Loop
+from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.domains.processes.models import Process
 from sloyfe.domains.processes.tests.factories import in_force
 from sloyfe.domains.publishing.models import ReadAcknowledgement, Version
 from sloyfe.platform.accounts.models import User
+from tests.journeys import learning
 from tests.journeys.looking import faults
 
 OpenAs = Callable[..., Page]
 STORY = "Feil navn på dosetten hos en bruker i tredje etasje."
+LESSON = "To ser på navnet sammen"
 ACTION = "La to kontrollere navnet på dosetten"
 
 
@@ -62,9 +65,13 @@ def test_a_report_goes_all_the_way_round(open_as: OpenAs, process: Process, widt
     changed_and_read_again(open_as, leader, nurse, case, process, width)
 
     leader.goto(case.get_absolute_url())
-    leader.locator("summary", has_text="Det gjelder bare oss").click()
-    leader.get_by_label("Hvorfor?").fill("Bare vi bruker denne dosetten.")
-    leader.get_by_role("button", name="Lagre grunnen").click()
+    leader.get_by_role("link", name="Lag et læringskort").last.click()
+    learning.is_written(leader, LESSON)
+    unit = learning.is_published(open_as("kvalitetssjef", width=width), LESSON)
+    other = User.objects.get(pk=responsible_for(unit, timezone.localdate()).user_id)
+    learning.is_adopted(open_as(other.username, width=width), LESSON, "La to se på navnet")
+
+    leader.goto(case.get_absolute_url())
     leader.get_by_label("Svar til den som meldte: Hva endret dere?").fill("To kontrollerer navnet nå.")
     sound(leader)
     leader.get_by_role("button", name="Send svaret og avslutt").click()
@@ -75,7 +82,13 @@ def test_a_report_goes_all_the_way_round(open_as: OpenAs, process: Process, widt
         expect(nurse.get_by_text(words)).to_be_visible()
     sound(nurse)
     loop = Loop.objects.get(case=case)
-    assert (loop.stage, loop.verdict, loop.round) == ("", "worked", 1)
+    assert (loop.verdict, loop.round, loop.anchored_at is None, loop.shared_at is None) == (
+        "worked",
+        1,
+        False,
+        False,
+    )
+    assert Action.objects.get(title="La to se på navnet").unit == unit
 
 
 def answered_and_taken(leader: Page, case: Case) -> None:
