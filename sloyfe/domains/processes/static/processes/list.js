@@ -4,7 +4,7 @@ const PAUSE = 900;
 
 export class List {
   constructor(home, { save, goes, point }) {
-    Object.assign(this, { home, save, goes, waits: false, changed: false, press: null, timer: 0 });
+    Object.assign(this, { home, save, goes, waits: false, changed: false, press: null, timer: 0, sending: null });
     home.addEventListener("input", (event) => this.form?.contains(event.target) && this.wait());
     home.addEventListener("change", (event) => this.form?.contains(event.target) && this.wait(0));
     home.addEventListener("submit", (event) => this.#submitted(event));
@@ -43,12 +43,22 @@ export class List {
 
   #submitted(event) {
     const button = event.submitter;
-    if (event.target !== this.form || button?.value === "on") return;
+    if (event.target !== this.form) return;
+    if (button?.value === "on") return this.#onwards(event);
     event.preventDefault();
     clearTimeout(this.timer);
     this.waits = true;
     this.press = button?.value ?? "save";
     this.save();
+  }
+
+  // The form goes by itself, with all that is written. A save on its way comes first: else it is one's own that one meets.
+  #onwards(event) {
+    clearTimeout(this.timer);
+    this.waits = false;
+    if (!this.sending) return;
+    event.preventDefault();
+    this.sending.finally(() => this.form.requestSubmit(this.form.querySelector("[name=do][value=on]")));
   }
 
   // As its own buttons do, from any field of the step. In a list of choices these keys open it.
@@ -62,7 +72,12 @@ export class List {
     this.form.requestSubmit(button);
   }
 
-  async send() {
+  send() {
+    this.sending = this.#sent().finally(() => (this.sending = null));
+    return this.sending;
+  }
+
+  async #sent() {
     clearTimeout(this.timer);
     const press = this.press;
     const body = this.#written(press);
