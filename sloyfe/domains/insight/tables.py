@@ -5,34 +5,19 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sloyfe.domains.cases import queries as cases
-from sloyfe.methods.learning_loop import Stage
 from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.tables import Cell, Head, Row, TablePage
 
 from . import queries
 
-HEAPS = ("due", "with_effect", "without_effect", "without_action", "broken")
-
-
-def columns() -> list[tuple[str, str]]:
-    """(key, words): the heaps, then the stages at which the broken ones broke."""
-    words = [_("Due"), _("With effect"), _("Without effect"), _("Closed without action"), _("Broken now")]
-    stages = [(str(one), _("Broken at %(stage)s") % {"stage": _stage(one)}) for one in Stage]
-    return [*zip(HEAPS, words, strict=True), *stages]
-
-
-def number(row: queries.Row, key: str) -> int:
-    return int(getattr(row.health, key)) if key in HEAPS else row.health.at.get(key, 0)
-
 
 def page(rows: list[queries.Row], params: Mapping[str, str]) -> TablePage:
-    heads = columns()
+    heads = queries.columns()
     sort = params.get("sort", "")
     key = sort.removeprefix("-")
     if key in dict(heads):
-        rows = sorted(rows, key=lambda row: number(row, key), reverse=sort.startswith("-"))
+        rows = sorted(rows, key=lambda row: queries.number(row, key), reverse=sort.startswith("-"))
     elif sort == "-unit":
         rows = rows[::-1]
     return TablePage(
@@ -58,7 +43,7 @@ def _cells(row: queries.Row, heads: list[tuple[str, str]]) -> list[Cell]:
     first = Cell(_("Unit"), row.unit.name, row.unit.get_absolute_url())
     return [
         first,
-        *(Cell(words, formats.number(number(row, key)), kind="number") for key, words in heads),
+        *(Cell(words, formats.number(queries.number(row, key)), kind="number") for key, words in heads),
     ]
 
 
@@ -68,7 +53,3 @@ def _head(key: str, words: str, params: Mapping[str, str], sort: str, *, numeric
     turned = key if sort == f"-{key}" or (numeric is False and sort != key) else f"-{key}"
     order = {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
     return Head(words, numeric, f"?{part}sort={turned}", order)
-
-
-def _stage(stage: Stage) -> str:
-    return str(cases.label_of(stage)).lower()

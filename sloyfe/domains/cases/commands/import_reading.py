@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -104,7 +104,7 @@ def _stage(batch: CaseImport, told: Told) -> _Found:
     return found
 
 
-def _lines(file: IO[bytes]) -> Iterator[list[str]]:
+def _lines(file: BinaryIO) -> Iterator[list[str]]:
     if file.read(4) == b"PK\x03\x04":
         file.seek(0)
         try:

@@ -161,4 +161,4 @@ def move(held: CaseImport, event: str, **values: Any) -> None:
 def empty(batch: CaseImport) -> None:
     """What came and what was made of it on the way; the import itself and what it left out stay."""
     for model in EMPTIED:
-        model._base_manager.filter(batch=batch)._raw_delete("default")  # type: ignore[attr-defined]
+        model._base_manager.filter(batch=batch)._raw_delete("default")

@@ -53,7 +53,7 @@ def accept_proposal(*, by: Any, proposed: ProposedProblem, title: str, unit: Uni
     """The problem is made of the cases that have the cause now, and is the process owner's, else one's own."""
     row = _held(by, proposed)
     members = [locked(case) for case in cases_of(row, timezone.localdate(now))]
-    owner = row.step.line.process.item.owner if row.step_id else by
+    owner = row.step.line.process.item.owner if row.step else by
     case = gather(members, title.strip(), unit, now, by=by, handler=owner)
     row.problem, row.by = case.problem, by
     row.save(update_fields=["problem", "by"])
@@ -81,4 +81,5 @@ def _held(by: Any, proposed: ProposedProblem) -> ProposedProblem:
 
 
 def _rested(row: ProposedProblem, today: date) -> bool:
-    return today - row.set_aside_on >= RESTS or row.cases >= 2 * (row.set_aside_at_cases or 0)
+    long_ago = row.set_aside_on is not None and today - row.set_aside_on >= RESTS
+    return long_ago or row.cases >= 2 * (row.set_aside_at_cases or 0)

@@ -1,7 +1,7 @@
 """A row of an old system as the case it will be, or what is wrong with it. Reading only: the check and the
 preview stand on the same draft, so that what was seen is what comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -148,8 +148,10 @@ class Reader:
         word = cell.get(name, "")
         if name == "status" and not word:
             meaning = Status.CLOSED.value if cell.get("closed") else self._unstated()
-        elif (meaning := self.met.get((name, word))) is None:
-            meaning = self.met[name, word] = self._meaning(name, word)
+        else:
+            if (name, word) not in self.met:
+                self.met[name, word] = self._meaning(name, word)
+            meaning = self.met[name, word]
         if not meaning:
             code = "missing" if not word else "no_unit" if name == "unit" else "no_word"
             faults.append(_fault(self.columns, name, code, word))
@@ -158,10 +160,11 @@ class Reader:
     def _meaning(self, name: str, word: str) -> str:
         """Asked once for each word: a file has few and says them a hundred thousand times. Empty: nothing is chosen."""
         if word:
-            meaning = self.words[name].get(plain(word)) or self.others.get(name)
+            meaning = self.words[name].get(plain(word)) or self.others.get(name) or ""
         else:
-            meaning = self.others.get(name) if name == "unit" else str(UNSTATED[name])
-        known = {"unit": self.units, "category": self.categories}.get(name)
+            meaning = self.others.get(name, "") if name == "unit" else str(UNSTATED[name])
+        among: dict[str, Collection[str]] = {"unit": self.units, "category": self.categories}
+        known = among.get(name)
         lacks = known is not None and meaning != NOTHING and meaning not in known
         return "" if not meaning or lacks else meaning
 

@@ -82,7 +82,8 @@ def problem_of(batch: CaseImport) -> str:
     """Why it stopped; empty where it did not."""
     if not batch.problem:
         return ""
-    return str(PROBLEMS[batch.problem["code"]]) % batch.problem["words"]
+    sentence = str(PROBLEMS[batch.problem["code"]])
+    return sentence % dict(batch.problem["words"])
 
 
 def faults_of(batch: CaseImport, most: int = FAULTS_SHOWN) -> list[Fault]:

@@ -1,6 +1,6 @@
 """What the words of an old system mean here: units by code, name or an old name; the rest by the usual words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils import translation
@@ -80,7 +80,7 @@ def known_words(today: date) -> dict[str, dict[str, str]]:
     }
 
 
-def suggested_values(words: dict[str, Iterable[str]], today: date) -> dict[str, dict[str, str]]:
+def suggested_values(words: Mapping[str, Iterable[str]], today: date) -> dict[str, dict[str, str]]:
     """Field → the file's word → ours, for each word that is known here."""
     known = known_words(today)
     return {

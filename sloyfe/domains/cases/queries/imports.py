@@ -59,7 +59,8 @@ def import_by_id(pk: int) -> CaseImport:
 
 def import_of(user: Any, pk: int) -> CaseImport | None:
     """One's own; what others have brought in is theirs to look into while it waits, and anybody's to undo after."""
-    return _mine(user).filter(pk=pk).first()
+    found: CaseImport | None = _mine(user).filter(pk=pk).first()
+    return found
 
 
 def imports_for(user: Any, most: int = 30) -> list[CaseImport]:

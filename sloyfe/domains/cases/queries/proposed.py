@@ -70,7 +70,7 @@ def causes_in_several_units(today: date) -> Iterator[Counted]:
 
 def cases_of(row: ProposedProblem, today: date) -> list[Case]:
     """The cases that have the cause today."""
-    same = {"step": row.step_id} if row.step_id else {"control": row.control_id}
+    same: dict[str, Any] = {"step": row.step_id} if row.step_id else {"control": row.control_id}
     if row.code:
         same = {"step": None, "control": None, "code__code": row.code}
     causes = _countable(today).filter(**same)
@@ -90,7 +90,7 @@ def _grouped(causes: "QuerySet[Cause]", **by: Any) -> Iterator[Counted]:
     rows = causes.annotate(**{f"by_{name}": by[name]}).values(f"by_{name}")
     rows = rows.annotate(n=Count("case__unit", distinct=True), m=Count("case", distinct=True))
     for row in rows.filter(n__gte=UNITS):
-        values = {"step_id": None, "control_id": None, "code": ""}
+        values: dict[str, Any] = {"step_id": None, "control_id": None, "code": ""}
         values["code" if name == "kind" else name] = row[f"by_{name}"]
         yield Counted(**values, units=row["n"], cases=row["m"])
 

@@ -54,7 +54,7 @@ def before_case(user: Any, case: Case, today: date) -> Before:
 
 
 def _before(user: Any, sought: Sought, today: date, *, but: int | None, counted: bool = True) -> Before:
-    mine = reported_by(user).filter(secrecy=Secrecy.OPEN).exclude(pk=but)
+    mine = reported_by(user).filter(secrecy=Secrecy.OPEN).exclude(pk__in=[but] if but else [])
     own = similar_to_story(user, mine, sought, today, OWN)
     own = [hit for hit in own if hit.group != "topic"]
     return Before(own, _often(sought, today, but) if counted else None)
@@ -68,7 +68,7 @@ def _often(sought: Sought, today: date, but: int | None) -> int | None:
     cases = Case.objects.filter(
         unit=sought.unit_id, reported_at__gte=since, secrecy=Secrecy.OPEN, concerns=None
     )
-    cases = cases.exclude(status=Status.MERGED).exclude(pk=but)
+    cases = cases.exclude(status=Status.MERGED).exclude(pk__in=[but] if but else [])
     ids = list(cases.newest().values_list("pk", flat=True)[:LOOKED_AT])
     things: dict[int, set[str]] = defaultdict(set)
     for case_id, found in matches(ids, meant).items():

@@ -1,5 +1,6 @@
 """Reads of insight, by topic."""
 
+from .columns import columns, number
 from .effects import Effect, effects_seen
 from .health import FEWEST, MANY, Health, health_of, of_process, said, widely_said
 from .page import Break, Overview, Row, overview, part_of, units_of_part
@@ -14,8 +15,10 @@ __all__ = [
     "Overview",
     "Quiet",
     "Row",
+    "columns",
     "effects_seen",
     "health_of",
+    "number",
     "of_process",
     "overview",
     "part_of",
