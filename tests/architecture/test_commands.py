@@ -47,7 +47,15 @@ def test_every_command_has_the_shape(subject, name, function):
 
 
 # What these tell is no sentence: a plan or faults that the page lists, or words for who runs the system.
-TOLD_OTHERWISE = {"CannotImport", "HasAdministrator", "HasFaults", "NoMunicipality", "Taken", "Unfit"}
+TOLD_OTHERWISE = {
+    "CannotImport",
+    "HasAdministrator",
+    "HasFaults",
+    "NoMunicipality",
+    "Taken",
+    "Unfit",
+    "Unreadable",
+}
 
 
 def refusals():

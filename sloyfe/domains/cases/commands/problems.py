@@ -45,6 +45,7 @@ class CannotGather(ValueError):
     """One of them cannot be part of a problem; which, and why, is said in its words."""
 
     conflict = True
+    sentence: str
 
     def __init__(self, case: Case, why: str) -> None:
         self.sentence = f"{case.ref}: {why}"
