@@ -31,6 +31,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
         ("main", "My page"),
         ("main", "Cases"),
         ("main", "How we do it"),
+        ("main", "Learning"),
         ("status", "Notices"),
         ("search", "Search"),
         ("primary", "Report"),

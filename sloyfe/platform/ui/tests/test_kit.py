@@ -59,7 +59,7 @@ def test_a_status_says_its_words_and_shows_its_shape(drawn):
 
 def test_the_loop_is_eight_nodes_that_say_their_state(drawn):
     html = drawn("{{ kit.loop_strip(nodes) }}", nodes=NODES)
-    assert re.findall(r'class="loop-state">([^<]+)', html) == [
+    assert re.findall(r'class="loop-state"[^>]*>([^<]+)', html) == [
         "Done",
         "Done",
         "Done",
