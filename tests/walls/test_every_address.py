@@ -157,7 +157,7 @@ def test_each_thing_that_is_hidden_is_there_for_somebody(cast):
     closed, marked = [], False
     for address, (*names, who) in (HIDDEN | REFUSED).items():
         statuses = set()
-        for method in ("GET", "POST"):
+        for method in ("GET", "POST", "PUT", "DELETE"):
             with transaction.atomic():
                 path = filled(address, [things[name] for name in names])
                 response = ask(clients[who], path, method, things["case"])
