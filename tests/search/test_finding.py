@@ -162,6 +162,7 @@ def test_a_control_that_changes_is_found_as_it_is_now(index):
         body="x",
         owner=None,
         evidence_months=3,
+        revision=made.revision,
     )
     assert titles(index.nurse, "brannslukker") == []
     assert titles(index.nurse, "røykvarsler") == ["Røykvarsleren piper"]

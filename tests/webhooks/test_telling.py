@@ -175,6 +175,8 @@ def test_the_names_that_receivers_build_on():
         "documents.due",
         "documents.published",
         "documents.withdrawn",
+        "lessons.answered",
+        "lessons.published",
         "organisation.units_changed",
         "processes.due",
         "processes.published",
