@@ -477,4 +477,7 @@ BODY |= {
     "measures": "Kapret.",
 }
 BODY |= {"code": "graded_systems"} | dict.fromkeys(("at", "since"), "2026-11-20T12:00:00Z")
+BODY |= {"answer": "adopt", "item": 1, "items": []} | dict.fromkeys(
+    ("happened", "did", "worked", "who"), "Kapret."
+)
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}
