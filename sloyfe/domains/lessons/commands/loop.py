@@ -11,6 +11,7 @@ from ..models import Lesson
 
 # PRODUCT §1: acknowledged is broken over 21 days after delivery to the unit.
 ANSWERED_WITHIN = timedelta(days=21)
+DAY = timedelta(days=1)
 
 
 def shared(lesson: Lesson, by: Any, now: datetime) -> None:
@@ -33,6 +34,6 @@ def receipt(lesson: Lesson, now: datetime) -> None:
             case=lesson.case,
             receiving=receiving,
             answered=answered,
-            breaks_on=first + ANSWERED_WITHIN if first else None,
+            breaks_on=first + ANSWERED_WITHIN + DAY if first else None,
             now=now,
         )

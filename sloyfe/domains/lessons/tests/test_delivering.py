@@ -219,7 +219,7 @@ def test_the_case_is_told_that_it_is_shared_and_how_many_have_answered(cast):
     delivery = delivered(cast, lesson)
     loop.refresh_from_db()
     assert (loop.receiving, loop.receipts, loop.acknowledged_at) == (1, 0, None)
-    assert loop.receipt_by == TODAY + timedelta(days=20)  # a break from the day after
+    assert loop.receipt_by == TODAY + timedelta(days=21)  # a break from the day after
     answered(cast, "have_it", delivery)
     loop.refresh_from_db()
     assert (loop.receipts, loop.acknowledged_at) == (1, NOW)
