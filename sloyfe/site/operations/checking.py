@@ -87,10 +87,25 @@ def history(options: argparse.Namespace) -> list[str]:
     return [_told(finding) for finding in checking.check(kept)]
 
 
+def loops(_: argparse.Namespace) -> list[str]:
+    """How many loops went well, as they are kept and as history tells it: the whole, then each area."""
+    from django.utils import timezone  # noqa: PLC0415 - needs Django set up
+
+    from sloyfe.site.recount import HEAPS, compare  # noqa: PLC0415
+
+    found = compare(timezone.localdate())
+    for area in sorted(found.kept | found.told):
+        say(f"{area or 'The whole'}:")
+        for name, counts in (("as kept", found.kept[area]), ("from history", found.told[area])):
+            numbers = ", ".join(f"{counts[heap]} {words}" for heap, words in HEAPS.items())
+            say(f"  {name + ':':<14}{numbers}; {counts.total()} due in all")
+    return found.differing
+
+
 def _told(finding: Any) -> str:
     examples = f" ({', '.join(finding.examples)})" if finding.examples else ""
     return f"{finding.where}: {finding.sentence}{examples}"
 
 
 # A name and a function that gives sentences about what is wrong; add a row for another look.
-LOOKS: dict[str, Look] = {"settings": settings, "database": database, "history": history}
+LOOKS: dict[str, Look] = {"settings": settings, "database": database, "history": history, "loops": loops}

@@ -63,7 +63,17 @@ from .finding import (
     steps_for_cause,
     to_anchor_in,
 )
-from .heaps import HEAPS, Heap, Year, breaks_seen, heaps_of_process, heaps_seen, years_seen
+from .heaps import (
+    HEAPS,
+    Heap,
+    Year,
+    breaks_seen,
+    heaps_of_all,
+    heaps_of_process,
+    heaps_seen,
+    standing_of_each,
+    years_seen,
+)
 from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
 from .import_faults import FAULTS_SHOWN, fault_lines, faults_by_kind, faults_of, problem_of
 from .import_fields import FIELDS, NOTHING, WORDED, Mapping
@@ -227,6 +237,7 @@ __all__ = [
     "get_visible",
     "handles",
     "has_reported",
+    "heaps_of_all",
     "heaps_of_process",
     "heaps_seen",
     "history_of",
@@ -309,6 +320,7 @@ __all__ = [
     "stages_waiting",
     "standing",
     "standing_in_form",
+    "standing_of_each",
     "standing_of_newest",
     "startable_duties",
     "state_of",

@@ -4,7 +4,7 @@ Counted from where each loop stands, never by going through its facts again: `br
 written when something happens, and each has an index of the rows that have one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from .looping import LOOPING, loops_broken
 from .visible import visible_to
 
 YEAR = timedelta(days=365)
+PIECE = 5_000
 BROKEN, WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION = (
     "broken",
     "with_effect",
@@ -42,6 +43,16 @@ class Heap:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """One loop that was due: in which heap it is, and where it broke if it did."""
+
+    case_id: int
+    ref: str
+    name: str
+    stage: str
+
+
+@dataclass(frozen=True)
 class Year:
     """A unit's last twelve months: how many reports and when the last came, and small cases answered in time or not."""
 
@@ -55,6 +66,17 @@ class Year:
 def heaps_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Heap]:
     """Of the cases this person may see, in these units."""
     return _heaps(visible_to(user).filter(unit__in=unit_ids), today)
+
+
+def heaps_of_all(today: date) -> list[Heap]:
+    """Of every case there is. For the check that holds the numbers against history; no page shows it."""
+    return _heaps(Case.objects.all(), today)
+
+
+def standing_of_each(today: date) -> Iterator[Standing]:
+    """Each loop behind those numbers, by the number of its case."""
+    rows = _due(Case.objects.all(), today).order_by("pk").values_list("pk", "ref", "heap", "at")
+    return (Standing(*row) for row in rows.iterator(chunk_size=PIECE))
 
 
 def heaps_of_process(process_id: int, today: date) -> list[Heap]:
@@ -91,6 +113,12 @@ def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:
 
 
 def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
+    counted = _due(cases, today).order_by().values("unit", "heap", "at").annotate(n=Count("pk"))
+    return [Heap(*row) for row in counted.values_list("unit", "heap", "at", "n")]
+
+
+def _due(cases: "QuerySet[Case]", today: date) -> Any:
+    """Those of the cases whose loop was due, with the heap it is in and the stage it broke at."""
     since = _since(today)
     broken = Q(loop__breaks_on__lte=today)
     judged = Q(loop__effect_at__gte=since)
@@ -105,10 +133,7 @@ def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
     )
     stage = Choice(When(broken, then=F("loop__breaks_at")), default=Value(""), output_field=CharField())
     due = cases.filter(broken | judged | relapsed | ended, track__in=LOOPING).exclude(status=Status.MERGED)
-    counted = (
-        due.order_by().annotate(heap=name, at=stage).values("unit", "heap", "at").annotate(n=Count("pk"))
-    )
-    return [Heap(*row) for row in counted.values_list("unit", "heap", "at", "n")]
+    return due.annotate(heap=name, at=stage)
 
 
 def _since(today: date) -> datetime:
