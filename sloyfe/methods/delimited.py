@@ -90,7 +90,7 @@ def delimiter_of(sample: str) -> str:
 def rows(stream: BinaryIO, *, longest: int) -> Iterator[list[str]]:
     """The rows with blanks around the cells taken off. Raises NotText at once and Broken on the way.
 
-    `longest` is the most characters a cell may have.
+    `longest` is the most characters a cell may have, 131,072 at most.
     """
     text = io.TextIOWrapper(stream, encoding_of(stream), newline="")
     try:
@@ -103,15 +103,18 @@ def rows(stream: BinaryIO, *, longest: int) -> Iterator[list[str]]:
             text.readline()
         else:
             delimiter = delimiter_of(whole)
-        csv.field_size_limit(longest)
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         while True:
             try:
-                yield [cell.strip() for cell in next(reader)]
+                cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
                 raise Broken(reader.line_num, too_long="field larger" in str(error)) from error
+            # Counted here: the module's own limit is one for the whole process, other readers included.
+            if any(len(cell) > longest for cell in cells):
+                raise Broken(reader.line_num, too_long=True)
+            yield [cell.strip() for cell in cells]
     finally:
         if not stream.closed:
             text.detach()

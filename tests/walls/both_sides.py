@@ -481,3 +481,5 @@ BODY |= {"answer": "adopt", "item": 1, "items": []} | dict.fromkeys(
     ("happened", "did", "worked", "who"), "Kapret."
 )
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}
+# Where one name takes other words than at the rest.
+OWN_WORDS = {"/api/v1/samples/": {"verdict": "too_light"}}

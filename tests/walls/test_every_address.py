@@ -19,7 +19,7 @@ from sloyfe.platform.ui import views
 from tools.generate_docs import addresses
 
 from .addresses import HIDDEN, OPEN, REFUSED
-from .both_sides import BODY, FORM, MARK, client_of, of_unit_b, people_of_unit_a, rows
+from .both_sides import BODY, FORM, MARK, OWN_WORDS, client_of, of_unit_b, people_of_unit_a, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,8 @@ def things_in(address: str) -> tuple[str, ...]:
 
 def ask(client, address: str, method: str, case: str = ""):
     if address.startswith(("/api/", "/scim/")):
-        body = json.dumps(BODY | {"into": case})
+        own = next((words for start, words in OWN_WORDS.items() if address.startswith(start)), {})
+        body = json.dumps(BODY | {"into": case} | own)
         return client.generic(method, address, body, content_type="application/json")
     return client.get(address) if method == "GET" else client.post(address, FORM)
 

@@ -1,5 +1,6 @@
 """Text tables as old systems write them."""
 
+import csv
 from io import BytesIO
 
 import pytest
@@ -49,3 +50,9 @@ def test_a_cell_that_is_too_long_is_said_to_be_so():
     with pytest.raises(delimited.Broken) as fault:
         list(delimited.rows(BytesIO(b"a;b\nc;" + b"d" * 200), longest=100))
     assert (fault.value.line, fault.value.too_long) == (2, True)
+
+
+def test_what_one_file_may_hold_does_not_bind_the_next_reader():
+    before = csv.field_size_limit()
+    list(delimited.rows(BytesIO(b"a;b\nc;d\n"), longest=10))
+    assert csv.field_size_limit() == before

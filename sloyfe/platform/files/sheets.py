@@ -96,7 +96,6 @@ def _from_csv(content: bytes, name: str) -> Iterator[list[str]]:
         raise Unreadable(_("This is not a CSV or XLSX file. Save the table as .xlsx or CSV UTF-8."))
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
-    csv.field_size_limit(1_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         try:

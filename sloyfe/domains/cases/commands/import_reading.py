@@ -22,7 +22,8 @@ from .import_upload import hold, move
 
 MOST_ROWS = 300_000
 MOST_COLUMNS = 200
-LONGEST_CELL = 1_000_000
+# As far as the standard reader of CSV goes; a workbook's own limit is 32,767.
+LONGEST_CELL = 131_072
 LONGEST_HEADING = 200
 EXAMPLES = 5
 # A column with more words than this is text; no unit list is longer.
