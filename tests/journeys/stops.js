@@ -12,8 +12,9 @@
     return el === (group.find((one) => one.checked) ?? group[0]);
   };
   const covered = (el) => {
-    const box = el.getBoundingClientRect();
-    const points = [[box.x + box.width / 2, box.y + box.height / 2], [box.x + 3, box.y + 3], [box.right - 3, box.bottom - 3]];
+    // A link over two lines has other words beside its last.
+    const lines = [...el.getClientRects()], [first, end] = [lines[0], lines.at(-1)];
+    const points = [[first.x + first.width / 2, first.y + first.height / 2], [first.x + 3, first.y + 3], [end.right - 3, end.bottom - 3]];
     return points.some(([x, y]) => {
       const top = document.elementFromPoint(x, y);
       return !top || !(top.contains(el) || around(el).some((one) => one.contains(top)));
