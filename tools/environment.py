@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OLDEST = (3, 11)
-SETS = ("base", "dev", "node", "s3", "tools")
+SETS = ("base", "dev", "meaning", "node", "s3", "tools")
 PIP_TO_UV = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",

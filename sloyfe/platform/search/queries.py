@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum, TextField
+from django.db.models.functions import MD5, Cast
 from django.utils import timezone
 
 from sloyfe.platform import access
@@ -19,6 +20,7 @@ from . import vocabulary
 from .asking import Question, asked
 from .finding import CANDIDATES, Hit, hits, known_to, lock, seen_by
 from .models import DictionaryEdition, Entry, Missing, Synonym
+from .ordering import by_meaning
 from .sources import Answer, elsewhere, sources
 
 SIZE = 20
@@ -85,7 +87,7 @@ def find(
     found = _once(all_found)
     fitting = [one for one in found if one.covered >= ENOUGH]
     results.counts = dict(Counter(one.kind for one in fitting))
-    chosen = [one for one in fitting if one.kind == kind] if kind else fitting
+    chosen = by_meaning([one for one in fitting if not kind or one.kind == kind], question.text, SIZE)
     results.total, results.is_capped = len(chosen), len(all_found) >= CANDIDATES
     if page == 1:
         results.elsewhere = _elsewhere(user, question, kind, scopes)
@@ -200,6 +202,14 @@ def _instead(question: Question, rows: list[Result]) -> list[str]:
     said = vocabulary.words(question.text)
     return [word for typed, found in question.corrected.items() if typed not in shown for word in found
             if word in shown and word not in said]  # fmt: skip
+
+
+def not_understood(model: str) -> "QuerySet[Entry]":
+    """Entries that are new to the model, or whose texts have changed since. Names mean nothing and are left out."""
+    named = [one.name for one in sources() if one.holds_names]
+    rows = Entry.objects.exclude(source__in=named).annotate(digest=MD5(Cast("texts", TextField())))
+    unread = Q(sense=None) | ~Q(sense__model=model) | ~Q(sense__digest=F("digest"))
+    return rows.filter(unread).order_by("pk")
 
 
 def is_unbuilt() -> bool:

@@ -76,3 +76,14 @@ def test_what_is_no_network_is_refused_with_the_right_form(words, monkeypatch):
         ImproperlyConfigured, match=r"SLOYFE_TRIED must hold networks such as 10\.20\.0\.0/16"
     ):
         environment.networks("SLOYFE_TRIED")
+
+
+def test_the_model_of_meaning_is_off_by_default_and_refused_where_it_is_missing(monkeypatch):
+    monkeypatch.delenv("SLOYFE_TRIED", raising=False)
+    monkeypatch.setattr(environment, "find_spec", lambda _name: None)
+    assert environment.meaning("SLOYFE_TRIED") == ""
+    monkeypatch.setenv("SLOYFE_TRIED", "1")
+    with pytest.raises(ImproperlyConfigured, match=r"Install requirements/meaning\.txt"):
+        environment.meaning("SLOYFE_TRIED")
+    monkeypatch.setattr(environment, "find_spec", lambda _name: object())
+    assert environment.meaning("SLOYFE_TRIED") == "sloyfe.platform.search.bundled.Bundled"

@@ -20,6 +20,7 @@ from sloyfe.platform.search import telling
 
 from ..choices import TextField
 from ..models import Case, CaseQuerySet, CaseText
+from . import meaning
 from .candidates import Candidate, gathered, matches
 from .matching import excerpt
 from .visible import visible_to
@@ -129,7 +130,11 @@ def _story(case: Case) -> str:
 
 
 def _reasoned(user: Any, cases: CaseQuerySet, sought: Sought, today: date, count: int) -> list[Alike]:
-    best = [one for one in weighed(cases, sought) if _group(one, sought, today)][:count]
+    likely = [one for one in weighed(cases, sought) if _group(one, sought, today)]
+    keys = [one.candidate.pk for one in likely]
+    open_ones = {one.candidate.pk for one in likely if one.candidate.is_open}
+    places = meaning.order(sought.story, [one.points for one in likely], keys, open_ones)
+    best = [likely[place] for place in places[:count]]
     rows = cases.filter(pk__in=[one.candidate.pk for one in best]).select_related("unit__scope", "category")
     by_pk = {case.pk: case for case in rows.annotate(beginning=excerpt())}
     step = processes.get_line(user, sought.step_id) if sought.step_id else None
@@ -146,7 +151,7 @@ def weighed(cases: CaseQuerySet, sought: Sought) -> list[_Weighed]:
     had = matches([one.pk for one in found.values() if one.is_open], words)
     worth = _worth(had, words, len(found))
     rough = _roughly(found, had, worth, sought)[:COMPARED]
-    stories = _stories([one.pk for one in rough if one.is_open] if sought.story else [])
+    stories = meaning.stories([one.pk for one in rough if one.is_open] if sought.story else [])
     told = shared(telling.with_parts(said), telling.read(list(stories.values())), worth) if stories else []
     words_of = dict(zip(stories, told, strict=True))
     result = [_weigh(one, words_of.get(one.pk, Shared(0.0)), sought) for one in rough]
@@ -172,11 +177,6 @@ def _roughly(
         return sum(worth[stem] for stem in had.get(one.pk, ())) / whole + _besides(one, sought)
 
     return sorted(found.values(), key=lambda one: (-points(one), -one.pk))
-
-
-def _stories(ids: list[int]) -> dict[int, str]:
-    rows = CaseText.objects.filter(case__in=ids, field=TextField.STORY)
-    return dict(rows.values_list("case_id", "body"))
 
 
 def _weigh(one: Candidate, words: Shared, sought: Sought) -> _Weighed:

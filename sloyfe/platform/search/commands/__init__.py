@@ -3,6 +3,7 @@
 from .counting import ask_for, count_opened, forget_old, note_missing, settle
 from .dictionary import AlreadyThere, Line, LineEnded, add_line, change_line, end_line
 from .keeping import put, rebuild, refresh, remove
+from .understanding import understand
 
 __all__ = [
     "AlreadyThere",
@@ -20,4 +21,5 @@ __all__ = [
     "refresh",
     "remove",
     "settle",
+    "understand",
 ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sloyfe.platform.access.commands import add_scope
-from sloyfe.platform.search.models import DictionaryEdition, Entry, Missing, Synonym, Use
+from sloyfe.platform.search.models import DictionaryEdition, Entry, Missing, Sense, Synonym, Use
 from tests.refusing import refused, refused_once_more
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +40,8 @@ def test_a_line_of_the_dictionary_has_a_word_and_stood_in_an_edition():
 
 def test_what_is_missing_says_something():
     refused("missing_says_something", Missing.objects.create(text="romskip", last_at=NOW), text="")
+
+
+def test_what_a_model_makes_of_an_entry_says_something(entry):
+    sense = Sense.objects.create(entry=entry, model="m", digest="d", vector=b"0123")
+    refused("sense_says_something", sense, vector=b"")
