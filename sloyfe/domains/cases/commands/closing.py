@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.actions import commands as actions
 from sloyfe.methods import lifecycle
-from sloyfe.methods.learning_loop import Stage, left
+from sloyfe.methods.learning_loop import Stage
 from sloyfe.platform import access, events, history
 
 from ..choices import STATES, DecisionKind, MessageKind
 from ..events import CaseAnswered, CaseClosed, CaseReopened
 from ..models import Case, Loop, Message, Relapse
-from ..queries.looping import is_looping, known_of
+from ..queries.looping import is_looping, left_in
 from .answering import AnswerMissing
 from .finding_cause import NoLoop
 from .settling import StageLeft, new_round, refuse_undecided_duties, settle
@@ -42,7 +42,7 @@ def finish(
     before = snapshot(held)
     write_correction(held, correction)
     loop = settle(held, now)
-    if loop is None or set(left(known_of(held, loop).facts)) - {Stage.ANSWERED, Stage.ACKNOWLEDGED}:
+    if loop is None or set(left_in(held, loop)) - {Stage.ANSWERED, Stage.ACKNOWLEDGED}:
         raise StageLeft
     held.status = status
     held.answered_at, held.closed_at = held.answered_at or now, now
