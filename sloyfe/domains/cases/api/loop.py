@@ -98,7 +98,8 @@ class AnchorIn(Schema):
 
 def show(case: Case) -> dict[str, Any]:
     loop = found_or_404(queries.loop_row(case) if queries.is_looping(case) else None)
-    states = strip(queries.known_of(case, loop).facts, timezone.localdate())
+    known = queries.known_of(case, loop, queries.standing_in(case, loop))
+    states = strip(known.facts, timezone.localdate())
     same = ("stage", "breaks_on", "breaks_at", "round", "revision", "verdict", "relapsed_at", "single_event")
     return {
         "ref": case.ref,

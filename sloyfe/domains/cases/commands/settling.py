@@ -9,7 +9,14 @@ from sloyfe.methods import learning_loop
 
 from ..models import Case, Loop
 from ..queries.duties import undecided_duties
-from ..queries.looping import anchored_by, cause_is_whole, is_looping, known_of
+from ..queries.looping import (
+    anchored_by,
+    cause_is_whole,
+    is_looping,
+    known_of,
+    standing_in,
+    verdict_in,
+)
 
 
 class ActionsStand(ValueError):
@@ -46,26 +53,32 @@ def settle(case: Case, now: datetime) -> Loop | None:
     loop = Loop.objects.select_for_update().filter(case=case).first()
     if not is_looping(case):
         if loop is not None:
-            _write(loop, stage="", breaks_on=None, breaks_at="")
+            before = _columns(loop)
+            loop.stage, loop.breaks_on, loop.breaks_at = "", None, ""
+            _save_changed(loop, before)
         return loop
     if loop is None:
         loop = Loop(case=case, begun_at=now, round_at=now)
         loop.save(force_insert=True)
+    before = _columns(loop)
+    _bring_up_to_date(case, loop, now)
+    _save_changed(loop, before)
+    return loop
+
+
+def _bring_up_to_date(case: Case, loop: Loop, now: datetime) -> None:
+    if case.is_open:  # whatever was said when it was closed, it has not ended without action after all
+        loop.without_action_at = None
+    actions = standing_in(case, loop)
     _mark(loop, "cause_at", cause_is_whole(case, loop), now)
-    known = known_of(case, loop)
-    _mark(loop, "action_at", known.standing.all_accepted, now)
-    _mark(loop, "done_at", known.standing.all_done, now)
-    _judge(loop, known.verdict, now)
+    _mark(loop, "action_at", actions.all_accepted, now)
+    _mark(loop, "done_at", actions.all_done, now)
+    _judge(loop, verdict_in(actions), now)
     if not loop.as_it_is:
         loop.anchored_at = anchored_by(case, loop)
-    standing = learning_loop.standing(known_of(case, loop).facts)
-    _write(
-        loop,
-        stage=str(standing.stage or ""),
-        breaks_on=standing.breaks_on,
-        breaks_at=str(standing.breaks_at or ""),
-    )
-    return loop
+    standing = learning_loop.standing(known_of(case, loop, actions).facts)
+    loop.stage, loop.breaks_at = str(standing.stage or ""), str(standing.breaks_at or "")
+    loop.breaks_on = standing.breaks_on
 
 
 def _mark(loop: Loop, name: str, is_so: bool, now: datetime) -> None:
@@ -81,17 +94,13 @@ def _judge(loop: Loop, verdict: str, now: datetime) -> None:
         loop.relapsed_at = loop.without_action_at = None
 
 
-def _write(loop: Loop, **values: Any) -> None:
-    """Saved only where something is another than before: a row of history for each change, and none for a look."""
-    for name, value in values.items():
-        setattr(loop, name, value)
-    before = Loop.objects.get(pk=loop.pk)
-    changed = [
-        field.name
-        for field in Loop._meta.concrete_fields
-        if getattr(before, field.attname) != getattr(loop, field.attname)
-    ]
-    if changed:
+def _columns(loop: Loop) -> dict[str, Any]:
+    return {field.name: getattr(loop, field.attname) for field in Loop._meta.concrete_fields}
+
+
+def _save_changed(loop: Loop, before: dict[str, Any]) -> None:
+    """Only where something is another than before: a row of history for each change, and none for a look."""
+    if changed := [name for name, value in _columns(loop).items() if value != before[name]]:
         loop.save(update_fields=changed)
 
 
@@ -100,21 +109,13 @@ def end_without_action(case: Case, now: datetime) -> None:
     loop = settle(case, now)
     if loop is None or loop.stage == "":
         return
-    standing = known_of(case, loop).standing
+    actions = standing_in(case, loop)
     if loop.effect_at is not None:
         raise StageLeft
-    if standing.total or standing.declined:
+    if actions.total or actions.declined:
         raise ActionsStand
     loop.without_action_at = now
     loop.save(update_fields=["without_action_at"])
-
-
-def take_up_again(case: Case) -> None:
-    """A case that is open again has not ended without action after all."""
-    for loop in Loop.objects.filter(case=case, without_action_at__isnull=False):
-        if case.is_open:
-            loop.without_action_at = None
-            loop.save(update_fields=["without_action_at"])
 
 
 def new_round(loop: Loop, now: datetime, *, relapsed: bool) -> None:

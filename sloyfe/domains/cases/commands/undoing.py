@@ -9,7 +9,7 @@ from sloyfe.platform import access, events, history
 
 from ..events import DecisionUndone
 from ..models import Case, Decision
-from .settling import settle, take_up_again
+from .settling import settle
 from .steps import UNDONE_COLUMNS, locked
 
 
@@ -36,7 +36,6 @@ def undo(*, by: Any, case: Case, now: datetime) -> Case:
     if held.messages.filter(at__gt=decision.at).exists():
         raise NothingToUndo
     held.save(update_fields=[column.removesuffix("_id") for column in UNDONE_COLUMNS])
-    take_up_again(held)
     settle(held, now)
     decision.undone_at = now
     decision.save(update_fields=["undone_at"])

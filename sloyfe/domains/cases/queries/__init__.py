@@ -106,6 +106,7 @@ from .looping import (
     loop_row,
     loops_broken,
     stages_waiting,
+    standing_in,
 )
 from .matching import matching
 from .own import (
@@ -319,6 +320,7 @@ __all__ = [
     "source_of",
     "stages_waiting",
     "standing",
+    "standing_in",
     "standing_in_form",
     "standing_of_each",
     "standing_of_newest",

@@ -15,7 +15,7 @@ from sloyfe.platform.ui import formats
 
 from ..choices import Status, Track
 from ..models import Case, Loop
-from .looping import Known, is_looping, known_of, loop_row
+from .looping import Known, is_looping, known_of, loop_row, standing_in
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def loop_of(case: Case, today: date) -> list[Node]:
     loop = loop_row(case) if is_looping(case) else None
     if loop is None:
         return [_answered(case, today), *(_later(case, stage) for stage in list(Stage)[1:])]
-    known = known_of(case, loop)
+    known = known_of(case, loop, standing_in(case, loop))
     states = learning_loop.strip(known.facts, today)
     return [
         _answered(case, today),

@@ -28,7 +28,6 @@ class Known:
 
     facts: learning_loop.Facts
     standing: actions.Standing
-    verdict: str = ""
 
 
 def is_looping(case: Case) -> bool:
@@ -74,14 +73,22 @@ def needs_anchoring(case: Case, loop: Loop) -> bool:
     return Cause.objects.filter(case=case, round=loop.round, step__isnull=False).exists()
 
 
-def known_of(case: Case, loop: Loop) -> Known:
+def standing_in(case: Case, loop: Loop) -> actions.Standing:
+    """How the actions of the round that the loop is in stand."""
+    return actions.standing_of(source_of(case), since=loop.round_at)
+
+
+def verdict_in(standing: actions.Standing) -> str:
+    """What the verdicts on the actions come to; "" while one of them is still to be judged."""
+    return str(learning_loop.combined(standing.verdicts)) if standing.all_judged else ""
+
+
+def known_of(case: Case, loop: Loop, standing: actions.Standing) -> Known:
     """Everything the rule of the loop asks about, as it is now."""
-    source = source_of(case)
-    standing = actions.standing_of(source, since=loop.round_at)
     begun = _day(loop.round_at)
     days = cause_days(begun)
     cause_on = _day(loop.cause_at) if loop.cause_at else None
-    declined = actions.declined_since(source) if standing.declined else None
+    declined = actions.declined_since(source_of(case)) if standing.declined else None
     unowned = _day(declined) if declined else (begun if standing.unmeasured else None)
     drafts = _drafts(case, loop)
     facts = learning_loop.Facts(
@@ -105,13 +112,12 @@ def known_of(case: Case, loop: Loop) -> Known:
         acknowledged_on=_day_or_none(loop.acknowledged_at),
         ended_on=_day_or_none(loop.without_action_at),
     )
-    verdict = str(learning_loop.combined(standing.verdicts)) if standing.all_judged else ""
-    return Known(facts, standing, verdict)
+    return Known(facts, standing)
 
 
 def left_in(case: Case, loop: Loop) -> tuple[learning_loop.Stage, ...]:
     """What is asked for and not done yet."""
-    return learning_loop.left(known_of(case, loop).facts)
+    return learning_loop.left(known_of(case, loop, standing_in(case, loop)).facts)
 
 
 def anchored_by(case: Case, loop: Loop) -> datetime | None:
