@@ -97,9 +97,8 @@ class AnchorIn(Schema):
 
 
 def show(case: Case) -> dict[str, Any]:
-    loop = found_or_404(queries.loop_row(case) if queries.is_looping(case) else None)
-    known = queries.known_of(case, loop, queries.standing_in(case, loop))
-    states = strip(known.facts, timezone.localdate())
+    known = found_or_404(queries.known_loop(case))
+    loop, states = known.loop, strip(known.facts, timezone.localdate())
     same = ("stage", "breaks_on", "breaks_at", "round", "revision", "verdict", "relapsed_at", "single_event")
     return {
         "ref": case.ref,

@@ -97,7 +97,7 @@ def standing_in_form(case: Case, loop: Loop) -> dict[str, Any]:
     }
 
 
-def causes_in_form(case: Case) -> list[dict[str, Any]]:
+def causes_in_form(standing: Iterable[Cause]) -> list[dict[str, Any]]:
     return [
         {
             "code": one.code_id,
@@ -105,7 +105,7 @@ def causes_in_form(case: Case) -> list[dict[str, Any]]:
             "control": str(one.control_id or ""),
             "words": one.words,
         }
-        for one in causes_of(case)
+        for one in standing
     ]
 
 

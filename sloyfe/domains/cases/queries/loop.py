@@ -14,8 +14,8 @@ from sloyfe.methods.learning_loop import Facts, Stage, State
 from sloyfe.platform.ui import formats
 
 from ..choices import Status, Track
-from ..models import Case, Loop
-from .looping import Known, is_looping, known_of, loop_row, standing_in
+from ..models import Case
+from .looping import Known
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,17 @@ class Node:
     href: str | None = None
 
 
-def loop_of(case: Case, today: date) -> list[Node]:
+def loop_of(case: Case, known: Known | None, today: date) -> list[Node]:
     """The small track ends with the answer; a case that is merged follows the other one."""
-    loop = loop_row(case) if is_looping(case) else None
-    if loop is None:
+    if known is None:
         return [_answered(case, today), *(_later(case, stage) for stage in list(Stage)[1:])]
-    known = known_of(case, loop, standing_in(case, loop))
     states = learning_loop.strip(known.facts, today)
     return [
         _answered(case, today),
         *(
             Node(str(stage), str(label_of(stage)), str(states[stage]), words, _href(case, stage))
             for stage in list(Stage)[1:]
-            for words in [_words(case, loop, known, stage, states[stage])]
+            for words in [_words(case, known, stage, states[stage])]
         ),
     ]
 
@@ -95,11 +93,11 @@ def _later(case: Case, stage: Stage) -> Node:
     return Node(str(stage), label, "waiting", words)
 
 
-def _words(case: Case, loop: Loop, known: Known, stage: Stage, state: State) -> str:
+def _words(case: Case, known: Known, stage: Stage, state: State) -> str:
     if state == State.NOT_NEEDED:
         return _not_needed(known.facts, stage)
     if state == State.DONE:
-        return _done(loop, known, stage)
+        return _done(known, stage)
     promised = learning_loop.breaks_from(known.facts, stage)
     day = _promise(known.facts, stage)
     name: Any = case.handler or _("Nobody yet")
@@ -130,7 +128,8 @@ def _not_needed(facts: Facts, stage: Stage) -> str:
     return _("For learning cases") if stage == Stage.SHARED else ""
 
 
-def _done(loop: Loop, known: Known, stage: Stage) -> str:
+def _done(known: Known, stage: Stage) -> str:
+    loop = known.loop
     on = formats.date(learning_loop.done_on(known.facts, stage), "short")
     if stage == Stage.EFFECT:
         return _("%(verdict)s, %(day)s") % {"verdict": Verdict(loop.verdict).label, "day": on}

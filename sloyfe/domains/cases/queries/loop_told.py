@@ -9,7 +9,7 @@ from sloyfe.domains.actions.choices import Verdict
 
 from ..choices import TextField
 from ..models import Anchor, Case, CaseText, Relapse
-from .looping import is_looping, loop_row
+from .looping import loop_row
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Told:
 def loop_told(case: Case) -> list[Told]:
     """Each stage in plain words. Of the cause only that it is found, and why where it is a single event: what it is
     stands in the answer, where a person has chosen the words."""
-    loop = loop_row(case) if is_looping(case) else None
+    loop = loop_row(case)
     if loop is None:
         return []
     single = CaseText.objects.filter(case=case, field=TextField.SINGLE_EVENT).first()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
@@ -24,10 +24,16 @@ CAUSE_DAYS = 10
 
 @dataclass(frozen=True)
 class Known:
-    """The facts of a loop beside what was asked to get at them, for the words on the page."""
+    """A loop, the facts of it, and what was asked to get at them, for the words on the page."""
 
+    loop: Loop
     facts: learning_loop.Facts
     standing: actions.Standing
+
+    @property
+    def left(self) -> tuple[learning_loop.Stage, ...]:
+        """What is asked for and not done yet."""
+        return learning_loop.left(self.facts)
 
 
 def is_looping(case: Case) -> bool:
@@ -35,13 +41,13 @@ def is_looping(case: Case) -> bool:
 
 
 def loop_row(case: Case) -> Loop | None:
-    return Loop.objects.filter(case=case).first()
+    """None for a case that has no loop, or no longer one of its own."""
+    return Loop.objects.filter(case=case).first() if is_looping(case) else None
 
 
 def causes_of(case: Case) -> list[Cause]:
-    """Those of the round that the loop is in; () where none is found yet."""
-    loop = loop_row(case)
-    rows = Cause.objects.filter(case=case, round=loop.round if loop else 1)
+    """Those of the round that the loop is in; [] where none is found yet."""
+    rows = Cause.objects.filter(case=case, round=F("case__loop__round"))
     return list(rows.select_related("code", "control", "step__process__item"))
 
 
@@ -112,12 +118,18 @@ def known_of(case: Case, loop: Loop, standing: actions.Standing) -> Known:
         acknowledged_on=_day_or_none(loop.acknowledged_at),
         ended_on=_day_or_none(loop.without_action_at),
     )
-    return Known(facts, standing)
+    return Known(loop, facts, standing)
+
+
+def known_loop(case: Case) -> Known | None:
+    """For a look at a case: gathered once, and handed to all that tell of it."""
+    loop = loop_row(case)
+    return known_of(case, loop, standing_in(case, loop)) if loop else None
 
 
 def left_in(case: Case, loop: Loop) -> tuple[learning_loop.Stage, ...]:
-    """What is asked for and not done yet."""
-    return learning_loop.left(known_of(case, loop, standing_in(case, loop)).facts)
+    """The same of a loop that the caller holds."""
+    return known_of(case, loop, standing_in(case, loop)).left
 
 
 def anchored_by(case: Case, loop: Loop) -> datetime | None:

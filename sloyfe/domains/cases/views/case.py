@@ -110,6 +110,7 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
     today, texts = timezone.localdate(now), queries.texts_of(case)
     handles = queries.handles(user, case)
     assessment = queries.assessment_of(case)
+    known = queries.known_loop(case)
     decided = [one for one in queries.decided_today(user, now) if one.case_id == case.pk]
     context: dict[str, Any] = {
         "case": case,
@@ -119,7 +120,7 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
         "attachments": queries.attachments_of(case),
         "reporter": queries.reporter_name(user, case),
         "gathering": queries.gathering_of(user, case),
-        "nodes": queries.loop_of(case, today),
+        "nodes": queries.loop_of(case, known, today),
         "quarantined": queries.quarantined_in(user, case),
         "step": queries.step_of(user, case),
         "sections": parts_of("case.touched", request, case),
@@ -133,7 +134,7 @@ def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
     }
     if handles:
         context |= _forms(request, case, (texts["correction"], assessment), now, forms)
-        context |= going_on(request, case, forms)
+        context |= going_on(request, case, known, forms)
     return respond(request, "cases/case.html", context, 422 if forms else 200)
 
 

@@ -14,12 +14,13 @@ from ..models import Case
 LAST = (Stage.ANSWERED, Stage.ACKNOWLEDGED)
 
 
-def going_on(request: HttpRequest, case: Case, given: dict[str, Any]) -> dict[str, Any]:
+def going_on(
+    request: HttpRequest, case: Case, known: queries.Known | None, given: dict[str, Any]
+) -> dict[str, Any]:
     """`ahead` names the stage that is next; nothing for a case without a loop."""
-    loop = queries.loop_row(case) if queries.is_looping(case) else None
-    if loop is None:
+    if known is None:
         return {}
-    left = queries.left_in(case, loop)
+    loop, left = known.loop, known.left
     found: dict[str, Any] = {
         "loop": loop,
         "causes": queries.causes_of(case),

@@ -40,7 +40,7 @@ def cause(request: HttpRequest, ref: str) -> HttpResponse:
         "texts": queries.texts_of(case),
         "form": form,
         "rows": rows,
-        "nodes": queries.loop_of(case, timezone.localdate()),
+        "nodes": queries.loop_of(case, queries.known_loop(case), timezone.localdate()),
         "step": queries.step_of(request.user, case),
         "search": request.POST.get("search", ""),
     }
@@ -154,7 +154,7 @@ def _cause_forms(request: HttpRequest, case: Case) -> tuple[CauseForm, Any]:
         "user": request.user,
     }
     form = CauseForm(data, initial=queries.standing_in_form(case, loop))
-    rows = CauseRows(data, initial=queries.causes_in_form(case), prefix="cause", form_kwargs=kwargs)
+    rows = CauseRows(data, initial=queries.causes_in_form(standing), prefix="cause", form_kwargs=kwargs)
     return form, rows
 
 
