@@ -102,7 +102,7 @@ def state_tables() -> Iterator[tuple[str, str, Mapping[Any, Mapping[Any, Any]]]]
     for room in (sloyfe.domains, sloyfe.platform):
         for found in pkgutil.iter_modules(room.__path__):
             name = f"{room.__name__}.{found.name}.choices"
-            if importlib.util.find_spec(name):
+            if found.ispkg and importlib.util.find_spec(name):
                 module = importlib.import_module(name)
                 for attribute, value in vars(module).items():
                     if attribute.endswith("STATES") and isinstance(value, Mapping):

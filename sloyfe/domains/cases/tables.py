@@ -1,16 +1,16 @@
 """The list of cases as a table: its columns, filters and order, all of it in the address."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.days import midnight
 from sloyfe.platform.ui.tables import Column, Filter, Table, TablePage
 
 from . import queries
@@ -100,12 +100,12 @@ class CaseTable(Table):
             Filter(
                 "from",
                 forms.DateField(label=_("Reported from")),
-                lambda rows, day: rows.filter(reported_at__gte=_midnight(day)),
+                lambda rows, day: rows.filter(reported_at__gte=midnight(day)),
             ),
             Filter(
                 "to",
                 forms.DateField(label=_("Reported to")),
-                lambda rows, day: rows.filter(reported_at__lt=_midnight(min(day, LAST_DAY) + DAY)),
+                lambda rows, day: rows.filter(reported_at__lt=midnight(min(day, LAST_DAY) + DAY)),
             ),
         ]
 
@@ -192,11 +192,6 @@ def _facts(case: Case) -> Any:
 
 def _choice(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[ANY, *choices])
-
-
-def _midnight(day: date) -> datetime:
-    """A moment, not a date: a comparison of dates would have to read every row where an index can jump."""
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _by(lookup: str) -> Any:

@@ -1,16 +1,16 @@
 """What actions are told of the case they come from, and what they count on its step."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.actions.choices import Verdict
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.days import midnight
 
 from ..choices import Status, Track
 from ..models import AboutStep, Case
@@ -98,11 +98,7 @@ def _counted(action: Any, after: date, until: date) -> int:
         case__unit=action.unit_id,
         case__merged_into=None,
         case__secrecy=Secrecy.OPEN,
-        case__reported_at__gte=_midnight(after + timedelta(days=1)),
-        case__reported_at__lt=_midnight(until + timedelta(days=1)),
+        case__reported_at__gte=midnight(after + timedelta(days=1)),
+        case__reported_at__lt=midnight(until + timedelta(days=1)),
     )
     return rows.count()
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -6,15 +6,15 @@ written when something happens, and each has an index of the rows that have one.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case as Choice
 from django.db.models import CharField, Count, F, Max, Q, QuerySet, Value, When
-from django.utils import timezone
 
 from sloyfe.methods.learning_loop import WELL
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.days import midnight
 
 from ..choices import Status, Track
 from ..models import AboutStep, Case, Cause
@@ -95,7 +95,7 @@ def breaks_seen(user: Any, unit_ids: Collection[int], today: date, most: int) ->
 
 
 def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:
-    rows = visible_to(user).filter(unit__in=unit_ids, reported_at__gte=_since(today))
+    rows = visible_to(user).filter(unit__in=unit_ids, reported_at__gte=midnight(today - YEAR))
     small = Q(track=Track.SMALL)
     in_time = small & Q(answered_at__date__lte=F("due_on"))
     late = small & (Q(answered_at__date__gt=F("due_on")) | Q(answered_at=None, due_on__lt=today))
@@ -119,7 +119,7 @@ def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
 
 def _due(cases: "QuerySet[Case]", today: date) -> Any:
     """Those of the cases whose loop was due, with the heap it is in and the stage it broke at."""
-    since = _since(today)
+    since = midnight(today - YEAR)
     broken = Q(loop__breaks_on__lte=today)
     judged = Q(loop__effect_at__gte=since)
     relapsed = Q(loop__relapsed_at__gte=since, loop__effect_at=None)
@@ -134,7 +134,3 @@ def _due(cases: "QuerySet[Case]", today: date) -> Any:
     stage = Choice(When(broken, then=F("loop__breaks_at")), default=Value(""), output_field=CharField())
     due = cases.filter(broken | judged | relapsed | ended, track__in=LOOPING).exclude(status=Status.MERGED)
     return due.annotate(heap=name, at=stage)
-
-
-def _since(today: date) -> datetime:
-    return timezone.make_aware(datetime.combine(today - YEAR, time.min))

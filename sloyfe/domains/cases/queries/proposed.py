@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.processes import queries as processes
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.days import midnight
 
 from ..models import Case, Cause, CauseCode, ProposedProblem
 from ..rules import keeps_quality_of_all
@@ -79,7 +79,7 @@ def cases_of(row: ProposedProblem, today: date) -> list[Case]:
 
 def _countable(today: date) -> "QuerySet[Cause]":
     """Found in the round that stands, of cases that many may know of and that are in no problem."""
-    since = timezone.make_aware(datetime.combine(today - PERIOD, time.min))
+    since = midnight(today - PERIOD)
     kept = Q(case__secrecy=Secrecy.OPEN, case__concerns=None, case__merged_into=None)
     alone = Q(case__part_of=None, case__problem=None)
     return Cause.objects.filter(kept, alone, at__gte=since, round=F("case__loop__round")).order_by()

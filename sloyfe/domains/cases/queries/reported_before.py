@@ -6,13 +6,12 @@ the dictionary alone: a name, or anything else that somebody might fish for, is 
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.days import midnight
 from sloyfe.platform.search import telling
 
 from ..choices import Status
@@ -64,7 +63,7 @@ def _often(sought: Sought, today: date, but: int | None) -> int | None:
     meant = telling.meanings(telling.read([sought.story])[0])
     if len(meant) < THINGS:
         return None
-    since = timezone.make_aware(datetime.combine(today - YEAR, time.min))
+    since = midnight(today - YEAR)
     cases = Case.objects.filter(
         unit=sought.unit_id, reported_at__gte=since, secrecy=Secrecy.OPEN, concerns=None
     )

@@ -1,13 +1,13 @@
 """Small cases drawn for a second look, and how large a share of them was on the right track."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from sloyfe.domains.organisation.queries import in_parts_of
+from sloyfe.platform.days import midnight
 
 from ..choices import SampleVerdict, Status, Track
 from ..models import Case, Sample
@@ -40,8 +40,8 @@ def closed_small_in(month: date) -> list[tuple[str, int, int]]:
     rows = Case.objects.filter(
         track=Track.SMALL,
         status=Status.CLOSED,
-        closed_at__gte=_midnight(month),
-        closed_at__lt=_midnight(following),
+        closed_at__gte=midnight(month),
+        closed_at__lt=midnight(following),
     )
     return list(rows.values_list("ref", "pk", "unit"))
 
@@ -76,8 +76,4 @@ def share_on_the_right_track(user: Any, today: date) -> Share:
 
 
 def _judged(user: Any, today: date) -> "QuerySet[Sample]":
-    return samples_for(user).exclude(verdict="").filter(at__gte=_midnight(today - YEAR))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return samples_for(user).exclude(verdict="").filter(at__gte=midnight(today - YEAR))

@@ -1,14 +1,14 @@
 """Cases and the steps of processes they are about."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from sloyfe.domains.processes import queries as processes
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.days import midnight
 
 from ..models import AboutStep, Case
 from .visible import visible_to
@@ -27,7 +27,7 @@ def cases_at_steps(user: Any, step_ids: Collection[int], today: date) -> dict[in
 
     What is restricted is counted for those who may see it alone: also that there is one is a secret.
     """
-    since = timezone.make_aware(datetime.combine(today - YEAR, time.min))
+    since = midnight(today - YEAR)
     rows = AboutStep.objects.filter(
         step__in=step_ids, case__reported_at__gte=since, case__merged_into=None
     ).order_by()

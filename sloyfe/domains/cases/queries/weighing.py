@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.methods.rates import Count
+from sloyfe.platform.days import midnight
 
 from ..choices import Status
 from ..models import AboutStep, Cause, Weighed
@@ -63,8 +64,8 @@ def _days(action: Any, first: date, last: date) -> list[date]:
     """The days on which cases of the unit were reported that are about the step or have a cause there, each once."""
     held = {
         "case__unit": action.unit_id,
-        "case__reported_at__gte": _midnight(first),
-        "case__reported_at__lt": _midnight(last + DAY),
+        "case__reported_at__gte": midnight(first),
+        "case__reported_at__lt": midnight(last + DAY),
     }
     found: dict[int, datetime] = {}
     for rows in (
@@ -75,7 +76,3 @@ def _days(action: Any, first: date, last: date) -> list[date]:
             rows.exclude(case__status=Status.MERGED).values_list("case_id", "case__reported_at").order_by()
         )
     return [timezone.localdate(moment) for moment in found.values()]
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

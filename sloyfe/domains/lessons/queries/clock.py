@@ -1,11 +1,12 @@
 """What the clock asks for: who has lessons waiting, how much room a leader has, and who is to be reminded."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Min
 from django.utils import timezone
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.days import midnight
 
 from ..choices import RECEIVING, DeliveryStatus, Status
 from ..models import Delivery, Lesson
@@ -44,7 +45,7 @@ def next_waiting(unit_id: int, count: int) -> list[Delivery]:
 def to_remind(today: date) -> list[int]:
     """Deliveries that may have a reminder to be sent today; the command decides."""
     rules = sharing_rules(today)
-    latest = timezone.make_aware(datetime.combine(today - timedelta(days=rules.first_days - 1), time.min))
+    latest = midnight(today - timedelta(days=rules.first_days - 1))
     rows = Delivery.objects.filter(
         status=DeliveryStatus.DELIVERED, lesson__status=Status.PUBLISHED, delivered_at__lt=latest
     )

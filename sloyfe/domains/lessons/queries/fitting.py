@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from sloyfe.domains.cases import queries as cases
 from sloyfe.domains.controls import queries as controls
@@ -15,6 +13,7 @@ from sloyfe.domains.organisation.choices import Level
 from sloyfe.domains.processes import queries as processes
 from sloyfe.methods.language import forms
 from sloyfe.methods.lesson_fit import Fit, Likeness, score, size_alike
+from sloyfe.platform.days import midnight
 
 from ..choices import Answer, DeliveryStatus
 from ..models import Delivery, Lesson
@@ -120,13 +119,13 @@ def _kind(own: Any, other: Any, sizes: Mapping[int, int]) -> float:
 def _telling(lesson: Lesson, today: date) -> Mapping[int, int]:
     """How often the units have reported of something like it in a year."""
     words = forms.tokens(" ".join((lesson.title, texts_of(lesson)["happened"])))
-    since = timezone.make_aware(datetime.combine(today - YEAR, time.min))
+    since = midnight(today - YEAR)
     return cases.units_telling_of(words, since)
 
 
 def _refusals(lesson: Lesson, ids: Collection[int], today: date) -> Counter[int]:
     """How often each unit has said in two years that something about the same process or control is not for them."""
-    since = timezone.make_aware(datetime.combine(today - TWO_YEARS, time.min))
+    since = midnight(today - TWO_YEARS)
     rows = Delivery.objects.filter(
         unit__in=ids,
         status=DeliveryStatus.ANSWERED,
