@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from sloyfe.domains.actions import queries as actions
 from sloyfe.methods.learning_loop import enough_receipts
 from sloyfe.platform import access, events, history
 
@@ -20,8 +21,6 @@ from .closing import reopen
 from .finding_cause import NoLoop
 from .settling import settle
 from .steps import locked
-
-WATCHED = timedelta(days=180)
 
 
 @history.command("cases.follow")
@@ -47,7 +46,7 @@ def follow_draft(
 @history.command("cases.look_for_relapse")
 def look_for_relapse(*, by: None, case: Case, now: datetime) -> list[Case]:
     """Whether a case shows that something which was said to have worked has happened again."""
-    since = timezone.localdate(now) - WATCHED
+    since = timezone.localdate(now) - actions.WINDOW
     reason = gettext("It has happened again on the same step.")
     found = relapses_shown_by(case, since)
     return [

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from sloyfe.domains.actions.queries import WINDOW
 from sloyfe.methods.rates import Count
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.days import midnight
 
 from ..choices import Status
 from ..models import AboutStep
-from .weighing import HALF_YEAR
 
 DAY = timedelta(days=1)
 
@@ -36,7 +36,7 @@ def around(actions: Collection[Any], today: date) -> dict[str, Around]:
         step__in={one.measure_step_id for one in done.values()},
         case__unit__in={one.unit_id for one in done.values()},
         case__secrecy=Secrecy.OPEN,
-        case__reported_at__gte=midnight(min(one.done_on for one in done.values()) - HALF_YEAR),
+        case__reported_at__gte=midnight(min(one.done_on for one in done.values()) - WINDOW),
     ).exclude(case__status=Status.MERGED)
     days: dict[tuple[int, int], list[date]] = {}
     for step, unit, moment in rows.values_list("step", "case__unit", "case__reported_at"):
@@ -48,7 +48,7 @@ def around(actions: Collection[Any], today: date) -> dict[str, Around]:
 
 
 def _around(action: Any, days: list[date], today: date) -> Around:
-    until = min(today, action.done_on + HALF_YEAR)
-    before = sum(action.done_on - HALF_YEAR <= day < action.done_on for day in days)
+    until = min(today, action.done_on + WINDOW)
+    before = sum(action.done_on - WINDOW <= day < action.done_on for day in days)
     after = sum(action.done_on < day <= until for day in days)
-    return Around(Count(before, HALF_YEAR.days), Count(after, (until - action.done_on).days))
+    return Around(Count(before, WINDOW.days), Count(after, (until - action.done_on).days))

@@ -10,6 +10,7 @@ from sloyfe.domains.actions import queries as actions
 from ..choices import Status
 from ..models import AboutStep, Case, Cause, Relapse
 from .acting import LABEL
+from .steps import reported_at_step
 from .visible import visible_to
 
 
@@ -25,12 +26,14 @@ def relapses_shown_by(case: Case, since: date) -> list[tuple[Case, Any]]:
         old = _source_case(action)
         if old is None or old.pk == case.pk or old.status == Status.MERGED:
             continue
-        failed = _controls_at(old, action.measure_step_id)
-        if failed and not any((action.measure_step_id, control) in places for control in failed):
+        step, judged_on = action.measure_step_id, action.judged_on
+        failed = _controls_at(old, step)
+        if failed and not any((step, control) in places for control in failed):
             continue
-        if action.judged_on is None or timezone.localdate(case.reported_at) < action.judged_on:
+        if step is None or judged_on is None or timezone.localdate(case.reported_at) < judged_on:
             continue
-        if _so_many_since(action, old) > (action.measure_most or 0):
+        shown = reported_at_step(step, case.unit_id, judged_on)
+        if len(shown.keys() - {old.pk}) > (action.measure_most or 0):
             found.append((old, action))
     return found
 
@@ -64,18 +67,3 @@ def _source_case(action: Any) -> Case | None:
     if action.source_type != LABEL or not action.source_id.isdigit():
         return None
     return Case.objects.filter(pk=int(action.source_id)).first()
-
-
-def _so_many_since(action: Any, old: Case) -> int:
-    """Cases on the step in the unit since the verdict, also restricted ones: nothing of them is shown."""
-    about = Case.objects.filter(about__step=action.measure_step_id)
-    caused = Case.objects.filter(causes__step=action.measure_step_id)
-    since = {
-        pk
-        for rows in (about, caused)
-        for pk in rows.filter(unit=action.unit_id, reported_at__date__gte=action.judged_on)
-        .exclude(pk=old.pk)
-        .exclude(status=Status.MERGED)
-        .values_list("pk", flat=True)
-    }
-    return len(since)

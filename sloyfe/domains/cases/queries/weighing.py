@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.methods.rates import Count
-from sloyfe.platform.days import midnight
 
-from ..choices import Status
-from ..models import AboutStep, Cause, Weighed
+from ..models import Weighed
 from .acting import LABEL
+from .steps import reported_at_step
 
 RATE = "cases.rate"
-HALF_YEAR = timedelta(days=180)
 DAY = timedelta(days=1)
 
 
@@ -32,7 +28,7 @@ class Weight:
 
 def to_weigh(today: date) -> list[str]:
     """Numbers of actions from cases whose half year since the verdict is over, and which nobody has weighed."""
-    found = actions.worked_by(RATE, LABEL, until=today - HALF_YEAR - DAY)
+    found = actions.worked_by(RATE, LABEL, until=today - actions.WINDOW - DAY)
     refs = set(found.values_list("ref", flat=True))
     return sorted(
         refs - set(Weighed.objects.filter(action_ref__in=refs).values_list("action_ref", flat=True))
@@ -42,10 +38,11 @@ def to_weigh(today: date) -> list[str]:
 def weight_of(action: Any) -> Weight:
     """The 180 days before it was done against the 180 days after it was judged. Restricted cases count too: nothing
     of them is shown, and a case stays shut no less for being secret."""
-    days = _days(action, action.done_on - HALF_YEAR, action.judged_on + HALF_YEAR)
+    first, last = action.done_on - actions.WINDOW, action.judged_on + actions.WINDOW
+    days = reported_at_step(action.measure_step_id, action.unit_id, first, last).values()
     return Weight(
-        _count(action, days, action.done_on - HALF_YEAR, action.done_on - DAY),
-        _count(action, days, action.judged_on + DAY, action.judged_on + HALF_YEAR),
+        _count(action, days, first, action.done_on - DAY),
+        _count(action, days, action.judged_on + DAY, last),
     )
 
 
@@ -58,21 +55,3 @@ def _count(action: Any, days: Iterable[date], first: date, last: date) -> Count 
     if exposure <= 0:
         return None
     return Count(sum(first <= day <= last for day in days), exposure)
-
-
-def _days(action: Any, first: date, last: date) -> list[date]:
-    """The days on which cases of the unit were reported that are about the step or have a cause there, each once."""
-    held = {
-        "case__unit": action.unit_id,
-        "case__reported_at__gte": midnight(first),
-        "case__reported_at__lt": midnight(last + DAY),
-    }
-    found: dict[int, datetime] = {}
-    for rows in (
-        AboutStep.objects.filter(step=action.measure_step_id, **held),
-        Cause.objects.filter(step=action.measure_step_id, **held),
-    ):
-        found |= dict(
-            rows.exclude(case__status=Status.MERGED).values_list("case_id", "case__reported_at").order_by()
-        )
-    return [timezone.localdate(moment) for moment in found.values()]
