@@ -8,6 +8,7 @@ from datetime import date, datetime
 class CaseReported:
     case_id: int
     serious: bool
+    at_step: bool
     at: datetime
 
 

@@ -1,6 +1,7 @@
 """What follows when something has happened to a case: the right people are told, with no content."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -44,22 +45,13 @@ def propose_duties(event: CaseReported | CaseClassified) -> None:
 def tell_the_reporter(event: CaseAnswered | CaseClosed | CaseReturned) -> None:
     """The answer or the question waits on the reporter's page. Without a name the code shows it."""
     kinds = {CaseAnswered: "cases.answered", CaseClosed: "cases.closed", CaseReturned: "cases.question"}
-    case = queries.by_id(event.case_id)
-    reporter = getattr(case, "reporter", None)
-    if reporter:
-        url = reverse("cases:own", args=[case.ref])
-        notify.tell(
-            by=None, user_ids=[reporter.user_id], kind=kinds[type(event)], ref=case.ref, url=url, now=event.at
-        )
+    _tell_reporter(queries.by_id(event.case_id), kinds[type(event)], event.at)
 
 
 def tell_the_members(event: CaseClosed) -> None:
     """The answer to a problem is an answer to all who reported a part of it."""
     for case in queries.members_of(event.case_id):
-        if reporter := getattr(case, "reporter", None):
-            url = reverse("cases:own", args=[case.ref])
-            told = {"user_ids": [reporter.user_id], "kind": "cases.answered", "ref": case.ref, "url": url}
-            notify.tell(by=None, now=event.at, **told)
+        _tell_reporter(case, "cases.answered", event.at)
 
 
 def tell_of_the_message(event: MessageWritten) -> None:
@@ -134,20 +126,17 @@ def follow_the_draft(event: DraftStarted | DraftSaved | VersionPublished) -> Non
 
 
 def look_for_relapse(event: CaseReported | CauseFound) -> None:
-    """A new case, or a cause that is now known, may show that something has happened again."""
+    """A new case, or a cause that is now known, may show that something has happened again; a report that is about
+    no step shows nothing of the kind, and most are such."""
+    if isinstance(event, CaseReported) and not event.at_step:
+        return
     commands.look_for_relapse(by=None, case=queries.by_id(event.case_id), now=event.at)
 
 
 def tell_of_the_relapse(event: CaseReopened) -> None:
     """Whoever handles it, and whoever reported it, hear that it has happened again."""
     _tell_handler(event.case_id, "cases.relapsed", event.at)
-    case = queries.by_id(event.case_id)
-    reporter = getattr(case, "reporter", None)
-    if reporter:
-        url = reverse("cases:own", args=[case.ref])
-        notify.tell(
-            by=None, user_ids=[reporter.user_id], kind="cases.again", ref=case.ref, url=url, now=event.at
-        )
+    _tell_reporter(queries.by_id(event.case_id), "cases.again", event.at)
 
 
 def _tell_handler(case_id: int, kind: str, now: datetime, *, urgent: bool = False) -> None:
@@ -162,3 +151,10 @@ def _tell_handler(case_id: int, kind: str, now: datetime, *, urgent: bool = Fals
             urgent=urgent,
             now=now,
         )
+
+
+def _tell_reporter(case: Any, kind: str, now: datetime) -> None:
+    """Whoever reported without a name has nobody to be told as."""
+    if reporter := getattr(case, "reporter", None):
+        url = reverse("cases:own", args=[case.ref])
+        notify.tell(by=None, user_ids=[reporter.user_id], kind=kind, ref=case.ref, url=url, now=now)

@@ -175,7 +175,8 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         Delivery.objects.create(key_hash=hash_of(report.key), body_hash=report.body_hash(by), case=case)
     if is_looping(case):
         settle(case, now)
-    events.publish(CaseReported(case.pk, serious=report.outcome == Outcome.SERIOUS, at=now))
+    serious = report.outcome == Outcome.SERIOUS
+    events.publish(CaseReported(case.pk, serious=serious, at_step=report.step is not None, at=now))
     if masked:
         events.publish(NationalIdFound(case.pk, now))
     return Receipt(case, code)

@@ -1,6 +1,8 @@
 """It has happened again: a new case on the same step and safeguard opens the old one, and the verdict turns."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.cases import commands, queries
@@ -54,6 +56,15 @@ def test_a_new_case_on_the_step_opens_the_old_one_and_turns_the_verdict(cast, st
         ("cases.again", cast.nurse),
         ("cases.relapsed", cast.leader),
     ]
+
+
+def test_a_report_that_is_about_no_step_is_not_held_against_what_has_worked(cast, step):
+    def asked(**given):
+        with CaptureQueriesContext(connection) as seen:
+            reported(cast.nurse, cast.a, now=WORKED + DAY, **given)
+        return [one["sql"] for one in seen if 'FROM "actions_action"' in one["sql"]]
+
+    assert (asked(), len(asked(step=step))) == ([], 1)
 
 
 @pytest.mark.parametrize("days", [180, 181])
