@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui import formats
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -42,7 +43,7 @@ def many(request: HttpRequest) -> HttpResponse:
             seen = request.POST.get("seen", "")
             done = commands.change_many(by=user, actions=chosen, change=change, seen=seen, now=now)
         except commands.ChangedMeanwhile as refusal:
-            form.add_error(None, refusal.sentence)
+            say_in(form, refusal)
         else:
             words = ngettext("%(n)s action is changed.", "%(n)s actions are changed.", len(done))
             messages.success(request, words % {"n": len(done)})

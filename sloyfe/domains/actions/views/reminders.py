@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -28,10 +28,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
                 by=request.user, steps=form.steps, valid_from=form.cleaned_data["valid_from"], now=now
             )
         except ValueError as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error(said.field or None, said.sentence)
+            say_in(form, refusal)
         else:
             return see_other("actions:reminders")
     context = {

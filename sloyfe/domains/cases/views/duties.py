@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files import Rejected
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -50,7 +51,7 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             made = commands.start_duty(by=request.user, case=case, now=now, **form.chosen)
         except commands.NotKnownYet as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+            say_in(form, refusal)
         else:
             messages.success(request, _("The clock runs."))
             return see_other(made)
@@ -161,7 +162,7 @@ def _done(
         try:
             carry_out(form.cleaned_data, timezone.now())
         except AT_A_FIELD as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+            say_in(form, refusal)
         except Rejected as refusal:
             form.add_error("upload", refusal.sentence)
         else:

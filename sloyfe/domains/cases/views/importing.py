@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -105,7 +106,7 @@ def _yes(request: HttpRequest, batch: CaseImport) -> HttpResponse:
     try:
         commands.ask_import(by=request.user, batch=batch, leave=form.cleaned_data["leave"])
     except (commands.HasWrongRows, commands.NothingToTakeIn) as refusal:
-        form.add_error(getattr(refusal, "field", None), str(refusal.sentence))
+        say_in(form, refusal)
         return _shown(request, batch, form)
     return see_other(batch)
 
@@ -156,7 +157,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
             mapping = forms.chosen_columns(form, before)
             commands.map_columns(by=request.user, batch=batch, mapping=mapping, now=timezone.now())
         except commands.ColumnsMissing as refusal:
-            form.add_error(None, str(refusal.sentence))
+            say_in(form, refusal)
         else:
             return see_other("cases:import_words", batch.pk)
     page = {

@@ -17,6 +17,7 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui import pdf
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -45,7 +46,7 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
         try:
             commands.add_place(by=request.user, unit=unit, **form.cleaned_data)
         except commands.PlaceExists as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+            say_in(form, refusal)
         else:
             return see_other("cases:places", unit.code)
     context = {"unit": unit, "form": form, "places": queries.places_of(unit)}

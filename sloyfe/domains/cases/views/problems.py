@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -58,7 +59,7 @@ def _make(request: HttpRequest, cases: list[Any], form: ProblemForm, context: di
             by=request.user, cases=cases, title=form.cleaned_data["title"], unit=unit, now=now
         )
     except (commands.CannotGather, commands.TooFew, commands.NobodyThere) as refusal:
-        form.add_error(None, refusal.sentence)
+        say_in(form, refusal)
         return respond(request, "cases/problem.html", context, 422)
     messages.success(request, _("The problem has got the number %(ref)s.") % {"ref": made.ref})
     return see_other(made if queries.get_visible(request.user, made.ref) else "cases:list")

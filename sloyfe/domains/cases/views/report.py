@@ -17,6 +17,7 @@ from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.access.untraced import untraced
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -192,7 +193,7 @@ def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> 
     try:
         receipt = commands.report(by=by, report=new, now=now)
     except commands.AnotherReport as refusal:
-        form.add_error(None, refusal.sentence)
+        say_in(form, refusal)
         return respond(request, "cases/report.html", _context(desk, form), 409, block="form")
     photo = answers["photo"]
     note = attached(by, receipt, photo, now) if photo and not receipt.replayed else ""

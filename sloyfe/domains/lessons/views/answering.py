@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -45,10 +45,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 now=now,
             )
         except ValueError as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error(said.field if said.field in form.fields else None, said.sentence)
+            say_in(form, refusal)
         else:
             messages.success(request, _("Thank you. The answer is counted."))
             return see_other(found.lesson)

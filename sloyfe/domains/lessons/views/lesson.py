@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -112,12 +112,9 @@ def _done(
     try:
         do()
     except ValueError as refusal:
-        said = said_by(refusal)
-        if said is None:
-            raise
         name, form = asked or ("", Form({}))
         form.is_valid()
-        form.add_error(said.field if said.field in form.fields else None, said.sentence)
+        say_in(form, refusal)
         return _page(request, found, name, form)
     messages.success(request, words)
     return see_other(found if queries.get_visible(request.user, found.ref) else "lessons:list")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -34,10 +34,7 @@ def receivers(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             commands.add_receiver(by=request.user, lesson=found, unit=unit, now=now)
         except ValueError as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error("unit", said.sentence)
+            say_in(form, refusal)
         else:
             messages.success(request, _("Saved."))
             return see_other("lessons:receivers", found.ref)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -29,10 +29,7 @@ def rules(request: HttpRequest) -> HttpResponse:
                 by=request.user, sharing=form.sharing, valid_from=form.cleaned_data["valid_from"], now=now
             )
         except ValueError as refusal:
-            said = said_by(refusal)
-            if said is None:
-                raise
-            form.add_error(said.field if said.field in form.fields else None, said.sentence)
+            say_in(form, refusal)
         else:
             return see_other("lessons:rules")
     context = {

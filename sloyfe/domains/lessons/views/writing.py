@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.access.refusals import said_by
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=user, words=_words(request, form), now=timezone.now(), case=case, unit=unit
             )
         except ValueError as refusal:
-            _refuse(form, refusal)
+            say_in(form, refusal)
         else:
             messages.success(request, _("Saved."))
             return see_other("lessons:write", made.ref)
@@ -72,7 +72,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             commands.write(by=request.user, lesson=found, words=_words(request, form), now=timezone.now())
         except ValueError as refusal:
-            _refuse(form, refusal)
+            say_in(form, refusal)
         else:
             messages.success(request, _("Saved."))
             return see_other("lessons:write", found.ref)
@@ -140,10 +140,3 @@ def _page(
         "lines": Line.values,
     }
     return respond(request, "lessons/write.html", context, 422 if form.errors else 200)
-
-
-def _refuse(form: LessonForm, refusal: ValueError) -> None:
-    said = said_by(refusal)
-    if said is None:
-        raise refusal
-    form.add_error(said.field if said.field in form.fields else None, said.sentence)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -42,7 +43,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     except publishing_commands.Overtaken as refusal:
         return _about_page(request, refusal.version, _again(AboutForm, form, refusal.version), 409, refusal)
     except commands.NationalId as refusal:
-        form.add_error(refusal.field, str(refusal.sentence))
+        say_in(form, refusal)
         return _about_page(request, version, form, 422)
     if request.POST.get("do") == "on":
         return see_other("publishing:version", pk, saved.number)
@@ -71,7 +72,7 @@ def step(request: HttpRequest, pk: int, step_id: int) -> HttpResponse:
         again = _step_form(request, refusal.version, found, data)
         return _step_page(request, refusal.version, found, again, status=409, refusal=refusal)
     except commands.NationalId as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.sentence))
+        say_in(form, refusal)
         return _step_page(request, version, found, form, status=422)
     messages.success(request, _("Saved."))
     return see_other("processes:draw", pk)

@@ -11,6 +11,7 @@ from sloyfe.domains.publishing import commands as publishing_commands
 from sloyfe.domains.publishing import queries as publishing
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -43,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 now=timezone.now(),
             )
         except commands.NationalId as refusal:
-            form.add_error(refusal.field, str(refusal.sentence))
+            say_in(form, refusal)
         else:
             return see_other("processes:draw", version.item_id)
     return respond(request, "processes/new.html", {"form": form}, 422 if data is not None else 200)

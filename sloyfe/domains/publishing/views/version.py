@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -154,7 +155,7 @@ def ask_questions(request: HttpRequest, item_id: int, number: int) -> HttpRespon
             by=request.user, version=found, revision=_revision(request), questions=rows, now=timezone.now()
         )
     except commands.Overtaken as refusal:
-        form.add_error(None, str(refusal.sentence))
+        say_in(form, refusal)
         return _page(request, refusal.version, status=409, questions=form)
     messages.success(request, _("Saved."))
     return see_other("publishing:version", item_id, number)
