@@ -21,6 +21,8 @@ def dated(db: None) -> Callable[[datetime], None]:
     def date(moment: datetime) -> None:
         with connection.cursor() as cursor:
             for table in TABLES:
-                cursor.execute(f"UPDATE {table} SET pgh_created_at = %s WHERE pgh_created_at = now()", [moment])
+                cursor.execute(
+                    f"UPDATE {table} SET pgh_created_at = %s WHERE pgh_created_at = now()", [moment]
+                )
 
     return date

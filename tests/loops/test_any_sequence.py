@@ -33,10 +33,14 @@ AHEAD = (0, 16, 40, 200, 400)
 
 @given(events=st.lists(HAPPENING, min_size=12, max_size=40))
 @settings(
-    max_examples=4,
+    max_examples=6,
     deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
 )
 def test_whatever_happens_the_promises_of_the_loop_are_kept(cast, dated, events):
     with transaction.atomic():

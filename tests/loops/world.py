@@ -68,7 +68,9 @@ class World:
                 raise
             self.unwritten(before)
         self.dated(self.now)
-        self.told.append(f"{self.now:%Y-%m-%d %H:%M} {what} {which} {n}{' (refused)' * (self.refused - said)}")
+        self.told.append(
+            f"{self.now:%Y-%m-%d %H:%M} {what} {which} {n}{' (refused)' * (self.refused - said)}"
+        )
 
     def written(self) -> Any:
         with connection.cursor() as cursor:
@@ -178,7 +180,9 @@ class World:
         actions.finish(by=self.cast.leader, action=self.action_of(case, n), now=self.now, evidence=evidence)
 
     def resumes(self, case: Case, n: int) -> None:
-        actions.resume(by=self.cast.leader, action=self.action_of(case, n), reason="Ikke likevel.", now=self.now)
+        actions.resume(
+            by=self.cast.leader, action=self.action_of(case, n), reason="Ikke likevel.", now=self.now
+        )
 
     def judges(self, case: Case, n: int) -> None:
         given = {"verdict": VERDICTS[n % len(VERDICTS)], "reason": "Vi så etter.", "now": self.now}
@@ -190,7 +194,9 @@ class World:
         actions.wait(by=self.cast.leader, action=action, effect_on=day, reason="For få.", now=self.now)
 
     def withdraws(self, case: Case, n: int) -> None:
-        actions.withdraw(by=self.cast.leader, action=self.action_of(case, n), reason="Trengs ikke.", now=self.now)
+        actions.withdraw(
+            by=self.cast.leader, action=self.action_of(case, n), reason="Trengs ikke.", now=self.now
+        )
 
     def is_weighed(self, case: Case, n: int) -> None:
         """The clock does it, for whichever has come so far."""
@@ -219,7 +225,9 @@ class World:
         approved(version, self.cast.leader, self.cast.area_leader, now=self.now)
 
     def leaves_as_it_is(self, case: Case, n: int) -> None:
-        commands.leave_as_it_is(by=self.cast.leader, case=case, reason="Riktig." if n % 6 else "", now=self.now)
+        commands.leave_as_it_is(
+            by=self.cast.leader, case=case, reason="Riktig." if n % 6 else "", now=self.now
+        )
 
     def keeps_to_us(self, case: Case, n: int) -> None:
         commands.keep_to_us(by=self.cast.leader, case=case, reason="Bare vi." if n % 6 else "", now=self.now)

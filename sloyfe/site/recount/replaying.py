@@ -209,9 +209,11 @@ def _anchored(story: Story, at: datetime) -> datetime | None:
 
 def _told(story: Story) -> tuple[int, int] | None:
     """(units that the lesson goes to, units that have answered it); None where nothing is shared."""
+    if story.one("loop").get("only_us"):
+        return 0, 0
     lessons = [key for key, one in story.tables.get("lesson", {}).items() if one["status"] == "published"]
     if not lessons:
-        return (0, 0) if story.one("loop").get("only_us") else None
+        return None
     states = [one["status"] for one in story.rows("delivery") if one["lesson_id"] in lessons]
     return sum(one != "removed" for one in states), states.count("answered")
 

@@ -33,7 +33,14 @@ from .finding_cause import (
     TooManyLines,
     find_cause,
 )
-from .following import follow, follow_draft, look_for_relapse, record_receipt, record_shared
+from .following import (
+    follow,
+    follow_draft,
+    look_for_relapse,
+    record_receipt,
+    record_shared,
+    record_withdrawn,
+)
 from .forwarding import NobodyThere, forward
 from .helping import NotOverYet, say_whether_it_helped
 from .import_checking import check_import
@@ -202,6 +209,7 @@ __all__ = [
     "record_duty_sent",
     "record_receipt",
     "record_shared",
+    "record_withdrawn",
     "remember_device",
     "remind",
     "remove_cost",

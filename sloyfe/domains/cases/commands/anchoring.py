@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.publishing import commands as publishing
 from sloyfe.domains.publishing import queries as published
+from sloyfe.methods.learning_loop import Stage
 from sloyfe.platform import access, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
@@ -64,8 +65,11 @@ def leave_as_it_is(*, by: Any, case: Case, reason: str, now: datetime) -> Loop:
 
 @history.command("cases.keep_to_us")
 def keep_to_us(*, by: Any, case: Case, reason: str, now: datetime) -> Loop:
-    """It concerns only us, and why: nothing is shared, and nobody is waited for."""
-    held, loop = _open(by, case, "cases.share", now)
+    """It concerns only us, and why: nothing is shared, and nobody is waited for.
+
+    Said of a closed case too where its lesson was taken back: then that is what its loop lacks.
+    """
+    held, loop = _open(by, case, "cases.share", now, also_left=Stage.SHARED)
     _explain(held, TextField.ONLY_US, reason)
     loop.only_us = True
     loop.shared_at, loop.acknowledged_at = loop.shared_at or now, loop.acknowledged_at or now
@@ -73,13 +77,16 @@ def keep_to_us(*, by: Any, case: Case, reason: str, now: datetime) -> Loop:
     return settle(held, now) or loop
 
 
-def _open(by: Any, case: Case, action: str, now: datetime) -> tuple[Case, Loop]:
+def _open(
+    by: Any, case: Case, action: str, now: datetime, *, also_left: Stage | None = None
+) -> tuple[Case, Loop]:
+    """The case and its loop. A closed one may be gone on with where its loop stands at `also_left`."""
     held = locked(case)
     access.require(action, by, held)
     loop = settle(held, now) if is_looping(held) else None
     if loop is None:
         raise NoLoop
-    if not held.is_open:
+    if not held.is_open and not (also_left and loop.stage == also_left):
         raise CaseClosed
     return held, loop
 

@@ -82,9 +82,29 @@ def record_receipt(
     loop = settle(held, now)
     if loop is None or loop.shared_at is None:
         raise NoLoop
+    if loop.only_us:  # said after the lesson was shared: nobody is waited for any more
+        return loop
     enough = enough_receipts(receiving, answered)
     loop.receiving, loop.receipts = receiving, answered
     loop.receipt_by = breaks_on - timedelta(days=1) if breaks_on and not enough else None
     loop.acknowledged_at = (loop.acknowledged_at or now) if enough else None
     loop.save(update_fields=["receiving", "receipts", "receipt_by", "acknowledged_at"])
+    return settle(held, now) or loop
+
+
+@history.command("cases.record_withdrawn")
+def record_withdrawn(*, by: None, case: Case, now: datetime) -> Loop:
+    """The lesson of the case is taken back, so nothing is shared: it is to be shared anew, or somebody says why not.
+
+    That holds for a closed case too. Where somebody has said that it concerns only us, that stands.
+    """
+    held = locked(case)
+    loop = settle(held, now)
+    if loop is None:
+        raise NoLoop
+    if loop.only_us:
+        return loop
+    loop.shared_at, loop.acknowledged_at = None, None
+    loop.receiving, loop.receipts, loop.receipt_by = 0, 0, None
+    loop.save(update_fields=["shared_at", "acknowledged_at", "receiving", "receipts", "receipt_by"])
     return settle(held, now) or loop

@@ -1,9 +1,7 @@
 """One problem proposed where several units have the same cause, and the yes or no to it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +10,10 @@ from sloyfe.platform import access, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..models import Case, ProposedProblem
+from ..queries.problems import unit_above
 from ..queries.proposed import cases_of, causes_in_several_units
-from .problems import gather
+from .problems import TooFew, gather
 from .steps import locked
-
-if TYPE_CHECKING:
-    from sloyfe.domains.organisation.models import Unit
 
 RESTS = timedelta(days=365)
 
@@ -49,10 +45,14 @@ def propose_problems(*, by: None, today: date) -> int:
 
 
 @history.command("cases.accept_proposal")
-def accept_proposal(*, by: Any, proposed: ProposedProblem, title: str, unit: Unit, now: datetime) -> Case:
-    """The problem is made of the cases that have the cause now, and is the process owner's, else one's own."""
-    row = _held(by, proposed)
-    members = [locked(case) for case in cases_of(row, timezone.localdate(now))]
+def accept_proposal(*, by: Any, proposed: ProposedProblem, title: str, now: datetime) -> Case:
+    """The problem is made of the cases that have the cause now, and is the process owner's, else one's own. It lies
+    in the nearest unit that they all lie in."""
+    row, today = _held(by, proposed), timezone.localdate(now)
+    members = [locked(case) for case in cases_of(row, today)]
+    unit = unit_above(members, today)
+    if unit is None:
+        raise TooFew
     owner = row.step.line.process.item.owner if row.step else by
     case = gather(members, title.strip(), unit, now, by=by, handler=owner)
     row.problem, row.by = case.problem, by

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -64,6 +65,11 @@ def common_path(cases: Sequence[Case]) -> str:
     ways = [with_above(case.access_path) for case in cases]
     shared = set(ways[0]).intersection(*ways[1:])
     return max(shared, key=len)
+
+
+def unit_above(cases: Sequence[Case], today: date) -> Any:
+    """The nearest unit that all of them lie in; None where none of today does."""
+    return organisation.nearest_unit(with_above(common_path(cases)), today) if cases else None
 
 
 def units_for(user: Any, cases: Sequence[Case]) -> list[tuple[str, str]]:

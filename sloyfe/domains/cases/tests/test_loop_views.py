@@ -209,3 +209,24 @@ def test_a_small_case_has_no_page_for_its_cause(client, cast):
     assert client.get(to("cause", small)).url == small.get_absolute_url()
     with pytest.raises(commands.NoLoop):
         commands.keep_to_us(by=cast.leader, case=small, reason="Bare oss.", now=NOW)
+
+
+def test_a_closed_case_whose_lesson_was_taken_back_asks_for_the_reason(client, cast):
+    case = taken(cast, track=Track.LEARNING)
+    caused(cast, case)
+    action = acted(cast, case)
+    finished(cast, action, now=NOW + DAY)
+    judged(cast, action, now=NOW + 100 * DAY)
+    commands.leave_as_it_is(by=cast.leader, case=case, reason="Riktig.", now=NOW + 100 * DAY)
+    commands.record_shared(by=cast.leader, case=case, now=NOW + 100 * DAY)
+    commands.finish(by=cast.leader, case=case, answer="Ferdig.", now=NOW + 100 * DAY)
+    client.force_login(cast.leader)
+    assert to("keep_to_us", case) not in client.get(case.get_absolute_url()).content.decode()
+    with pytest.raises(commands.CaseClosed):
+        commands.keep_to_us(by=cast.leader, case=case, reason="Bare vi.", now=NOW + 101 * DAY)
+    commands.record_withdrawn(by=None, case=case, now=NOW + 101 * DAY)
+    assert to("keep_to_us", case) in client.get(case.get_absolute_url()).content.decode()
+    assert client.post(to("keep_to_us", case), {"us-reason": "Bare vi har bygget."}).status_code == 303
+    loop = Loop.objects.get(case=case)
+    assert (loop.only_us, loop.stage, queries.texts_of(case)["only_us"]) == (True, "", "Bare vi har bygget.")
+    assert Case.objects.get(pk=case.pk).status == Status.CLOSED

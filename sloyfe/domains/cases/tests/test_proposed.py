@@ -6,8 +6,11 @@ import pytest
 
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.models import Case, Cause, Member, ProposedProblem
+from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.tests.factories import in_force
 from sloyfe.platform.access import Refused
+from sloyfe.platform.access.commands import add_scope
+from tests.cast import START
 from tests.refusing import refused, refused_once_more
 
 from .factories import NOW
@@ -94,7 +97,16 @@ def test_yes_makes_the_problem_with_the_owner_of_the_process(cast, client, three
     commands.propose_problems(by=None, today=TODAY)
     assert proposed(cast) == []
     with pytest.raises(commands.NotProposed):
-        commands.accept_proposal(by=cast.leader, proposed=row, title=TITLE, unit=cast.top, now=NOW)
+        commands.accept_proposal(by=cast.leader, proposed=row, title=TITLE, now=NOW)
+
+
+def test_the_problem_lies_in_the_nearest_unit_above_those_it_is_proposed_for(cast, three):
+    """Three units of one area concern that area, and not the whole municipality."""
+    scope = add_scope(by=None, parent=cast.north.scope)
+    fourth = Unit.objects.create(scope=scope, code="D", name="D", level=cast.a.level, valid_from=START)
+    Case.objects.filter(pk=three[2].pk).update(unit=fourth)
+    made = commands.accept_proposal(by=cast.quality_manager, proposed=proposal(cast), title=TITLE, now=NOW)
+    assert (made.unit, made.handler) == (cast.north, cast.leader)
 
 
 def test_no_says_why_and_rests_for_a_year_or_until_there_are_twice_as_many(cast, client, three, step):

@@ -28,7 +28,7 @@ def going_on(
         "relapses": queries.relapses_seen(request.user, case),
     }
     if not case.is_open:
-        return found
+        return found | (_shared_anew(given) if loop.stage == Stage.SHARED else {})
     own = [stage for stage in left if stage not in LAST]
     found["ahead"] = own[0] if own else "finish"
     found["bends"] = loop.effect_at is not None and loop.verdict not in WELL
@@ -42,3 +42,8 @@ def going_on(
         turn = {"turn": queries.turn_of(case)}
         found["finish"] = given.get("finish") or FinishForm(prefix="finish", initial=turn)
     return found
+
+
+def _shared_anew(given: dict[str, Any]) -> dict[str, Any]:
+    """The case is closed, and its lesson was taken back."""
+    return {"ahead": str(Stage.SHARED), "bends": False, "us": given.get("us") or ReasonForm(prefix="us")}

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
@@ -26,10 +25,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @requires("cases.answer_proposal")
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     row, now = found_or_404(queries.get_proposed(request.user, pk)), timezone.now()
-    unit = organisation.top_unit(timezone.localdate(now))
     title = request.POST.get("title", "")[:160]
     try:
-        made = commands.accept_proposal(by=request.user, proposed=row, title=title, unit=unit, now=now)
+        made = commands.accept_proposal(by=request.user, proposed=row, title=title, now=now)
     except (commands.SaysNothing, commands.TooFew) as refusal:
         return _page(request, str(refusal.sentence))
     messages.success(request, _("The problem has got the number %(ref)s.") % {"ref": made.ref})

@@ -37,3 +37,11 @@ def receipt(lesson: Lesson, now: datetime) -> None:
             breaks_on=first + ANSWERED_WITHIN + DAY if first else None,
             now=now,
         )
+
+
+def withdrawn(lesson: Lesson, now: datetime) -> None:
+    """What was shared no longer is."""
+    if lesson.case is None:
+        return
+    with suppress(cases.NoLoop):
+        cases.record_withdrawn(by=None, case=lesson.case, now=now)

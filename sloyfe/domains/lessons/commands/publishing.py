@@ -58,7 +58,7 @@ def publish(*, by: Any, lesson: Lesson, now: datetime) -> Lesson:
 @history.command("lessons.withdraw")
 def withdraw(*, by: Any, lesson: Lesson, reason: str, now: datetime) -> Lesson:
     """It said something wrong, or too much. What waits is not sent, and nobody is asked any more; what units have
-    taken up stands."""
+    taken up stands. The loop of its case is no longer shared."""
     held, after = begin("lessons.publish", by, lesson, Event.WITHDRAW)
     held.status = after
     because(held, Event.WITHDRAW, reason, by, now)
@@ -69,6 +69,6 @@ def withdraw(*, by: Any, lesson: Lesson, reason: str, now: datetime) -> Lesson:
         event = "remove" if delivery.status == DeliveryStatus.WAITING else "recall"
         delivery.status = step_of_delivery(delivery, event)
         delivery.save(update_fields=["status"])
-    loop.receipt(held, now)
+    loop.withdrawn(held, now)
     events.publish(LessonWithdrawn(held.pk, by.pk, now))
     return held

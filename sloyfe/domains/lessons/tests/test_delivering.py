@@ -9,6 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.lessons import commands, jobs, queries
 from sloyfe.domains.lessons.choices import DeliveryStatus
 from sloyfe.domains.lessons.models import Delivery, DeliveryReminder
@@ -223,3 +224,24 @@ def test_the_case_is_told_that_it_is_shared_and_how_many_have_answered(cast):
     answered(cast, "have_it", delivery)
     loop.refresh_from_db()
     assert (loop.receipts, loop.acknowledged_at) == (1, NOW)
+
+
+def test_a_lesson_that_is_withdrawn_leaves_the_case_to_be_shared_anew(cast):
+    delivery = delivered(cast)
+    case = delivery.lesson.case
+    Loop.objects.filter(case=case).update(effect_at=NOW, verdict="worked", as_it_is=True, anchored_at=NOW)
+    commands.withdraw(by=cast.quality_manager, lesson=delivery.lesson, reason="For nær.", now=NOW)
+    loop = Loop.objects.get(case=case)
+    assert (loop.shared_at, loop.acknowledged_at, loop.receiving, loop.receipt_by) == (None, None, 0, None)
+    again = published(cast, case=case, title="Skrevet om", now=NOW + timedelta(days=1))
+    loop.refresh_from_db()
+    assert (again.case, loop.shared_at) == (case, NOW + timedelta(days=1))
+
+
+def test_where_somebody_has_said_that_it_concerns_only_them_that_stands(cast):
+    delivery = delivered(cast)
+    case = delivery.lesson.case
+    cases.keep_to_us(by=cast.leader, case=case, reason="Bare vi har bygget.", now=NOW)
+    commands.withdraw(by=cast.quality_manager, lesson=delivery.lesson, reason="For nær.", now=NOW)
+    loop = Loop.objects.get(case=case)
+    assert (loop.shared_at, loop.acknowledged_at, loop.only_us) == (NOW, NOW, True)

@@ -40,7 +40,7 @@ from .provisioning import (
     unit_codes,
     username_holder,
 )
-from .public import top_unit, unit_named, workplaces
+from .public import nearest_unit, top_unit, unit_named, workplaces
 from .recognising import names_of_people, names_of_small_units, people_in_units
 from .titles import titled, titles_of
 from .tree import (
@@ -88,6 +88,7 @@ __all__ = [
     "main_positions",
     "names_of_people",
     "names_of_small_units",
+    "nearest_unit",
     "number_holder",
     "own_number",
     "people_in_units",

@@ -3,6 +3,7 @@
 Never people; those are `people` and stand behind a login.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -23,6 +24,12 @@ def unit_named(code: str, today: date) -> Unit | None:
 def top_unit(today: date) -> Unit | None:
     """The municipality itself."""
     return Unit.objects.current(today).select_related("scope").order_by("scope__path").first()
+
+
+def nearest_unit(paths: Collection[str], today: date) -> Unit | None:
+    """The lowest unit of today among parts of the tree that lie above each other."""
+    units = Unit.objects.current(today).filter(scope__path__in=paths)
+    return units.select_related("scope").order_by("-scope__path").first()
 
 
 def workplaces(words: str, today: date, count: int = 20) -> list[Unit]:
