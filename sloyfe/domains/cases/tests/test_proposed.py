@@ -6,7 +6,6 @@ import pytest
 
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.models import Case, Cause, Member, ProposedProblem
-from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.tests.factories import in_force
 from sloyfe.platform.access import Refused
 from sloyfe.platform.access.commands import add_scope
@@ -103,7 +102,8 @@ def test_yes_makes_the_problem_with_the_owner_of_the_process(cast, client, three
 def test_the_problem_lies_in_the_nearest_unit_above_those_it_is_proposed_for(cast, three):
     """Three units of one area concern that area, and not the whole municipality."""
     scope = add_scope(by=None, parent=cast.north.scope)
-    fourth = Unit.objects.create(scope=scope, code="D", name="D", level=cast.a.level, valid_from=START)
+    given = {"code": "D", "name": "D", "level": cast.a.level, "valid_from": START}
+    fourth = type(cast.a).objects.create(scope=scope, **given)
     Case.objects.filter(pk=three[2].pk).update(unit=fourth)
     made = commands.accept_proposal(by=cast.quality_manager, proposed=proposal(cast), title=TITLE, now=NOW)
     assert (made.unit, made.handler) == (cast.north, cast.leader)
