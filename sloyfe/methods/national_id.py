@@ -17,8 +17,9 @@ FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 # People write 311299 56715, 31.12.99 567 15 and 311299-56715; forms paste hard and thin spaces along.
-# A lookahead, so that a number which follows other digits after a space is tried from its own first digit.
-_CANDIDATE = re.compile(r"(?<!\d)(?=(\d(?:[\s.\-‐‑–/\u200b]{0,2}\d){10})(?!\d))")
+# A lookahead, so that a number which follows other digits after a space is tried from its own first digit. That digit
+# stands first in the pattern, since the search then passes over letters five times as fast.
+_CANDIDATE = re.compile(r"\d(?<!\d\d)(?=((?:[\s.\-‐‑–/\u200b]{0,2}\d){10})(?!\d))")
 
 # Individual numbers and the birth years they are issued for.
 _SERIES = (
@@ -39,9 +40,9 @@ class Span(NamedTuple):
 def find(text: str) -> list[Span]:
     """Every valid national id in the text, from left to right. Eleven digits that don't check are not one."""
     return [
-        Span(*candidate.span(1))
+        Span(candidate.start(), candidate.end(1))
         for candidate in _CANDIDATE.finditer(text)
-        if is_valid([int(sign) for sign in candidate[1] if sign.isdecimal()])
+        if is_valid([int(sign) for sign in candidate[0] + candidate[1] if sign.isdecimal()])
     ]
 
 

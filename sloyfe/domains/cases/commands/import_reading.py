@@ -68,24 +68,27 @@ class _Found:
         self.headings = headings
         self.examples: list[list[str]] = []
         self.words: list[Counter[str] | None] = [Counter() for _heading in headings]
+        self.counting = list(enumerate(self.words))  # the columns that may still be words
         self.rows = 0
 
     def look(self, cells: list[str]) -> None:
         self.rows += 1
         if len(self.examples) < EXAMPLES:
             self.examples.append(cells)
-        for place, cell in enumerate(cells):
-            counted = self.words[place]
-            if counted is not None and cell:
+        for place, counted in self.counting:
+            if counted is not None and (cell := cells[place]):
                 counted[cell] += 1
                 if len(counted) > MOST_WORDS or len(cell) > LONGEST_WORD:
-                    self.words[place] = None
+                    self._give_up(place)
+
+    def _give_up(self, place: int) -> None:
+        self.words[place] = None
+        self.counting = [(at, counted) for at, counted in enumerate(self.words) if counted is not None]
 
 
 def _stage(batch: CaseImport, told: Told) -> _Found:
     with tempfile.TemporaryFile() as file:
-        for part in ImportPart.objects.filter(batch=batch).order_by("offset").iterator(2):
-            file.write(part.content)
+        _write_out(batch, file)
         file.seek(0)
         lines = _lines(file)
         headings = _headings(next(lines, []))
@@ -103,6 +106,15 @@ def _stage(batch: CaseImport, told: Told) -> _Found:
         raise Unreadable("heading_only")
     told(batch.size, batch.size)
     return found
+
+
+def _write_out(batch: CaseImport, file: BinaryIO) -> None:
+    """The pieces one after the other, as bytes."""
+    statement = 'copy (select content from cases_importpart where batch_id = %s order by "offset") to stdout'
+    with connection.cursor() as cursor, cursor.copy(f"{statement} (format binary)", [batch.pk]) as stream:
+        stream.set_types(["bytea"])
+        for (content,) in stream.rows():
+            file.write(content)
 
 
 def _lines(file: BinaryIO) -> Iterator[list[str]]:
@@ -144,13 +156,26 @@ def _rows(lines: Iterable[list[str]], width: int) -> Iterator[tuple[int, list[st
     for number, line in enumerate(lines, start=2):
         if number > MOST_ROWS + 1:
             raise Unreadable("rows")
-        if any(len(cell) > LONGEST_CELL for cell in line):
+        if max(map(len, line), default=0) > LONGEST_CELL:
             raise Unreadable("long_cell", line=number)
         if any(line[width:]):
             raise Unreadable("wide_row", line=number)
         if any(line):
-            cells = [_storable(cell) for cell in line[:width]]
+            cells = _all_storable(line[:width])
             yield number, cells + [""] * (width - len(cells))
+
+
+def _all_storable(cells: list[str]) -> list[str]:
+    """Asked of the whole row at once: almost every one is as it should be."""
+    row = "".join(cells)
+    if "\x00" not in row:
+        try:
+            row.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return cells
+    return [_storable(cell) for cell in cells]
 
 
 def _storable(cell: str) -> str:

@@ -28,13 +28,17 @@ from .import_progress import Told, quietly
 from .import_upload import hold, move
 
 PIECE = 50_000
-# From here on, and where more comes than there is, it pays to build the indexes of all words afterwards.
+# From here on it pays to write as a set, and to build the indexes of all words afterwards.
 MANY = 20_000
+STANDING = 2  # times as many texts as cases that come: then sorting in is the quicker
+OF_WORDS = ("case_text_words", "case_text_letters")
 CASE = (
     "id ref kind outcome mode channel unit_id category_id severity track status secrecy handler_id occurred_at"
     " reported_at due_on answered_at closed_at"
 ).split()
-WRITTEN = (Case, CaseText, Message, Reporter, ImportedCase)
+LINED_UP = "in (select case_id from taking)"
+OF_A_CASE = dict.fromkeys((CaseText, Message, Reporter, ImportedCase), f"case_id {LINED_UP}")
+WRITTEN = {Case: f"id {LINED_UP}"} | OF_A_CASE
 OF_THE_PIECE = "from taking t join cases_importrow r on r.id = t.row_id where t.turn > %s and t.turn <= %s"
 
 
@@ -73,10 +77,11 @@ def take_in(*, by: Any, batch: CaseImport, now: datetime, told: Told = quietly) 
         cursor.execute("set local work_mem = '128MB'")
     total = _line_up(held)
     _route(held, now)
-    with _words_indexed_afterwards(total):
+    with _many_at_once(total):
         for done in range(0, total, PIECE):
             _take(held, by, (done, done + PIECE), now)
             told(min(done + PIECE, total), total + 1)
+    _keep_as_sent(now)
     told(total + 1, total + 1)
     move(held, "take_in", applied_at=now, counts=held.counts | {"taken": total})
     jobs.enqueue("cases.empty_import", once=f"cases.empty_import:{held.pk}", batch_id=held.pk)
@@ -156,12 +161,16 @@ def _take(batch: CaseImport, by: Any, turns: tuple[int, int], now: datetime) -> 
         f"select t.case_id, %s, %s, r.old_number {OF_THE_PIECE}",
         (batch.pk, batch.system, *turns),
     )
+
+
+def _keep_as_sent(now: datetime) -> None:
+    """The texts in which a national id was masked, apart from the case and for a while."""
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into cases_quarantine (case_id, field, body, found_at)"
             " select t.case_id, x.key, x.value, %s from taking t join cases_importrow r on r.id = t.row_id"
-            " cross join lateral jsonb_each_text(r.sent) x where t.turn > %s and t.turn <= %s",
-            (now, *turns),
+            " cross join lateral jsonb_each_text(r.sent) x",
+            [now],
         )
 
 
@@ -223,29 +232,43 @@ def _say(by: Any, turns: tuple[int, int], now: datetime) -> None:
 
 
 @contextmanager
-def _words_indexed_afterwards(coming: int) -> Iterator[None]:
-    """Where most texts are those that come, the two indexes of words are built from all at once: three times as
-    quick, but nobody else reads or writes cases meanwhile. Where more stand here already, they wait in a list that is
-    sorted in."""
-    names = ("case_text_words", "case_text_letters")
+def _many_at_once(coming: int) -> Iterator[None]:
+    """Where many come, no row is asked for by itself; and unless far more texts stand here already, the two indexes of
+    words are built from all at once: three times as quick, but nobody else reads or writes the texts of cases
+    meanwhile. Otherwise the words wait in a list that is sorted in."""
+    if coming < MANY:
+        yield
+        return
     with connection.cursor() as cursor:
         cursor.execute("set local gin_pending_list_limit = '1GB'")
         cursor.execute("set local maintenance_work_mem = '512MB'")
-        cursor.execute("select count(*) from (select 1 from cases_casetext limit %s) texts", [coming])
+        cursor.execute(
+            "select count(*) from (select 1 from cases_casetext limit %s) texts", [STANDING * coming]
+        )
         (standing,) = cursor.fetchone()
-    if coming < MANY or standing >= coming:
+    words = _words_sorted_in() if standing >= STANDING * coming else _words_indexed_afterwards()
+    with words, bulk.as_a_set(WRITTEN):
         yield
-        with connection.cursor() as cursor:
-            for name in names if coming >= MANY else ():
-                cursor.execute("select gin_clean_pending_list(%s::regclass)", [name])
-        return
-    indexes = [index for index in CaseText._meta.indexes if index.name in names]
-    bulk.hold_all(WRITTEN)
+
+
+@contextmanager
+def _words_sorted_in() -> Iterator[None]:
+    yield
+    with connection.cursor() as cursor:
+        for name in OF_WORDS:
+            cursor.execute("select gin_clean_pending_list(%s::regclass)", [name])
+
+
+@contextmanager
+def _words_indexed_afterwards() -> Iterator[None]:
+    indexes = [index for index in CaseText._meta.indexes if index.name in OF_WORDS]
+    with connection.cursor() as cursor:
+        # An index cannot go while anything waits to be asked of its table.
+        cursor.execute("set constraints all immediate; set constraints all deferred")
     with connection.schema_editor(atomic=False) as editor:
         for index in indexes:
             editor.remove_index(CaseText, index)
     yield
-    bulk.release(WRITTEN)
     with connection.schema_editor(atomic=False) as editor:
         for index in indexes:
             editor.add_index(CaseText, index)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -92,9 +93,17 @@ def receive_part(*, by: Any, batch: CaseImport, offset: int, content: bytes) -> 
         return held.received
     if offset != held.received or offset + len(content) > held.size:
         raise PieceOutOfPlace(held.received)
-    ImportPart.objects.create(batch=held, offset=offset, content=content)
+    _keep(held, offset, content)
     CaseImport.objects.filter(pk=held.pk).update(received=F("received") + len(content))
     return offset + len(content)
+
+
+def _keep(batch: CaseImport, offset: int, content: bytes) -> None:
+    """As bytes: written as text in a statement they would be twice as many, and be read letter by letter."""
+    statement = 'copy cases_importpart (batch_id, "offset", content) from stdin (format binary)'
+    with connection.cursor() as cursor, cursor.copy(statement) as stream:
+        stream.set_types(["int8", "int8", "bytea"])
+        stream.write_row((batch.pk, offset, content))
 
 
 @history.command("cases.receive_import")

@@ -24,6 +24,10 @@ UNSTATED = {"kind": Kind.DEVIATION, "outcome": Outcome.UNKNOWN, "severity": NOTH
 APART = "\n\x1f\n\x1f\n"
 # Texts that are kept as they were sent when a national id is masked in them; in what we said ourselves it is masked.
 QUARANTINED = (TextField.STORY, TextField.WHERE, TextField.CORRECTION, TextField.SUGGESTION)
+# As plain words: they are asked for in each row.
+STORY = TextField.STORY.value
+BESIDE = tuple(name.value for name in QUARANTINED if name != TextField.STORY)
+CLOSED = Status.CLOSED.value
 
 
 class Fault(NamedTuple):
@@ -32,7 +36,7 @@ class Fault(NamedTuple):
     words: dict[str, Any]
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """The columns of an ImportRow."""
 
@@ -76,7 +80,7 @@ class Reader:
         self.categories = {one.code: one for one in offered_categories(today)}
         self.people = organisation.people_known_by() if "reporter" in self.columns else {}
         self.seen: dict[str, int] = {}
-        self.met: dict[tuple[str, str], str] = {}
+        self.met: dict[str, dict[str, str]] = {name: {} for name in WORDED}
         self.moment = lru_cache(maxsize=50_000)(_moment)
 
     def read(self, number: int, cells: Sequence[str]) -> tuple[Draft | None, list[Fault]]:
@@ -90,7 +94,7 @@ class Reader:
         if faults:
             return None, faults
         reporter = self.people.get(cell.get("reporter", "").lower()) if cell.get("reporter") else None
-        closed = meant["status"] == Status.CLOSED
+        closed = meant["status"] == CLOSED
         category = self.categories.get(meant["category"])
         draft = Draft(
             number,
@@ -147,11 +151,12 @@ class Reader:
         """What the word of the old system means here. An empty cell says the least; one for a unit must be told."""
         word = cell.get(name, "")
         if name == "status" and not word:
-            meaning = Status.CLOSED.value if cell.get("closed") else self._unstated()
+            meaning = CLOSED if cell.get("closed") else self._unstated()
         else:
-            if (name, word) not in self.met:
-                self.met[name, word] = self._meaning(name, word)
-            meaning = self.met[name, word]
+            met = self.met[name]
+            if word not in met:
+                met[word] = self._meaning(name, word)
+            meaning = met[word]
         if not meaning:
             code = "missing" if not word else "no_unit" if name == "unit" else "no_word"
             faults.append(_fault(self.columns, name, code, word))
@@ -183,14 +188,16 @@ class Reader:
         self, cell: dict[str, str], cells: Sequence[str], faults: list[Fault]
     ) -> tuple[dict[str, str], dict[str, str], int]:
         title, story = cell.get("title", ""), cell.get("story", "")
-        parts = [title, story] if title != story else [story]
-        texts = {
-            TextField.STORY.value: "\n\n".join(filter(None, parts)),
-            **{name.value: cell.get(name.value, "") for name in QUARANTINED if name != TextField.STORY},
-            "answer": "\n\n".join(filter(None, (cell.get("answer", ""), cell.get("measure", "")))),
-            "note": "\n".join(f"{heading}: {cells[place]}" for heading, place in self.notes if cells[place]),
-        }
-        if not texts[TextField.STORY]:
+        texts = {STORY: story if title == story else _both(title, story)}
+        for name in BESIDE:
+            texts[name] = cell.get(name, "")
+        texts["answer"] = _both(cell.get("answer", ""), cell.get("measure", ""))
+        texts["note"] = (
+            "\n".join(f"{heading}: {cells[place]}" for heading, place in self.notes if cells[place])
+            if self.notes
+            else ""
+        )
+        if not texts[STORY]:
             faults.append(
                 _fault(self.columns, "story" if "story" in self.columns else "title", "no_story", "")
             )
@@ -201,6 +208,10 @@ class Reader:
         if faults or not national_id.find(APART.join(texts.values())):
             return texts, {}, 0
         return _masked(texts)
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first}\n\n{second}" if first and second else first or second
 
 
 def _masked(texts: dict[str, str]) -> tuple[dict[str, str], dict[str, str], int]:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from sloyfe.platform import history
 from sloyfe.platform.access import commands as scopes
@@ -72,3 +72,45 @@ def test_the_triggers_are_back_for_the_next_row_of_the_same_transaction(people):
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from access_grantevent")
         assert cursor.fetchone() == (4,)
+
+
+@pytest.fixture(params=[True, False], ids=["as a set", "each row asked"])
+def as_a_set(request, monkeypatch):
+    """Both on a server that lets triggers stand aside for a transaction, and on one that does not."""
+    assert bulk._may_stand_aside()
+    monkeypatch.setattr(bulk, "_may_stand_aside", lambda: request.param)
+    return bulk.as_a_set({Grant: "role = 'employee'"})
+
+
+def test_what_is_written_as_a_set_is_in_history_once_and_the_triggers_are_back(people, as_a_set):
+    @history.command("access.test")
+    def both(*, by):
+        with as_a_set:
+            bulk.insert(Grant, COLUMNS, GRANTS)
+        return Grant.objects.create(
+            user=people[0], role="unit_leader", scope=Scope.objects.get(), valid_from="2026-01-01"
+        )
+
+    made = both(by=None)
+    assert sorted((label, role) for _pk, label, role, _context in told()) == [
+        ("insert", "employee"),
+        ("insert", "employee"),
+        ("insert", "employee"),
+        ("insert", "unit_leader"),
+    ]
+    assert [label for pk, label, *_rest in told() if pk == made.pk] == ["insert"]
+    assert check() == []
+
+
+@pytest.mark.parametrize("column", ["user_id", "scope_id"])
+def test_a_set_whose_row_points_at_nothing_is_refused_whole(people, as_a_set, column):
+    @history.command("access.test")
+    def broken(*, by):
+        with as_a_set:
+            bulk.insert(
+                Grant, COLUMNS, GRANTS.replace({"user_id": "u.id", "scope_id": "s.id"}[column], "-7", 1)
+            )
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        broken(by=None)
+    assert Grant.objects.count() == 0
