@@ -20,6 +20,8 @@ from sloyfe import __version__
 from sloyfe.site.demo.municipality import build
 
 SIZES = "20000,1000000"
+OLD = 250_000
+STANDING = 2_000  # cases of a municipality that has just begun
 BIG = 100_000  # from here on the past is ten years long
 REST = 5  # seconds in which a server that was just started comes to rest
 
@@ -30,6 +32,7 @@ def main() -> None:
     unit = build().nurse_unit.code
     wanted = pages(unit)
     began = time.monotonic()
+    old = old_cases(options) if options.old_cases else {}
     found = [one_size(size, options, unit, wanted) for size in sizes]
     machine = {
         "day": f"{datetime.now(UTC):%Y-%m-%d}",
@@ -40,7 +43,7 @@ def main() -> None:
         "rounds": options.rounds,
         "minutes": round((time.monotonic() - began) / 60, 1),
     }
-    results.write(found, wanted, machine)
+    results.write(found, wanted, machine, old)
     print((results.FOLDER / "latest.md").read_text())
 
 
@@ -63,10 +66,26 @@ def one_size(cases: int, options: argparse.Namespace, unit: str, wanted: list[Pa
     return results.Measured(cases, site.years, loading, times, told["counts"], told["plans"], sizes, weights)
 
 
+def old_cases(options: argparse.Namespace) -> dict[str, Any]:
+    """Always into a site that is made anew: what was brought in would be there already the next time."""
+    site = Site(STANDING, 3, options.port)
+    say(f"{options.old_cases:,} old cases: loading what stands before them")
+    site.ready(fresh=True)
+    say(f"{options.old_cases:,} old cases: bringing them in")
+    found: dict[str, Any] = json.loads(site.run("bench.old_cases", str(options.old_cases)).splitlines()[-1])
+    return found
+
+
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", default=SIZES, help="cases, by comma (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=60, help="requests of each page (default: %(default)s)")
+    parser.add_argument(
+        "--old-cases",
+        type=int,
+        default=OLD,
+        help="rows of an old system's file; 0: none (default: %(default)s)",
+    )
     parser.add_argument("--port", type=int, default=8139, help="port of the server (default: %(default)s)")
     parser.add_argument("--fresh", action="store_true", help="load again, also what is there")
     return parser

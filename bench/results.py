@@ -13,6 +13,7 @@ FOLDER = Path(__file__).with_name("results")
 WEIGHT_FIRST, WEIGHT_AGAIN = 120_000, 5_000
 MIGRATE, WEB = 15, 200  # seconds; MiB at rest
 GROWTH = 1.5
+OLD_CASES = 60  # seconds for a quarter of a million
 
 
 @dataclass
@@ -29,14 +30,22 @@ class Measured:
     weights: dict[str, Any] = field(default_factory=dict)
 
 
-def write(found: list[Measured], pages: list[Page], machine: dict[str, Any], folder: Path = FOLDER) -> None:
+def write(
+    found: list[Measured],
+    pages: list[Page],
+    machine: dict[str, Any],
+    old: dict[str, Any],
+    folder: Path = FOLDER,
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    told = {"machine": machine, "sizes": [asdict(one) for one in found]}
+    told = {"machine": machine, "sizes": [asdict(one) for one in found], "old_cases": old}
     (folder / "latest.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-    (folder / "latest.md").write_text("\n".join(lines(found, pages, machine)) + "\n")
+    (folder / "latest.md").write_text("\n".join(lines(found, pages, machine, old)) + "\n")
 
 
-def lines(found: list[Measured], pages: list[Page], machine: dict[str, Any]) -> list[str]:
+def lines(
+    found: list[Measured], pages: list[Page], machine: dict[str, Any], old: dict[str, Any]
+) -> list[str]:
     said = [
         "# What the bench measured",
         "",
@@ -50,7 +59,7 @@ def lines(found: list[Measured], pages: list[Page], machine: dict[str, Any]) -> 
         said += ["", f"## {one.cases:,} cases in {one.years} years", "", *page_table(one, pages)]
     if len(found) > 1:
         said += ["", "## Growth", "", *growth_table(found, pages)]
-    said += ["", "## Loading, memory, weight", "", *rest_table(found)]
+    said += ["", "## Loading, memory, weight", "", *rest_table(found), *old_rows(old)]
     for one in found[-1:]:
         said += ["", f"## How the case list is read at {one.cases:,}"]
         for plan in one.plans:
@@ -101,6 +110,21 @@ def rest_table(found: list[Measured]) -> list[str]:
     for name, limit in (("first", WEIGHT_FIRST), ("again", WEIGHT_AGAIN)):
         said.append(row(f"weight of *Meld fra*, {name}, gzip", weights[name] / 1000, limit / 1000, "kB"))
     return said
+
+
+def old_rows(old: dict[str, Any]) -> list[str]:
+    """The whole, and each stage of it; nothing where it was not asked for."""
+    if not old:
+        return []
+    seconds, busy = old["seconds"], old["busy"]
+    took = {"seconds": round(sum(seconds.values()), 1), "busy": round(sum(busy.values()), 1)}
+    what = f"bring in {old['counts']['taken']:,} old cases"
+    verdicted = verdict(took["seconds"], OLD_CASES)
+    stages = [
+        f"| {what}: {name} | | {clock({'seconds': seconds[name], 'busy': busy[name]})} | |"
+        for name in seconds
+    ]
+    return [f"| {what} | ≤ {OLD_CASES} s | {clock(took)} | {verdicted} |", *stages]
 
 
 def clock(took: dict[str, float]) -> str:
