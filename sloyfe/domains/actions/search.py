@@ -35,6 +35,7 @@ def seek(user: Any, text: str, words: list[str], limit: int) -> Answer:
             about=one.unit.name,
             url=one.get_absolute_url(),
             dated_on=one.made_at.date(),
+            is_told=not one.is_restricted,
         )
         for one in rows[:limit]
     ]

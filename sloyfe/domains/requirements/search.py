@@ -21,16 +21,17 @@ def drafts(keys: Collection[int] | None) -> Iterator[Draft]:
     rows = rows if keys is None else rows.filter(pk__in=keys)
     for one in rows.prefetch_related("aliases").order_by("pk"):
         edition = one.edition
+        spoken = (one.tongue,) if one.tongue else LANGUAGES
         yield Draft(
             key=str(one.pk),
             locked_by=one.pk,
             kind="requirement",
             url=one.get_absolute_url(),
-            title={language: f"{one.number} {getattr(one, language)}".strip() for language in LANGUAGES},
-            lead={language: getattr(one, f"question_{language}") for language in LANGUAGES},
+            title={language: f"{one.number} {getattr(one, language)}".strip() for language in spoken},
+            lead={language: getattr(one, f"question_{language}") for language in spoken},
             about={
                 language: f"{getattr(edition.source, language)} {edition.label}".strip()
-                for language in LANGUAGES
+                for language in spoken
             },
             same_as=f"clause {one.common_id}" if one.common_id else "",
             codes=[one.ref, *(alias.code for alias in one.aliases.all())],

@@ -68,7 +68,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Found:
-    """Something found by a subject's own search, where a copy of its rows would cost more than it gives."""
+    """Something found by a subject's own search, where a copy of its rows would cost more than it gives.
+
+    `lead` and `about` are in the municipality's own language; `is_told`: so is the title.
+    """
 
     kind: str
     title: str
@@ -76,6 +79,7 @@ class Found:
     about: str
     url: str
     dated_on: date | None = None
+    is_told: bool = False
 
 
 @dataclass(frozen=True)

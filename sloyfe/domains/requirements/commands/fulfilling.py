@@ -56,11 +56,25 @@ def fulfil(
 
 
 @history.command("requirements.assign")
-def assign(*, by: Any, about: Requirement | Common, unit: Any, owner: Any, now: datetime) -> Fulfilment:
-    """Name who owns the answer of this part; None takes the owner away."""
+def assign(
+    *,
+    by: Any,
+    about: Requirement | Common,
+    unit: Any,
+    owner: Any,
+    revision: int | None = None,
+    now: datetime,
+) -> Fulfilment:
+    """Name who owns the answer of this part; None takes the owner away.
+
+    `revision` is the key of the owner that was read, None for nobody. Raises `Overtaken` when it is another
+    now, unless it is the one that is named here.
+    """
     found = _held(about, unit)
     access.require("requirements.assign", by, found)
     changed = found.owner_id != (owner.pk if owner else None)
+    if changed and found.owner_id != revision:
+        raise Overtaken(found, found.owner_id)
     found.owner = owner
     found.save()
     if owner and changed:

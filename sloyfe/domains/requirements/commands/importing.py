@@ -25,14 +25,14 @@ class CannotImport(ValueError):
 
 @history.command("requirements.stage_import")
 def stage_import(
-    *, by: Any, name: str, content: bytes, code: str, label: str, now: datetime
+    *, by: Any, name: str, content: bytes, code: str, label: str, language: str = "", now: datetime
 ) -> StagedCatalog:
     """Keep the file for the preview; raises oscal.Broken with pointers. One waits at a time."""
     access.require("requirements.import", by)
     oscal.read(content)
     StagedCatalog.objects.filter(by=by).delete()
     return StagedCatalog.objects.create(
-        by=by, name=name[:200], content=content, code=code, label=label, staged_at=now
+        by=by, name=name[:200], content=content, code=code, label=label, language=language, staged_at=now
     )
 
 
@@ -43,7 +43,7 @@ def discard_import(*, by: Any, staged: StagedCatalog) -> None:
 
 
 @history.command("requirements.import")
-def apply_import(*, by: Any, content: bytes, code: str, label: str) -> Edition:
+def apply_import(*, by: Any, content: bytes, code: str, label: str, language: str = "") -> Edition:
     """Checked again, since the catalogue may have changed since the preview."""
     access.require("requirements.import", by)
     preview = preview_of(content, code, label)
@@ -59,6 +59,7 @@ def apply_import(*, by: Any, content: bytes, code: str, label: str) -> Edition:
         source=source,
         label=label,
         origin=Origin.IMPORTED,
+        language=language,
         oscal=_kept({key: value for key, value in envelope.items() if key not in ("groups", "controls")}),
     )
     _write(edition, preview.rows)

@@ -43,6 +43,12 @@ class EditionForm(Form):
 
 
 class ImportForm(EditionForm):
+    language = forms.ChoiceField(
+        label=_("What language is it written in?"),
+        help_text=_("Then it is read aloud in that language."),
+        choices=[("en", "English"), ("nb", "Bokmål"), ("nn", "Nynorsk"), ("", _("Another one"))],
+        required=False,
+    )
     file = forms.FileField(label=_("OSCAL catalog as JSON"))
 
     def clean_file(self) -> UploadedFile:

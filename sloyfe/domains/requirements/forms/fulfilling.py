@@ -27,22 +27,10 @@ class UnitForm(Form):
             self.fields["unit"].initial = units[0][0]
 
 
-class FulfilForm(RevisedForm, UnitForm):
+class PartForm(RevisedForm, UnitForm):
     """`drawn_for` is the part whose answer stood in the form: of another part's, nothing was read."""
 
     drawn_for = forms.CharField(required=False, widget=forms.HiddenInput)
-    body = forms.CharField(
-        label=_("How do we meet it?"),
-        help_text=_("Three lines are enough: what we do, where it is written, who does it."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=LONGEST,
-    )
-    standing = forms.ChoiceField(
-        label=_("How does it stand?"), choices=Standing.choices, widget=forms.RadioSelect
-    )
-    evidence_months = forms.IntegerField(
-        label=_("How many months may evidence be old?"), min_value=1, max_value=120
-    )
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
@@ -56,7 +44,24 @@ class FulfilForm(RevisedForm, UnitForm):
         sent[self.add_prefix("drawn_for")] = sent[self.add_prefix("unit")]
 
 
-class OwnerForm(UnitForm):
+class FulfilForm(PartForm):
+    body = forms.CharField(
+        label=_("How do we meet it?"),
+        help_text=_("Three lines are enough: what we do, where it is written, who does it."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST,
+    )
+    standing = forms.ChoiceField(
+        label=_("How does it stand?"), choices=Standing.choices, widget=forms.RadioSelect
+    )
+    evidence_months = forms.IntegerField(
+        label=_("How many months may evidence be old?"), min_value=1, max_value=120
+    )
+
+
+class OwnerForm(PartForm):
+    """The revision of who owns it is the owner: there is nothing else that could be overwritten."""
+
     owner = forms.ChoiceField(
         label=_("Who owns it?"),
         help_text=_("The owner writes how it is met and is asked for new evidence in time."),
@@ -93,7 +98,7 @@ class EvidenceForm(Form):
         return day
 
 
-class DeclareForm(Form):
+class DeclareForm(RevisedForm):
     applies = forms.ChoiceField(
         label=_("Does it apply to us?"),
         choices=[("yes", _("It applies")), ("no", _("It does not apply"))],

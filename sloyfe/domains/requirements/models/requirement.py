@@ -112,6 +112,16 @@ class Requirement(Asking):
         """«§ 25-1 (3) c Avvik og fare …»: number and title together."""
         return f"{self.number} {self}".strip()
 
+    @property
+    def is_one_title(self) -> bool:
+        """Imported: it was not told in each of our languages."""
+        return self.nb == self.nn == self.en
+
+    @property
+    def tongue(self) -> str:
+        """The language of its title where that is not the reader's, nothing where it is or nobody has said."""
+        return self.edition.language if self.is_one_title else ""
+
 
 @history.tracked()
 class Alias(models.Model):

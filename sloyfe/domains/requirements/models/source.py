@@ -48,7 +48,8 @@ class Source(Titled):
 class Edition(models.Model):
     """One edition of a source. A law has one without a label: its changes are amendments, and ids stay.
 
-    `oscal` is what an imported catalog holds besides its groups and controls, as it was written.
+    `oscal` is what an imported catalog holds besides its groups and controls, as it was written; `language` what its
+    texts are written in where they are not ours, nothing where nobody has said.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="editions")
@@ -58,6 +59,7 @@ class Edition(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     oscal = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True, db_default="")
 
     class Meta:
         constraints = [

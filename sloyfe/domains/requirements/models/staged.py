@@ -14,6 +14,7 @@ class StagedCatalog(models.Model):
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=80)
     label = models.CharField(max_length=40)
+    language = models.CharField(max_length=2, blank=True, db_default="")
     content = models.BinaryField()
     staged_at = models.DateTimeField()
 

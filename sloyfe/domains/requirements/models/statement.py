@@ -12,7 +12,10 @@ from .requirement import Requirement
 
 @history.tracked()
 class StatementLine(models.Model):
-    """No line: nobody has decided. A decision either way needs its reason."""
+    """No line: nobody has decided. A decision either way needs its reason.
+
+    `revision` counts how often it was changed.
+    """
 
     requirement = models.OneToOneField(Requirement, models.CASCADE, related_name="statement")
     applies = models.BooleanField()
@@ -20,6 +23,7 @@ class StatementLine(models.Model):
     progress = models.CharField(max_length=10, choices=Progress.choices, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [

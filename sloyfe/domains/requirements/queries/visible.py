@@ -9,6 +9,7 @@ from ..models import Edition, Requirement
 from ..models.requirement import RequirementQuerySet
 from ..rules import works_here
 from .fulfilling import widest_first
+from .oscal import NAMESPACE
 
 
 def visible_to(user: Any) -> RequirementQuerySet:
@@ -53,21 +54,24 @@ def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of an imported text: its name, its heading if any, its words, how deep it lies."""
+    """A piece of an imported text: its name, its heading if any, its words, how deep it lies, its language."""
 
     name: str
     title: str
     prose: str
     depth: int
+    language: str
 
 
 def imported_parts(requirement: Requirement) -> list[Part]:
     """What an imported control says in its own words, in its order; nothing for rows of ours."""
     own = json.loads(requirement.oscal) if requirement.oscal else {}
-    return list(_parts(own, 0))
+    return list(_parts(own, 0, requirement.edition.language))
 
 
-def _parts(own: Mapping[str, Any], depth: int) -> Iterator[Part]:
+def _parts(own: Mapping[str, Any], depth: int, language: str) -> Iterator[Part]:
+    """A catalog that we wrote says the language of its questions; the rest is in the catalog's."""
     for part in own.get("parts", ()):
-        yield Part(part["name"], part.get("title", ""), part.get("prose", ""), depth)
-        yield from _parts(part, depth + 1)
+        spoken = part.get("class") if part.get("ns") == NAMESPACE else language
+        yield Part(part["name"], part.get("title", ""), part.get("prose", ""), depth, spoken or "")
+        yield from _parts(part, depth + 1, language)

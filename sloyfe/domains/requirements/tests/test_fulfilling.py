@@ -65,7 +65,8 @@ def test_a_new_owner_is_told_once_and_nobody_is_told_of_themselves(cast):
     asked = requirement(cast)
     for _ in range(2):
         commands.assign(by=cast.quality_manager, about=asked, unit=cast.top, owner=cast.nurse, now=NOW)
-    commands.assign(by=cast.quality_manager, about=asked, unit=cast.top, owner=cast.quality_manager, now=NOW)
+    named = {"owner": cast.quality_manager, "revision": cast.nurse.pk}
+    commands.assign(by=cast.quality_manager, about=asked, unit=cast.top, now=NOW, **named)
     told = Notice.objects.values_list("user", "kind", "url")
     assert list(told) == [(cast.nurse.pk, "requirements.owner", asked.get_absolute_url())]
 

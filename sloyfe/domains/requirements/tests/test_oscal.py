@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sloyfe.domains.requirements import commands, queries
+from sloyfe.domains.requirements import commands, queries, search
 from sloyfe.domains.requirements.models import Edition, Requirement, Source, StagedCatalog
 from sloyfe.domains.requirements.tests.factories import NOW, catalogue
 from sloyfe.methods import oscal
@@ -148,3 +148,21 @@ def test_hostile_texts_are_shown_as_text(cast, client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_an_imported_text_is_read_aloud_in_its_own_language(cast, client):
+    """On its page, in its tree, before the import and among what is found; what is ours says nothing."""
+    client.force_login(cast.quality_manager)
+    file = SimpleUploadedFile("katalog.json", oscal.write(small()), content_type="application/json")
+    preview = client.post("/krav/import", {"code": "NIST", "label": "5", "language": "en", "file": file})
+    assert 'lang="en">' in client.get(preview["Location"]).content.decode().split("Tittel")[1]
+    client.post(preview["Location"])
+    made = Requirement.objects.get(ref="NIST:5:c1")
+    for address in (made.get_absolute_url(), made.edition.get_absolute_url()):
+        assert f'<span lang="en">{made.label}</span>' in client.get(address).content.decode()
+    (draft,) = search.drafts([made.pk])
+    assert list(draft.title) == ["en"]
+    catalogue()
+    ours = Requirement.objects.get(ref="ISO:27001:2022:A.8.4")
+    assert f'<span lang="en">{ours.label}' not in client.get(ours.get_absolute_url()).content.decode()
+    assert list(next(search.drafts([ours.pk])).title) == ["nb", "nn", "en"]

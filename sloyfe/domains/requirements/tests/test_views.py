@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sloyfe.domains.requirements import commands
 from sloyfe.domains.requirements import queries as requirements
-from sloyfe.domains.requirements.models import Requirement, Source
+from sloyfe.domains.requirements.models import Requirement, Source, StatementLine
 from sloyfe.domains.requirements.tests.factories import (
     NOW,
     catalogue,
@@ -277,3 +277,48 @@ def test_titles_follow_the_readers_language(cast, client, language):
         "en": "Deviations and the risk of them are found",
     }
     assert words[language] in page(client, f"/krav/{LAW}:25-1:c")
+
+
+def test_two_who_name_an_owner_at_once_do_not_undo_each_other_unseen(cast, client):
+    catalogue()
+    ref = f"{LAW}:25-2"
+    client.force_login(cast.quality_manager)
+    drawn = {"unit": "TOP", "drawn_for": "TOP", "revision": ""}
+    assert client.post(f"/krav/eier/{ref}", drawn | {"owner": cast.director.pk}).status_code == 303
+    late = client.post(f"/krav/eier/{ref}", drawn | {"owner": cast.quality_manager.pk})
+    text = late.content.decode()
+    assert (late.status_code, "<dd>Prøve Director</dd>" in text) == (409, True)
+    assert f'name="revision" value="{cast.director.pk}"' in text
+    assert [one.owner for one in named(ref).fulfilments.all()] == [cast.director]
+    chosen = drawn | {"revision": cast.director.pk, "owner": cast.quality_manager.pk}
+    assert client.post(f"/krav/eier/{ref}", chosen).status_code == 303
+    assert [one.owner for one in named(ref).fulfilments.all()] == [cast.quality_manager]
+
+
+def test_the_page_of_the_owner_is_drawn_upon_who_owns_it(cast, client):
+    catalogue()
+    ref = f"{LAW}:25-2"
+    client.force_login(cast.quality_manager)
+    client.post(f"/krav/eier/{ref}", {"unit": "TOP", "drawn_for": "TOP", "owner": cast.director.pk})
+    text = page(client, f"/krav/eier/{ref}")
+    assert f'name="revision" value="{cast.director.pk}"' in text
+    assert 'name="drawn_for" value="TOP"' in text
+
+
+def test_two_who_decide_about_a_safeguard_at_once_do_not_undo_each_other_unseen(cast, client):
+    catalogue()
+    ref = "ISO:27001:2022:A.8.4"
+    client.force_login(cast.quality_manager)
+    left_out = {"applies": "no", "reason": "Vi koder ikke."}
+    assert client.post(f"/krav/anvendelse/{ref}", left_out).status_code == 303
+    mine = {"applies": "yes", "reason": "Vi koder.", "progress": "ahead"}
+    late = client.post(f"/krav/anvendelse/{ref}", mine)
+    text = late.content.decode()
+    assert (late.status_code, "<dd>Vi koder ikke.</dd>" in text) == (409, True)
+    assert "Vi koder.</textarea>" in text
+    assert 'name="revision" value="0"' in text
+    assert StatementLine.objects.get().applies is False
+    assert client.post(f"/krav/anvendelse/{ref}", mine | {"revision": "0"}).status_code == 303
+    line = StatementLine.objects.get()
+    assert (line.applies, line.revision) == (True, 1)
+    assert 'name="revision" value="1"' in page(client, f"/krav/anvendelse/{ref}")

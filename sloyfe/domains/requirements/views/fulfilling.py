@@ -90,12 +90,20 @@ def _assign(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
     people = queries.possible_owners(unit, today)
     if standing and standing.owner and str(standing.owner_id) not in dict(people):
         people = [(str(standing.owner_id), standing.owner.name), *people]
-    initial = {"unit": unit.code, "owner": standing.owner_id if standing else None}
+    owner = standing.owner_id if standing else None
+    initial = {"unit": unit.code, "drawn_for": unit.code, "revision": owner, "owner": owner}
 
     def name(given: dict[str, Any]) -> Any:
         found = organisation.get_unit(request.user, given["unit"])
-        owner = queries.person(given["owner"])
-        return commands.assign(by=request.user, about=about, unit=found, owner=owner, now=timezone.now())
+        named = queries.person(given["owner"])
+        return commands.assign(
+            by=request.user,
+            about=about,
+            unit=found,
+            owner=named,
+            revision=given["revision"],
+            now=timezone.now(),
+        )
 
     return ask(
         request,
@@ -106,6 +114,7 @@ def _assign(request: HttpRequest, about: Requirement | Common) -> HttpResponse:
         crumbs=crumbs_of(about),
         to=about,
         intro=str(about),
+        theirs=lambda held: [(_("Who owns it?"), held.owner.name if held.owner else _("Nobody"))],
     )
 
 

@@ -33,6 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                 content=given["file"].read(oscal.reading.MAX_BYTES + 1),
                 code=given["code"],
                 label=given["label"],
+                language=given["language"],
                 now=timezone.now(),
             )
         except oscal.Broken as broken:
@@ -51,7 +52,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             edition = commands.apply_import(
-                by=request.user, content=content, code=staged.code, label=staged.label
+                by=request.user,
+                content=content,
+                code=staged.code,
+                label=staged.label,
+                language=staged.language,
             )
         except commands.CannotImport as refusal:
             found = refusal.preview

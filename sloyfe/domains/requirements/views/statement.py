@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.asking import Facts, ask
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, exports, queries
 from ..forms.fulfilling import DeclareForm
+from ..models import StatementLine
 from .finding import crumbs_of, edition_or_404, requirement_or_404
 
 
@@ -52,10 +53,11 @@ def declare(request: HttpRequest, ref: str) -> HttpResponse:
     if not found.selectable:
         raise Http404
     line = getattr(found, "statement", None)
-    initial = {}
+    initial: dict[str, Any] = {}
     if line:
         applies = "yes" if line.applies else "no"
         initial = {"applies": applies, "reason": line.reason, "progress": line.progress}
+        initial["revision"] = line.revision
 
     def write(given: dict[str, Any]) -> Any:
         applies = given.pop("applies") == "yes"
@@ -72,4 +74,14 @@ def declare(request: HttpRequest, ref: str) -> HttpResponse:
         crumbs=crumbs_of(found),
         to=found,
         intro=found.label,
+        theirs=_told,
     )
+
+
+def _told(held: StatementLine) -> Facts:
+    return [
+        (_("Does it apply to us?"), _("Yes") if held.applies else _("No")),
+        (_("Why?"), held.reason),
+        (_("How far have we come?"), held.get_progress_display()),
+        (_("Decided by"), held.decided_by.name),
+    ]
