@@ -28,6 +28,8 @@ def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[st
 
 def arrived(visitor: Visitor, page: Page) -> str:
     """Where an address leads: what a person looks at is measured, not the way there."""
+    if page.first_on:
+        return page.leading_to(visitor.get(page.first_on).text)
     answer = visitor.get(page.path) if page.method == "GET" and page.name != API else None
     return answer.headers["Location"] if answer and answer.status in SENT_ON else page.path
 

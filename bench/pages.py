@@ -1,5 +1,6 @@
 """What is measured: each page with who asks, and the goal of PRODUCT §5 where it names one."""
 
+import re
 from dataclasses import dataclass
 
 EMPTY = "empty signed-in page"
@@ -7,12 +8,14 @@ LIST = "case list"
 UNIT = "unit page"
 REPORT = "report a case (POST)"
 API = "API list of 20"
+CASE = "a case with a broken loop"
+BROKEN = "/saker?state=broken"
 LEADER, DIRECTOR, NURSE, QUALITY = "leder", "kommunalsjef", "sykepleier", "kvalitetssjef"
 
 
 @dataclass(frozen=True)
 class Page:
-    """`goal` is milliseconds at the slow end (p95)."""
+    """`goal` is milliseconds at the slow end (p95). A `{ref}` in the path is the first case on the page `first_on`."""
 
     name: str
     path: str
@@ -20,6 +23,14 @@ class Page:
     goal: int | None = None
     method: str = "GET"
     grows: bool = False
+    first_on: str = ""
+
+    def leading_to(self, listed: str) -> str:
+        """The path, with the first case of a page of HTML in it. Raises LookupError where the page holds none."""
+        met = re.search(r'href="/sak/([^"/?#]+)"', listed)
+        if met is None:
+            raise LookupError(f"{self.name}: there is no case on {self.first_on}.")
+        return self.path.format(ref=met[1])
 
 
 def pages(unit: str) -> list[Page]:
@@ -42,6 +53,13 @@ def pages(unit: str) -> list[Page]:
         Page("suggestions while one types", "/sok/forslag?q=legemi", NURSE, 100),
         Page(UNIT, f"/enhet/{unit}", goal=80, grows=True),
         Page("weekly review", "/gjennomgang", LEADER),
+        Page(CASE, "/sak/{ref}", first_on=BROKEN),
+        Page("cases like one", "/saker?lik={ref}", first_on=BROKEN, goal=100),
+        Page("case list, broken loops", BROKEN, goal=60),
+        Page("insight, the whole municipality", "/innsikt", goal=150, grows=True),
+        Page("insight, a unit leader", "/innsikt", LEADER, 150),
+        Page("actions, a unit leader", "/tiltak", LEADER, 60),
+        Page("lessons, a unit leader", "/laring", LEADER, 60),
         Page("report form", "/meld", NURSE),
         Page(REPORT, "/meld", NURSE, 40, "POST"),
         Page(API, "/api/v1/cases?limit=20", goal=30),

@@ -42,14 +42,24 @@ def main(unit: str) -> dict[str, Any]:
         headers = {"HTTP_AUTHORIZATION": f"Bearer {token()}"} if page.name == API else {}
         if not headers:
             sign_in(client, page)
-        client.get(page.path, **headers)
+        path = arrived(client, page, headers)
         listener = Listener()
         with connection.execute_wrapper(listener):
-            client.get(page.path, **headers)
+            client.get(path, **headers)
         counts[page.name] = len(listener.heard)
         if page.name == LIST:
             plans = [explained(sql, params) for sql, params in listener.heard if f'FROM "{TABLE}"' in sql]
     return {"counts": counts, "plans": plans}
+
+
+def arrived(client: Any, page: Page, headers: dict[str, str]) -> str:
+    """As a visitor comes there: by the list that names the case, or to where the address leads."""
+    if page.first_on:
+        path = page.leading_to(client.get(page.first_on).content.decode())
+        client.get(path)
+        return path
+    answer = client.get(page.path, **headers)
+    return str(answer.headers.get("Location", page.path))
 
 
 def sign_in(client: Any, page: Page) -> None:

@@ -65,3 +65,18 @@ def test_where_a_page_sends_on_the_place_is_measured():
 
     assert arrived(SendsOn(), Page("review", "/gjennomgang")) == "/gjennomgang/2025-00001"
     assert arrived(SendsOn(), Page("report", "/meld", method="POST")) == "/meld"
+
+
+def test_a_case_is_found_on_the_list_that_names_it():
+    class Lists:
+        def get(self, path):
+            return Answer(200, {}, b'<a href="/sak/2025-00007">Fall</a> <a href="/sak/2025-00003">', 1.0)
+
+    page = Page("a case", "/sak/{ref}", first_on="/saker?state=broken")
+    assert arrived(Lists(), page) == "/sak/2025-00007"
+
+
+def test_a_list_without_a_case_measures_no_case():
+    page = Page("a case", "/sak/{ref}", first_on="/saker?state=broken")
+    with pytest.raises(LookupError, match="there is no case on /saker"):
+        page.leading_to("<p>Ingen saker</p>")
