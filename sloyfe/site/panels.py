@@ -33,6 +33,7 @@ def connect() -> None:
         answering.documents_of_clause,
         answering.processes_of_clause,
     )
-    fill("process.causes", causing.changes_of_process, causing.proposed_at_process)
+    fill("process.changed", causing.changes_of_process)
+    fill("process.causes", causing.proposed_at_process)
     fill("draft.beside", causing.cases_beside)
     fill("control.used", answering.processes_of_control)

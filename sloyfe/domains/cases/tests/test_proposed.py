@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.models import Case, Cause, Member, ProposedProblem
@@ -126,6 +127,15 @@ def test_no_says_why_and_rests_for_a_year_or_until_there_are_twice_as_many(cast,
     Cause.objects.update(at=NOW + timedelta(days=300))
     commands.propose_problems(by=None, today=later)
     assert len(proposed(cast, today=later)) == 1
+
+
+def test_a_process_that_nobody_has_changed_is_not_said_to_be_so(cast, client, three, step):
+    Cause.objects.update(at=timezone.now())
+    commands.propose_problems(by=None, today=timezone.localdate())
+    client.force_login(cast.leader)
+    process = f"/prosess/{step.process_id}"
+    front, changes = (client.get(process + tab).content.decode() for tab in ("", "/endringer"))
+    assert ("fordi noen meldte fra" in front, "Samme årsak i flere enheter" in changes) == (False, True)
 
 
 def test_only_who_may_answer_does(cast, client, three):

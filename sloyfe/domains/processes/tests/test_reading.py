@@ -223,7 +223,7 @@ def test_what_another_subject_has_nothing_to_say_of_leaves_no_heading(
     client, cast, process, monkeypatch, tab
 ):
     def filled(*sections):
-        for slot in ("process.causes", "process.risk"):
+        for slot in ("process.changed", "process.causes", "process.risk"):
             monkeypatch.setitem(panels._slots, slot, [lambda _request, _about: sections])
         return page_of(client, cast.nurse, process, tab).split("<main")[1]
 

@@ -47,7 +47,7 @@ def process(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:  # n
         "starts": access.can("publishing.start", user, item),
         "late": item.review_on is not None and item.review_on <= today,
         "unread": receipt is not None and receipt.version.number < item.current.number,
-        "causes": parts_of("process.causes", request, found),
+        "changed": parts_of("process.changed", request, found),
         "learnt": parts_of("process.learnt", request, found),
         "holding": parts_of("process.holding", request, found),
     }
@@ -113,7 +113,9 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": versions,
         "before": before,
         "found": queries.between(before, item.current, request.user) if before else None,
-        "causes": parts_of("process.causes", request, found),
+        "causes": [
+            part for slot in ("process.changed", "process.causes") for part in parts_of(slot, request, found)
+        ],
     }
     return respond(request, "processes/changes.html", _shell(request, found, "changes") | context)
 
