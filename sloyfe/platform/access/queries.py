@@ -132,11 +132,18 @@ def holders(role: Role, scope: Scope, today: date) -> list[int]:
 
 def holders_covering(role: Role, scope: Scope, today: date) -> list[int]:
     """User ids that hold the role for this scope or a part it lies in, the nearest first."""
+    return holders_covering_any([role], scope, today)
+
+
+def holders_covering_any(roles: Iterable[Role], scope: Scope, today: date) -> list[int]:
+    """User ids that hold one of the roles for this scope or a part it lies in: role by role, the nearest first."""
+    place = {str(role): number for number, role in enumerate(roles)}
     grants = Grant.objects.current(today).filter(
-        role=role, scope_id__in=scope.ancestor_ids, user__is_active=True
+        role__in=place, scope_id__in=scope.ancestor_ids, user__is_active=True
     )
     ordered = sorted(
-        grants.values_list("scope__path", "pk", "user_id"), key=lambda row: (-len(row[0]), row[1])
+        grants.values_list("role", "scope__path", "pk", "user_id"),
+        key=lambda row: (place[row[0]], -len(row[1]), row[2]),
     )
     return list(dict.fromkeys(user_id for *_, user_id in ordered))
 

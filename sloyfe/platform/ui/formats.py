@@ -91,7 +91,12 @@ def workday(value: type_of_day | None) -> str:
 
 
 def number(value: int | float | Decimal | None) -> str:
-    return "" if value is None else format_decimal(value, locale=LOCALES[_language()])
+    if value is None:
+        return ""
+    # Small counts fill whole tables and are written alike in every language.
+    if type(value) is int and 0 <= value < 1000:
+        return str(value)
+    return format_decimal(value, locale=LOCALES[_language()])
 
 
 def size(octets: int) -> str:
