@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LIST_QUERIES = 10
 BOARD_QUERIES = 12
 WHEEL_QUERIES = 12
-PAGE_QUERIES = 24
+PAGE_QUERIES = 18
 
 
 def picture():
