@@ -19,11 +19,11 @@ if "no:django" not in sys.argv:  # `pytest -p no:django sloyfe/methods` needs no
 
 import importlib  # noqa: E402
 import importlib.util  # noqa: E402
-from collections.abc import Iterator  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
 
 import pytest  # noqa: E402
 from django.contrib.auth.hashers import PBKDF2PasswordHasher  # noqa: E402
-from django.test import TransactionTestCase  # noqa: E402
+from django.test import Client, TransactionTestCase  # noqa: E402
 from pytest_django.live_server_helper import LiveServer  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
@@ -31,6 +31,7 @@ from sloyfe.platform.embedded import attached  # noqa: E402
 from tests.cast import Cast  # noqa: E402 - models need the set-up above
 from tests.cast import build as build_cast  # noqa: E402
 from tests.databases import Databases  # noqa: E402
+from tests.speaking import Speaker, speaking  # noqa: E402
 from tools import chromium  # noqa: E402
 
 
@@ -82,6 +83,12 @@ def django_db_setup(databases: Databases, django_db_blocker: DjangoDbBlocker) ->
 def cast(db: None) -> Cast:
     """The shared people, by role; see tests/cast.py."""
     return build_cast()
+
+
+@pytest.fixture
+def speak(client: Client, cast: Cast) -> Callable[..., Speaker]:
+    """`speak("leader")("get", "/cases")`: the programming interface by a token of that person."""
+    return speaking(client, cast)
 
 
 @pytest.fixture(scope="session")

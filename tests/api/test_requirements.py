@@ -1,43 +1,33 @@
 """Requirements and controls over the interface: the same locks as the screens."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from sloyfe.domains.controls.models import Control
 from sloyfe.domains.requirements.tests.factories import catalogue
-from sloyfe.platform.api import commands
 
 pytestmark = pytest.mark.django_db
-SCOPES = ["requirements.read", "requirements.write", "controls.read", "controls.write"]
 LAW = "NO:LOV-2018-06-22-83"
 
 
 @pytest.fixture
-def speak(client, cast):
-    def of(name, scopes=SCOPES):
-        _token, secret = commands.make_token(
-            by=cast.users[name], name="prøve", scopes=scopes, lifetime=timedelta(days=1), now=timezone.now()
-        )
+def ask(speak):
+    """(status, what came), of what is asked by a token of that person."""
 
-        def call(method, path, body=None):
-            answer = getattr(client, method)(
-                f"/api/v1{path}",
-                body,
-                content_type="application/json",
-                HTTP_AUTHORIZATION=f"Bearer {secret}",
-            )
+    def of(name, *scopes):
+        def call(*asked):
+            answer = speaker(*asked)
             return answer.status_code, answer.json()
 
+        speaker = speak(name, *scopes)
         return call
 
     return of
 
 
-def test_requirements_are_found_by_edition_and_by_alias(speak):
+def test_requirements_are_found_by_edition_and_by_alias(ask):
     catalogue()
-    call = speak("nurse")
+    call = ask("nurse")
     status, found = call("get", "/requirements?code=KL-25-1-c")
     assert (status, [row["ref"] for row in found["items"]]) == (200, [f"{LAW}:25-1:c"])
     status, found = call("get", "/requirements?edition=ISO:27001:2022&limit=5")
@@ -49,13 +39,13 @@ def test_requirements_are_found_by_edition_and_by_alias(speak):
     assert (status, document["catalog"]["metadata"]["version"]) == (200, "2015")
 
 
-def test_quality_writes_and_adds_evidence_and_others_are_refused(speak):
+def test_quality_writes_and_adds_evidence_and_others_are_refused(ask):
     catalogue()
     body = {"unit": "TOP", "text": "I mai.", "standing": "met"}
     path = f"/requirements/{LAW}:25-2"
-    assert speak("nurse")("put", f"{path}/fulfilment", body)[0] == 403
-    assert speak("quality_manager", ["requirements.read"])("put", f"{path}/fulfilment", body)[0] == 403
-    call = speak("quality_manager")
+    assert ask("nurse")("put", f"{path}/fulfilment", body)[0] == 403
+    assert ask("quality_manager", "requirements.read")("put", f"{path}/fulfilment", body)[0] == 403
+    call = ask("quality_manager")
     today = timezone.localdate().isoformat()
     proof = {"unit": "TOP", "what": "Sak 12", "dated_on": today}
     assert call("post", f"{path}/evidence", proof)[0] == 422
@@ -68,14 +58,14 @@ def test_quality_writes_and_adds_evidence_and_others_are_refused(speak):
     assert (status, again["fulfilments"][0]["revision"]) == (200, 2)
     assert call("post", f"{path}/evidence", proof)[0] == 201
     assert call("post", f"{path}/evidence", proof | {"dated_on": "2999-01-01"})[0] == 422
-    (fulfilment,) = speak("nurse")("get", path)[1]["fulfilments"]
+    (fulfilment,) = ask("nurse")("get", path)[1]["fulfilments"]
     assert [row["what"] for row in fulfilment["evidence"]] == ["Sak 12"]
     assert call("get", "/requirements/NOPE")[0] == 404
 
 
-def test_a_leader_makes_a_control_and_says_how_it_stands(speak):
+def test_a_leader_makes_a_control_and_says_how_it_stands(ask):
     catalogue()
-    call = speak("leader")
+    call = ask("leader")
     body = {"unit": "A", "title": "To teller", "text": "Hver dag.", "requirements": [f"{LAW}:25-1:c"]}
     status, made = call("post", "/controls", body)
     assert (status, made["ref"], made["requirements"]) == (201, "S-0001", [f"{LAW}:25-1:c"])
@@ -83,9 +73,9 @@ def test_a_leader_makes_a_control_and_says_how_it_stands(speak):
     assert call("post", "/controls/S-0001/step", {"event": "fail", "reason": "x"})[0] == 409
     assert call("post", "/controls/S-0001/step", {"event": "start"})[1]["state"] == "working"
     assert call("post", "/controls/S-0001/step", {"event": "fail"})[0] == 422
-    assert speak("nurse")("post", "/controls/S-0001/step", {"event": "retire", "reason": "x"})[0] == 403
+    assert ask("nurse")("post", "/controls/S-0001/step", {"event": "retire", "reason": "x"})[0] == 403
     proof = {"what": "Logg", "dated_on": timezone.localdate().isoformat()}
     assert call("post", "/controls/S-0001/evidence", proof)[0] == 201
-    status, listed = speak("nurse")("get", "/controls?state=working")
+    status, listed = ask("nurse")("get", "/controls?state=working")
     assert (status, [row["ref"] for row in listed["items"]]) == (200, ["S-0001"])
     assert Control.objects.count() == 1

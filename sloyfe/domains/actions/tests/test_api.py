@@ -6,35 +6,11 @@ import pytest
 from django.utils import timezone
 
 from sloyfe.domains.actions.models import Action
-from sloyfe.platform.api import commands as api
 
 from .factories import proposed, wanted
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 6
-
-
-@pytest.fixture
-def as_(client):
-    """A client that speaks for somebody with the scopes given."""
-
-    def speaker(user, *scopes):
-        _token, secret = api.make_token(
-            by=user,
-            name="test",
-            scopes=list(scopes or ("actions.read", "actions.write")),
-            lifetime=timedelta(days=1),
-            now=timezone.now(),
-        )
-        headers = {"authorization": f"Bearer {secret}"}
-
-        def ask(method, path, body=None):
-            more = {"data": body, "content_type": "application/json"} if body is not None else {}
-            return getattr(client, method)(f"/api/v1{path}", headers=headers, **more)
-
-        return ask
-
-    return speaker
 
 
 def body(cast, **changes):
@@ -50,8 +26,8 @@ def body(cast, **changes):
     } | changes
 
 
-def test_an_action_goes_all_the_way_by_token(cast, as_):
-    leader, nurse = as_(cast.leader), as_(cast.nurse)
+def test_an_action_goes_all_the_way_by_token(cast, speak):
+    leader, nurse = speak("leader"), speak("nurse")
     made = leader("post", "/actions", body(cast))
     assert (made.status_code, made.json()["ref"], made.json()["status"]) == (201, "T-0001", "proposed")
     assert leader("post", "/actions/T-0001/accept").status_code == 403
@@ -69,8 +45,8 @@ def test_an_action_goes_all_the_way_by_token(cast, as_):
     assert (judged.json()["verdict"], judged.json()["evidence"][0]["url"]) == ("worked", shown["url"])
 
 
-def test_the_other_ways_an_action_may_go(cast, as_):
-    leader, nurse = as_(cast.leader), as_(cast.nurse)
+def test_the_other_ways_an_action_may_go(cast, speak):
+    leader, nurse = speak("leader"), speak("nurse")
     leader("post", "/actions", body(cast))
     assert nurse("post", "/actions/T-0001/decline", {"reason": "Permisjon"}).json()["status"] == "declined"
     given = leader("post", "/actions/T-0001/hand-over", {"owner": cast.leader.username})
@@ -99,14 +75,14 @@ def test_the_other_ways_an_action_may_go(cast, as_):
         ({"title": "Ring 13097248022"}, "title"),
     ],
 )
-def test_what_cannot_be_says_where(cast, as_, changes, where):
-    answer = as_(cast.leader)("post", "/actions", body(cast, **changes))
+def test_what_cannot_be_says_where(cast, speak, changes, where):
+    answer = speak("leader")("post", "/actions", body(cast, **changes))
     assert (answer.status_code, [one["where"] for one in answer.json()["errors"]]) == (422, [where])
     assert not Action.objects.exists()
 
 
-def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, as_, django_assert_num_queries):
-    leader = as_(cast.leader)
+def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, speak, django_assert_num_queries):
+    leader = speak("leader")
     proposed(cast)
     leader("get", "/actions")
     with django_assert_num_queries(LIST_QUERIES):
@@ -122,24 +98,24 @@ def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, as_, dja
     assert leader("get", "/actions?cursor=x").status_code == 400
 
 
-def test_the_list_is_narrowed_and_holds_what_one_may_see(cast, as_):
+def test_the_list_is_narrowed_and_holds_what_one_may_see(cast, speak):
     proposed(cast)
     proposed(cast, unit=cast.b, owner=cast.leader_b, by=cast.quality_manager, wanted=wanted(title="I B"))
 
-    def refs(user, query=""):
-        return [one["ref"] for one in as_(user)("get", f"/actions{query}").json()["items"]]
+    def refs(who, query=""):
+        return [one["ref"] for one in speak(who)("get", f"/actions{query}").json()["items"]]
 
-    assert refs(cast.area_leader) == ["T-0002", "T-0001"]
-    assert refs(cast.leader) == ["T-0001"]
-    assert refs(cast.area_leader, "?unit=B") == ["T-0002"]
-    assert refs(cast.area_leader, "?unit=X") == []
-    assert refs(cast.area_leader, "?status=done") == []
-    assert refs(cast.area_leader, "?source=cases.case:1") == []
-    assert refs(cast.colleague) == []
+    assert refs("area_leader") == ["T-0002", "T-0001"]
+    assert refs("leader") == ["T-0001"]
+    assert refs("area_leader", "?unit=B") == ["T-0002"]
+    assert refs("area_leader", "?unit=X") == []
+    assert refs("area_leader", "?status=done") == []
+    assert refs("area_leader", "?source=cases.case:1") == []
+    assert refs("colleague") == []
 
 
-def test_a_scope_that_is_missing_is_told(cast, as_):
-    reader = as_(cast.leader, "actions.read")
+def test_a_scope_that_is_missing_is_told(cast, speak):
+    reader = speak("leader", "actions.read")
     assert reader("post", "/actions", body(cast)).json()["type"].endswith("missing-scope")
     assert [one["name"] for one in reader("get", "/action-measures").json()] == [
         "",
@@ -147,4 +123,4 @@ def test_a_scope_that_is_missing_is_told(cast, as_):
         "cases.count",
         "cases.rate",
     ]
-    assert as_(cast.leader, "cases.read")("get", "/actions").status_code == 403
+    assert speak("leader", "cases.read")("get", "/actions").status_code == 403

@@ -1,38 +1,16 @@
 """The loop over the programming interface: the same locks and sentences as the pages."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from sloyfe.domains.cases.choices import Status, Track
 from sloyfe.domains.cases.models import Case, Cause
 from sloyfe.domains.controls.tests.factories import control as safeguard
 from sloyfe.domains.processes.tests.factories import in_force
-from sloyfe.platform.api import commands as api
 
 from .factories import NOW, reported
 from .looping import acted, finished, judged, taken
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def speak(client, cast):
-    def of(name):
-        _token, secret = api.make_token(
-            by=cast.users[name], name="prøve", scopes=["cases.read", "cases.write"],
-            lifetime=timedelta(days=1), now=timezone.now(),
-        )  # fmt: skip
-
-        def call(method, path, body=None):
-            return getattr(client, method)(
-                f"/api/v1{path}", body, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}"
-            )
-
-        return call
-
-    return of
 
 
 def test_the_whole_loop_is_walked_by_another_system(cast, speak):

@@ -1,6 +1,5 @@
 """Duty notices, costs, severity and samples over the programming interface."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +8,6 @@ from django.utils import timezone
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.choices import DutyState
 from sloyfe.domains.cases.models import Case, CaseCost, DutyClock, Sample
-from sloyfe.platform.api import commands as tokens
-from sloyfe.platform.api.scopes import known
 
 from .factories import reported
 
@@ -29,20 +26,11 @@ def case(cast, now):
 
 
 @pytest.fixture
-def ask(cast, client, now):
+def ask(speak):
     """`ask(who, method, address, **body)` → (status, what came)."""
 
     def asked(who, method, address, **body):
-        _token, secret = tokens.make_token(
-            by=cast.again(who), name="prøve", scopes=list(known()), lifetime=timedelta(days=1), now=now
-        )
-        answer = client.generic(
-            method,
-            f"/api/v1/{address}",
-            json.dumps(body) if body else "",
-            content_type="application/json",
-            HTTP_AUTHORIZATION=f"Bearer {secret}",
-        )
+        answer = speak(who)(method.lower(), f"/{address}", body or None)
         return answer.status_code, answer.json()
 
     return asked

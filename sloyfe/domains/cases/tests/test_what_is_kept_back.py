@@ -1,7 +1,6 @@
 """What those who see a case still do not see of it: names, notes, and looking without being seen."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,8 +10,6 @@ from sloyfe.domains.cases.choices import WhyUnsorted
 from sloyfe.domains.cases.models import Message, Unsorted
 from sloyfe.platform.access import commands as scopes
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.api import commands as api
-from sloyfe.platform.api.scopes import known
 from sloyfe.platform.history.models import ReadLog
 
 pytestmark = pytest.mark.django_db
@@ -35,19 +32,9 @@ REPORTER = {
 
 
 @pytest.fixture
-def ask(cast, client):
+def ask(speak):
     """ask("leader", "/cases/…") over the interface, with all that the person's token could have."""
-
-    def call(who, path, body=None):
-        now = timezone.now()
-        _token, secret = api.make_token(
-            by=cast.users[who], name="prøve", scopes=list(known()), lifetime=timedelta(days=1), now=now
-        )
-        how = client.get if body is None else client.post
-        headers = {"Authorization": f"Bearer {secret}"}
-        return how(f"/api/v1{path}", body, content_type="application/json", headers=headers)
-
-    return call
+    return lambda who, path, body=None: speak(who)("get" if body is None else "post", path, body)
 
 
 def page(client, address: str) -> str:

@@ -11,8 +11,6 @@ from openpyxl import load_workbook
 
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.models import Case, Message, SavedView
-from sloyfe.platform.api import commands as api
-from sloyfe.platform.api.scopes import known
 from sloyfe.platform.files.queries import get_readable
 from sloyfe.platform.notify.models import Notice
 
@@ -54,31 +52,6 @@ WAYS = {
 }
 
 
-@pytest.fixture
-def speak(cast, client):
-    """speak("leader", "/cases") with a token of that person that may do all it can."""
-    secrets = {}
-
-    def call(who, path, body=None):
-        if who not in secrets:
-            _token, secrets[who] = api.make_token(
-                by=cast.users[who],
-                name="prøve",
-                scopes=list(known()),
-                lifetime=timedelta(days=1),
-                now=timezone.now(),
-            )
-        ask = client.get if body is None else client.post
-        return ask(
-            f"/api/v1{path}",
-            body,
-            content_type="application/json",
-            headers={"Authorization": f"Bearer {secrets[who]}"},
-        )
-
-    return call
-
-
 # No word finds these for anybody; their number does, and then the reading is logged.
 RESTRICTED = {"restricted", "let_in"}
 
@@ -110,8 +83,10 @@ def in_as_a_reader(cast, client, cases, speak, who) -> dict[str, set[str]]:
         "search and saved view": named(
             cases, client.get("/saker?" + view.replace("&amp;", "&")).content.decode()
         ),
-        "interface list": named(cases, speak(who, "/cases?limit=100").content.decode()),
-        "interface object": {n for n, c in cases.items() if speak(who, f"/cases/{c.ref}").status_code == 200},
+        "interface list": named(cases, speak(who)("get", "/cases?limit=100").content.decode()),
+        "interface object": {
+            n for n, c in cases.items() if speak(who)("get", f"/cases/{c.ref}").status_code == 200
+        },
     }
     if who in EXPORTS:  # the others are refused: see below
         found |= {kind: named(cases, taken_out(client, kind)) for kind in ("csv", "xlsx")}
@@ -227,7 +202,7 @@ def answers(client, speak, who, ref: str) -> list[tuple[int, str]]:
     form = {"decision": "close", "turn": "0", "answer": "Nei.", "text": "Nei.", "user": "1"}
     got += [client.post(f"/sak/{ref}/{verb}", form) for verb in WRITES]
     got += [client.post(f"/gjennomgang/{ref}", form)]
-    got += [speak(who, f"/cases/{ref}")]
+    got += [speak(who)("get", f"/cases/{ref}")]
     for verb, body in (
         ("answer", {"text": "Nei."}),
         ("ask", {"text": "Nei."}),
@@ -238,7 +213,7 @@ def answers(client, speak, who, ref: str) -> list[tuple[int, str]]:
         ("classify", {"severity": "low"}),
         ("undo", {}),
     ):
-        got.append(speak(who, f"/cases/{ref}/{verb}", body))
+        got.append(speak(who)("post", f"/cases/{ref}/{verb}", body))
     changing = rf'{ref}|name="csrfmiddlewaretoken" value="\w+"'
     return [(one.status_code, re.sub(changing, "", one.content.decode())) for one in got]
 

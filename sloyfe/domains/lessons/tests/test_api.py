@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from sloyfe.domains.lessons import queries
 from sloyfe.domains.lessons.models import Delivery, Lesson
-from sloyfe.platform.api import commands as api
 
 from .factories import LINES, NOW, Action, delivered, draft, learning_case, published, sent
 
@@ -16,32 +14,9 @@ LIST_QUERIES = 6
 CARD = {line.value: words for line, words in LINES.items()} | {"title": "To kontrollerer dosetten"}
 
 
-@pytest.fixture
-def as_(client):
-    """A client that speaks for somebody with the scopes given."""
-
-    def speaker(user, *scopes):
-        _token, secret = api.make_token(
-            by=user,
-            name="test",
-            scopes=list(scopes or ("lessons.read", "lessons.write")),
-            lifetime=timedelta(days=1),
-            now=timezone.now(),
-        )
-        headers = {"authorization": f"Bearer {secret}"}
-
-        def ask(method, path, body=None):
-            more = {"data": body, "content_type": "application/json"} if body is not None else {}
-            return getattr(client, method)(f"/api/v1{path}", headers=headers, **more)
-
-        return ask
-
-    return speaker
-
-
-def test_a_lesson_goes_from_a_case_to_being_published(cast, as_):
+def test_a_lesson_goes_from_a_case_to_being_published(cast, speak):
     case = learning_case(cast)
-    leader, quality = as_(cast.leader), as_(cast.quality_manager)
+    leader, quality = speak("leader"), speak("quality_manager")
     made = leader("post", "/lessons", CARD | {"case": case.ref})
     assert (made.status_code, made.json()["case"], made.json()["status"]) == (201, case.ref, "draft")
     ref = made.json()["ref"]
@@ -56,19 +31,19 @@ def test_a_lesson_goes_from_a_case_to_being_published(cast, as_):
     assert quality("post", f"/lessons/{ref}/withdraw", {"reason": "Feil."}).json()["status"] == "withdrawn"
 
 
-def test_a_refusal_is_said_with_its_field(cast, as_):
+def test_a_refusal_is_said_with_its_field(cast, speak):
     lesson = draft(cast, lines={})
-    answer = as_(cast.leader)("post", f"/lessons/{lesson.ref}/send")
+    answer = speak("leader")("post", f"/lessons/{lesson.ref}/send")
     assert (answer.status_code, answer.json()["errors"][0]["where"]) == (422, "happened")
-    unknown = as_(cast.leader)("post", "/lessons", CARD | {"case": "2020-00001"})
+    unknown = speak("leader")("post", "/lessons", CARD | {"case": "2020-00001"})
     assert (unknown.status_code, unknown.json()["errors"][0]["where"]) == (422, "case")
-    strange = as_(cast.leader)("post", f"/lessons/{lesson.ref}/write", CARD | {"control": "S-9999"})
+    strange = speak("leader")("post", f"/lessons/{lesson.ref}/write", CARD | {"control": "S-9999"})
     assert (strange.status_code, strange.json()["errors"][0]["where"]) == (422, "control")
 
 
-def test_a_reader_elsewhere_gets_neither_drafts_nor_the_number_of_the_case(cast, as_):
+def test_a_reader_elsewhere_gets_neither_drafts_nor_the_number_of_the_case(cast, speak):
     hidden = draft(cast)
-    reader = as_(cast.nurse_b)
+    reader = speak("nurse_b")
     assert reader("get", f"/lessons/{hidden.ref}").status_code == 404
     assert reader("get", "/lessons").json()["items"] == []
     shown = published(cast, unit=cast.a, shows_unit=False)
@@ -77,8 +52,8 @@ def test_a_reader_elsewhere_gets_neither_drafts_nor_the_number_of_the_case(cast,
     assert reader("get", "/lessons?unit=A").json()["items"] == []  # nor can the unit be found out by asking
 
 
-def test_quality_chooses_where_it_goes(cast, as_):
-    lesson, quality = sent(cast), as_(cast.quality_manager)
+def test_quality_chooses_where_it_goes(cast, speak):
+    lesson, quality = sent(cast), speak("quality_manager")
     Delivery.objects.all().delete()
     made = quality("post", f"/lessons/{lesson.ref}/receivers", {"unit": "C"})
     assert (made.status_code, made.json()["status"]) == (201, "waiting")
@@ -86,11 +61,11 @@ def test_quality_chooses_where_it_goes(cast, as_):
     assert [one["unit"] for one in quality("get", f"/lessons/{lesson.ref}/receivers").json()] == ["C"]
     gone = quality("post", f"/lessons/{lesson.ref}/receivers/remove", {"unit": "C"})
     assert gone.json()["status"] == "removed"
-    assert as_(cast.leader)("get", f"/lessons/{lesson.ref}/receivers").status_code == 403
+    assert speak("leader")("get", f"/lessons/{lesson.ref}/receivers").status_code == 403
 
 
-def test_a_unit_answers_and_an_action_is_made(cast, as_):
-    delivery, leader = delivered(cast), as_(cast.leader_b)
+def test_a_unit_answers_and_an_action_is_made(cast, speak):
+    delivery, leader = delivered(cast), speak("leader_b")
     (offered,) = leader("get", "/lesson-deliveries").json()
     assert (offered["id"], offered["unit"]) == (delivery.pk, "B")
     path = f"/lesson-deliveries/{delivery.pk}/answer"
@@ -99,16 +74,16 @@ def test_a_unit_answers_and_an_action_is_made(cast, as_):
     assert (done.status_code, done.json()["answer"]) == (200, "adopt")
     assert Action.objects.get().title == "La to telle"
     assert leader("get", "/lesson-deliveries").json() == []
-    assert as_(cast.leader)("post", path, {"answer": "have_it"}).status_code == 404
+    assert speak("leader")("post", path, {"answer": "have_it"}).status_code == 404
 
 
-def test_a_token_without_the_scope_is_refused(cast, as_):
-    assert as_(cast.leader, "actions.read")("get", "/lessons").status_code == 403
-    assert as_(cast.leader, "lessons.read")("post", "/lessons", CARD).status_code == 403
+def test_a_token_without_the_scope_is_refused(cast, speak):
+    assert speak("leader", "actions.read")("get", "/lessons").status_code == 403
+    assert speak("leader", "lessons.read")("post", "/lessons", CARD).status_code == 403
 
 
-def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, as_, django_assert_num_queries):
-    ask = as_(cast.leader)
+def test_the_list_follows_a_cursor_and_asks_the_same_however_long(cast, speak, django_assert_num_queries):
+    ask = speak("leader")
     ask("get", "/lessons")
     draft(cast, unit=cast.a)
     with django_assert_num_queries(LIST_QUERIES):
