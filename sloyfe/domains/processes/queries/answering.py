@@ -19,16 +19,19 @@ def using(user: Any, control_ids: Collection[int]) -> list[Line]:
 
 def safeguards_at(user: Any, step_ids: Collection[int]) -> list[int]:
     """The controls that keep some steps in force safe, the other end of `using`."""
-    seen = lines_readable_by(user).filter(step__in=step_ids).values("step")
-    links = StepLink.objects.filter(version__current_of__isnull=False, step__in=seen, control__isnull=False)
-    return list(links.order_by("pk").values_list("control", flat=True))
+    return _ends(user, step_ids, "control")
 
 
 def documents_at(user: Any, step_ids: Collection[int]) -> list[int]:
     """The documents that some steps in force are told in, by their items."""
+    return _ends(user, step_ids, "document")
+
+
+def _ends(user: Any, step_ids: Collection[int], kind: str) -> list[int]:
+    """What hangs on some steps in force for the person, of one kind."""
     seen = lines_readable_by(user).filter(step__in=step_ids).values("step")
-    links = StepLink.objects.filter(version__current_of__isnull=False, step__in=seen, document__isnull=False)
-    return list(links.order_by("pk").values_list("document", flat=True))
+    links = StepLink.objects.filter(version__current_of__isnull=False, step__in=seen)
+    return list(links.exclude(**{kind: None}).order_by("pk").values_list(kind, flat=True))
 
 
 def _at(user: Any, **end: Any) -> list[Line]:
