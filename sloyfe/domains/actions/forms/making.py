@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
-from ..choices import NOTHING, Strength
+from ..choices import Strength
 from ..commands import Wanted
+from ..queries import offered_measures
 
 MOST_KRONER = 2_000_000_000
 
@@ -56,18 +57,12 @@ class WantedForm(Form):
     def __init__(
         self,
         *args: Any,
-        measures: dict[str, Any],
         steps: list[tuple[str, str]],
         must_measure: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offered = [
-            (key, one.name)
-            for key, one in measures.items()
-            if (steps or not one.needs_step) and not (must_measure and key == NOTHING)
-        ]
-        self.fields["measure"].choices = offered
+        self.fields["measure"].choices = offered_measures(on_step=bool(steps), must_measure=must_measure)
         if steps:
             self.fields["step"].choices = [("", _("Choose")), *steps]
         else:

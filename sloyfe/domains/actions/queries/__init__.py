@@ -52,7 +52,16 @@ from .loops import (
     weak_alone,
     worked_by,
 )
-from .measures import WINDOW, Measure, Reading, measure_of, measures, reading_of, register_measure
+from .measures import (
+    WINDOW,
+    Measure,
+    Reading,
+    measure_of,
+    measures,
+    offered_measures,
+    reading_of,
+    register_measure,
+)
 from .page import (
     any_unit,
     evidence_of,
@@ -138,6 +147,7 @@ __all__ = [
     "numbers",
     "of_source",
     "of_unit",
+    "offered_measures",
     "offered_steps",
     "origin_of",
     "origins",

@@ -46,6 +46,15 @@ def measures() -> dict[str, Measure]:
     return {**OWN, **_measures}
 
 
+def offered_measures(*, on_step: bool, must_measure: bool = False) -> list[tuple[str, Any]]:
+    """(name, words) to choose between. `must_measure`: what the action comes from is to be closed with an effect."""
+    return [
+        (name, one.name)
+        for name, one in measures().items()
+        if (on_step or not one.needs_step) and not (must_measure and name == NOTHING)
+    ]
+
+
 def measure_of(action: Action) -> Measure:
     return measures().get(action.measure, OWN[OBSERVATION])
 

@@ -83,7 +83,6 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     }
     form = ChangeForm(
         request.POST or None,
-        measures=queries.measures(),
         steps=steps,
         must_measure=bool(origin and origin.must_measure),
         initial=initial,
@@ -127,7 +126,6 @@ def _form(request: HttpRequest, unit: Any, origin: Any, today: date) -> ActionFo
     return ActionForm(
         request.POST or None,
         people=people,
-        measures=queries.measures(),
         steps=steps,
         must_measure=must,
         initial=initial,

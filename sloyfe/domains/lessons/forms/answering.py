@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.actions.commands import Wanted
+from sloyfe.domains.actions.queries import offered_measures
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine, FreeText
 
@@ -60,16 +61,13 @@ class AnswerForm(Form):
         self,
         *args: Any,
         people: list[tuple[str, str]],
-        measures: dict[str, Any],
         step_id: int | None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.step_id = step_id
         self.fields["owner"].choices = people
-        self.fields["measure"].choices = [
-            (key, one.name) for key, one in measures.items() if step_id or not one.needs_step
-        ]
+        self.fields["measure"].choices = offered_measures(on_step=step_id is not None)
         if not step_id:
             del self.fields["most"]
 

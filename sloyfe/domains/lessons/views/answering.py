@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sloyfe.domains.actions import queries as actions
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
@@ -77,7 +76,6 @@ def _form(request: HttpRequest, delivery: Delivery) -> AnswerForm:
     return AnswerForm(
         request.POST or None,
         people=people,
-        measures=actions.measures(),
         step_id=delivery.lesson.step_id,
         initial=initial,
     )
