@@ -148,15 +148,18 @@ def _overseen(found: Any) -> Iterator[Sentence]:
 
 
 def _broken(found: dict[str, int]) -> Iterator[Sentence]:
-    """How many loops are broken now, and where most of them are; nothing where none is."""
-    total = sum(found.values())
+    """How many loops are broken now, and where most of them are, if there is such a stage; nothing where none is."""
+    total, worst = sum(found.values()), queries.worst_of(found)
     if not total:
         return
-    most = max(found, key=lambda stage: found[stage])
-    text = ngettext(
-        "%(num)s loop is broken, at “%(stage)s”.", "%(num)s loops are broken, most at “%(stage)s”.", total
-    )
-    words = {"num": total, "stage": queries.label_of(most)}
+    words = {"num": total}
+    if worst:
+        text = ngettext(
+            "%(num)s loop is broken, at “%(stage)s”.", "%(num)s loops are broken, most at “%(stage)s”.", total
+        )
+        words["stage"] = queries.label_of(worst)
+    else:
+        text = ngettext("%(num)s loop is broken.", "%(num)s loops are broken.", total)
     yield Sentence(text % words, f"{reverse('cases:list')}?state=broken")
 
 

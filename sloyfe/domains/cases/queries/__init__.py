@@ -67,11 +67,13 @@ from .heaps import (
     HEAPS,
     Heap,
     Year,
+    breaks_in,
     breaks_seen,
     heaps_of_all,
     heaps_of_process,
     heaps_seen,
     standing_of_each,
+    worst_of,
     years_seen,
 )
 from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
@@ -98,7 +100,6 @@ from .looping import (
     Known,
     analysis_of,
     anchors_of,
-    breaks_in,
     causes_of,
     is_looping,
     known_loop,
@@ -351,5 +352,6 @@ __all__ = [
     "visible_to",
     "waiting_for",
     "without_anybody",
+    "worst_of",
     "years_seen",
 ]

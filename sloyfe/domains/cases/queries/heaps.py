@@ -4,7 +4,8 @@ Counted from where each loop stands, never by going through its facts again: `br
 written when something happens, and each has an index of the rows that have one.
 """
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -92,6 +93,21 @@ def breaks_seen(user: Any, unit_ids: Collection[int], today: date, most: int) ->
     """The oldest breaks first, with what a list says of them."""
     rows = loops_broken(visible_to(user).filter(unit__in=unit_ids), today)
     return list(rows.select_related("loop", "unit", "category", "handler")[:most])
+
+
+def breaks_in(user: Any, today: date) -> dict[str, int]:
+    """How many loops are broken now at each stage, among the cases the person may see. Only the broken ones are
+    asked for: My page says this to people who see very many cases."""
+    rows = loops_broken(visible_to(user), today).order_by().values("loop__breaks_at").annotate(n=Count("pk"))
+    return dict(rows.values_list("loop__breaks_at", "n"))
+
+
+def worst_of(breaks: Mapping[str, int]) -> str:
+    """The stage with most of them; "" where there is none, or where several have as many."""
+    first = Counter(breaks).most_common(2)
+    if not first or (len(first) == 2 and first[0][1] == first[1][1]):
+        return ""
+    return first[0][0]
 
 
 def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:

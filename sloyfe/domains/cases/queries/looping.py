@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
@@ -15,7 +15,6 @@ from ..choices import OPEN_STATUSES, Change, Status, Step, TextField, Track
 from ..models import AnalysisLine, Anchor, Case, CaseText, Cause, DeadlineRule, Loop
 from .acting import source_of
 from .editions import current_edition
-from .visible import visible_to
 
 LOOPING = (Track.STANDARD, Track.LEARNING)
 # PRODUCT §1: a cause is found within ten working days where no rule says otherwise.
@@ -148,12 +147,6 @@ def anchors_of(case: Case) -> list[Anchor]:
 def loops_broken(cases: Any, today: date) -> Any:
     """Of some cases those whose loop is broken on a day."""
     return cases.filter(loop__breaks_on__lte=today, track__in=LOOPING).exclude(status=Status.MERGED)
-
-
-def breaks_in(user: Any, today: date) -> dict[str, int]:
-    """How many loops are broken now at each stage, among the cases the person may see."""
-    rows = loops_broken(visible_to(user), today).order_by().values("loop__breaks_at").annotate(n=Count("pk"))
-    return dict(rows.values_list("loop__breaks_at", "n"))
 
 
 # What whoever handles the case does next themselves; actions wait for their owners, receipts for other units.

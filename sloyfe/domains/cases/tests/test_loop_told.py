@@ -90,6 +90,18 @@ def test_a_broken_loop_is_said_on_my_page_and_found_in_the_list(client, cast):
     assert (case.ref in found, other.ref in found) == (True, False)
 
 
+def test_no_stage_is_called_the_worst_where_two_have_as_many_breaks(client, cast):
+    long_ago = timezone.now() - timedelta(days=60)
+    for stage in ("cause", "action"):
+        case = taken(cast, now=long_ago)
+        commands.answer(by=cast.leader, case=case, text="Vi ser på det.", now=long_ago)
+        if stage == "action":
+            caused(cast, case, now=long_ago)
+    client.force_login(cast.leader)
+    page = client.get("/").content.decode()
+    assert ("2 sløyfer er brutt." in page, "flest ved" in page) == (True, False)
+
+
 def test_a_process_tells_how_often_it_was_changed_because_someone_reported(client, cast, process):
     case = taken(cast)
     caused(cast, case, step=step_of(process))

@@ -34,10 +34,7 @@ class Health:
     @property
     def worst(self) -> str:
         """The stage with most breaks; "" where there is none, or where several have as many."""
-        first = Counter(self.at).most_common(2)
-        if not first or (len(first) == 2 and first[0][1] == first[1][1]):
-            return ""
-        return first[0][0]
+        return cases.worst_of(self.at)
 
 
 def health_of(heaps: Iterable[cases.Heap]) -> Health:
