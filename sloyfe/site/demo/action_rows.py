@@ -38,6 +38,8 @@ STILL_WELL = {
 NOT_JUDGED = {"relapsed_at": NOT_RELAPSED["relapsed_at"], "verdict": "''", "judged_on": "NULL::date"}
 NOT_DONE = NOT_JUDGED | {"done_on": "NULL::date"}
 DONE = {"status": "CASE WHEN t.measure = '' THEN 'completed' ELSE 'done' END"}
+# Those that units take up from lessons are told with the answers.
+NOT_OF_LESSONS = "t.source_type <> 'lessons.delivery'"
 NOON = "AT TIME ZONE 'Europe/Oslo'"
 # step, command, moment, who, which rows, label, how it looked
 STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
@@ -46,7 +48,7 @@ STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
         "actions.make",
         "t.made_at",
         "t.asked_by_id",
-        "true",
+        NOT_OF_LESSONS,
         "insert",
         NOT_DONE | {"status": "'proposed'", "accepted_at": "NULL::timestamptz"},
     ),
@@ -55,7 +57,7 @@ STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
         "actions.accept",
         "t.accepted_at",
         "t.owner_id",
-        "t.accepted_at IS NOT NULL",
+        f"t.accepted_at IS NOT NULL AND {NOT_OF_LESSONS}",
         "update",
         NOT_DONE | {"status": "'accepted'"},
     ),
@@ -147,7 +149,8 @@ class ActionRows:
             )
             Past(Action, at, f"'action:{name}:' || t.id", label, looked, where=where).write()
         action = "JOIN actions_action a ON a.id = t.action_id"
-        Past(ActionText, "a.made_at", "'action:make:' || a.id", joined=action).write()
+        texts = NOT_OF_LESSONS.replace("t.", "a.")
+        Past(ActionText, "a.made_at", "'action:make:' || a.id", joined=action, where=texts).write()
         Past(ActionEvidence, "t.added_at", "'action:finish:' || a.id", joined=action).write()
         Past(Reason, "t.at", "'action:' || t.event || ':' || a.id", joined=action).write()
         add_contexts(

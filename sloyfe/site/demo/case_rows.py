@@ -24,6 +24,8 @@ from sloyfe.site.demo.copying import Row, copy
 from sloyfe.site.demo.loop_rows import LoopRows
 from sloyfe.site.demo.organisation_rows import OrganisationRows
 from sloyfe.site.demo.rules import Rules
+from sloyfe.site.demo.second_looks import SecondLooks
+from sloyfe.site.demo.steps import LOOKED_BACK, About
 
 MODELS = (Place, Case, CaseText, Reporter, Message, NamedReader, Reminder, Decision)
 UNTRACKED = (FollowUp, Number)
@@ -56,11 +58,15 @@ MESSAGE = ("id", "case_id", "kind", "from_reporter", "author_id", "body", "at")
 
 
 class CaseRows:
-    def __init__(self, organisation: OrganisationRows, rules: Rules, loops: LoopRows) -> None:
-        self.organisation, self.rules, self.loops = organisation, rules, loops
+    def __init__(
+        self, organisation: OrganisationRows, rules: Rules, loops: LoopRows, looks: SecondLooks
+    ) -> None:
+        self.organisation, self.rules, self.loops, self.looks = organisation, rules, loops, looks
         self.municipality = organisation.municipality
         self.rhythms = {key: row["rhythm"] for key, row in reading.settings("profiles.toml").items()}
         self.numbers: dict[int, int] = {}
+        self.written: dict[int, int] = {}  # numbers of the cases that were written by hand
+        self.about: list[About] = []
         self.cases = self.texts = self.messages = 0
 
     def write(self, cases: Iterable[caseload.Case], told: Callable[[int], None]) -> None:
@@ -70,6 +76,8 @@ class CaseRows:
             first = self.cases + 1
             self.cases += len(chunk)
             numbered = list(enumerate(chunk, start=first))
+            self.written |= {case.number: number for number, case in numbered if case.number}
+            self.about += self._about(numbered)
             copy(Case, CASE, (self._case(number, case) for number, case in numbered))
             copy(CaseText, ("id", "case_id", "field", "body"), self._texts(numbered))
             copy(Reporter, ("case_id", "user_id"), self._reporters(numbered))
@@ -78,6 +86,7 @@ class CaseRows:
             copy(NamedReader, ("case_id", "user_id"), self._named(numbered))
             copy(Reminder, ("case_id", "due_on", "days_after", "recipient", "at"), self._reminders(numbered))
             self.texts = self.loops.write(numbered, self.texts)
+            self.looks.hear(numbered)
             told(self.cases)
         copy(Number, ("year", "last"), self.numbers.items())
 
@@ -123,6 +132,14 @@ class CaseRows:
             if case.answer and case.immediate:  # asked for when the leader handles the case
                 self.texts += 1
                 yield self.texts, number, TextField.CORRECTION.value, case.immediate
+
+    def _about(self, cases: list[tuple[int, caseload.Case]]) -> Iterator[About]:
+        """What may be at a step: nothing that is restricted, and not what lies at one already."""
+        since = self.organisation.today - LOOKED_BACK
+        for number, case in cases:
+            secret = self.rules.category(case).secrecy == Secrecy.RESTRICTED
+            if not (secret or case.again_of or case.about_leader) and case.reported.date() >= since:
+                yield About(number, case)
 
     def _reporters(self, cases: list[tuple[int, caseload.Case]]) -> Iterator[Row]:
         for number, case in cases:

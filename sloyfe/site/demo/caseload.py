@@ -12,9 +12,10 @@ from sloyfe.site.demo.phrases import Weighted
 from sloyfe.site.demo.plots import Plot, Plots
 from sloyfe.site.demo.rhythm import OSLO, Rhythm, allot, days_before, rhythms
 from sloyfe.site.demo.scenes import Scene, by_profile
+from sloyfe.site.demo.sharing import Sharing
 from sloyfe.site.demo.staffing import Person
 from sloyfe.site.demo.waiting import Waiting, waiting_for_personas
-from sloyfe.site.demo.written import STORY, written
+from sloyfe.site.demo.written import RATE, STORY, written
 
 QUIET_DAYS = 8  # the nurse's unit gets its last week from `waiting`, so that its inbox is known
 NURSE_WEIGHT = 6  # she reports more than others, so that her page shows something
@@ -71,6 +72,7 @@ class Case:
     key: int = 0
     again_of: int = 0
     at_again: str = ""
+    topic: str = ""
 
 
 class Caseload:
@@ -82,7 +84,9 @@ class Caseload:
         self.now = datetime(today.year, today.month, today.day, tzinfo=OSLO)
         self.days = days_before(today, years)
         self.answers = Answers(Calendar(self.days[0], today))
-        self.plots = Plots(self.answers.calendar, now=self.now, rng=self.rng)
+        calendar = self.answers.calendar
+        sharing = Sharing(municipality, calendar, now=self.now, rng=self.rng)
+        self.plots = Plots(calendar, sharing, now=self.now, rng=self.rng)
         self.allotted: dict[date, dict[str, int]] = {}
         self.coming: dict[date, list[Case]] = {}
         self.keys = 0
@@ -183,6 +187,7 @@ class Caseload:
             handler=self._handler(unit, about_leader=about_leader),
             about_leader=about_leader,
             due=self.answers.due(reported, outcome),
+            topic=scene.topic,
         )
 
     def _reporter(self, unit: Unit) -> Person:
@@ -236,15 +241,16 @@ class Caseload:
 
     def _finished(self, case: Case, answered: datetime, text: str) -> Case:
         """What needed more than an answer goes through its loop, and ends with it or still goes on."""
-        if case.number == STORY:
+        if case.number in (STORY, RATE):
             return replace(case, plot=Plot())
         plot = self.plots.plot(
             category=case.category,
-            kind=case.unit.type,
+            unit=case.unit,
             learning=case.track == "learning",
             taken=answered,
             staff=len(self.municipality.staff[case.unit.code]),
             told=(case.cause, case.measure),
+            topic=case.topic,
         )
         if plot.finished is None:
             return replace(case, plot=plot)
@@ -252,8 +258,8 @@ class Caseload:
         return replace(case, plot=plot, last_answer=Answer(plot.finished, text), finished=finished)
 
     def _track(self, case: Case) -> str:
-        if case.number == STORY:
-            return "learning"
+        if case.number in (STORY, RATE):
+            return "learning" if case.number == STORY else "standard"
         if case.kind in ("idea", "good_practice"):
             return "small"
         if case.outcome == "serious" or self.rng.random() < LEARNING[case.severity]:
@@ -262,8 +268,10 @@ class Caseload:
 
     def _waiting(self, plan: Waiting) -> Case:
         rhythm = rhythms()[self.profiles[plan.unit.profile]["rhythm"]]
-        scene = self._scene(plan.unit, plan.category)
-        case = self._report(plan.unit, rhythm.moment(plan.day, self.rng), scene)
+        moment = rhythm.moment(plan.day, self.rng)
+        case = self._report(plan.unit, moment, self._scene(plan.unit, plan.category))
+        while plan.hurt and case.outcome != "hurt":
+            case = self._report(plan.unit, moment, self._scene(plan.unit, plan.category))
         staff = self.municipality.staff[plan.unit.code]
         reporter = self.municipality.nurse if plan.by_nurse else self.rng.choice(staff[2:])
         handler = self._handler(plan.unit, about_leader=plan.about_leader)
@@ -281,6 +289,7 @@ class Caseload:
             cause=row["cause"],
             measure=row["measure"],
             due=self.answers.due(case.reported, row["outcome"]),
+            topic=row["topic"],
         )
         at = self.answers.moment(case.reported, self.rng.choice((0, 1, 1, 2)), self.rng)
         text = f"Takk for at du meldte fra. Dette endret vi: {row['measure']}."

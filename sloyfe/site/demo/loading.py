@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from sloyfe.domains.cases.models import Case
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform.accounts.models import User
 from sloyfe.platform.notify.models import Notice
@@ -17,12 +18,16 @@ from sloyfe.site.demo import (
     case_past,
     case_rows,
     document_rows,
+    duty_rows,
+    lesson_rows,
     loop_past,
     loop_rows,
     notices,
     organisation_rows,
     process_rows,
     requirement_rows,
+    second_looks,
+    story_reading,
 )
 from sloyfe.site.demo.caseload import caseload
 from sloyfe.site.demo.copying import set_sequences, without_history, without_indexes
@@ -30,6 +35,11 @@ from sloyfe.site.demo.municipality import SEED, Municipality, build
 from sloyfe.site.demo.past import Past, add_contexts, event_of
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.rules import Rules
+from sloyfe.site.demo.steps import Steps
+from sloyfe.site.demo.story import Story
+from sloyfe.site.demo.telling import Teller, told
+from sloyfe.site.demo.told_besides import Besides
+from sloyfe.site.demo.written import RATE, STORY
 
 TRACKED: tuple[type[Model], ...] = (
     *organisation_rows.MODELS,
@@ -38,6 +48,9 @@ TRACKED: tuple[type[Model], ...] = (
     *case_rows.MODELS,
     *loop_rows.MODELS,
     *action_rows.MODELS,
+    *duty_rows.MODELS,
+    *second_looks.MODELS,
+    *lesson_rows.MODELS,
 )
 SMALL_CASES = 200
 MANY = 5_000  # from here on it pays to build the indexes afterwards
@@ -119,21 +132,53 @@ def _write(
         progress("cases", 0, count)
         rules = Rules.of(today)
         loops = loop_rows.LoopRows(organisation, rules, processes)
-        rows = case_rows.CaseRows(organisation, rules, loops)
+        looks = second_looks.SecondLooks(organisation, seed)
+        rows = case_rows.CaseRows(organisation, rules, loops, looks)
         stories = caseload(municipality, today=today, years=years, count=count, seed=seed)
         rows.write(stories, lambda done: progress("cases", done, count))
-        processes.tie_cases()
-        actions = action_rows.ActionRows(organisation, last=loops.actions)
+        Steps(processes).write(rows.about)
+        looks.write()
+        duty_rows.DutyRows(today).write()
+        lessons = lesson_rows.LessonRows(loops, today)
+        lessons.write()
+        actions = action_rows.ActionRows(organisation, last=lessons.actions)
         actions.write()
         set_sequences(touched)
         progress("history", 0, count)
         _look()
         _write_history(opened)
         requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
+        lesson_rows.write_history()
         actions.write_history()
+        second_looks.write_history()
+        duty_rows.write_history()
         loop_past.write_history()
         notices.write()
         progress("indexes", 0, count)
+    with told() as teller:
+        _tell(teller, organisation, processes, rows.written, looks)
+
+
+def _tell(
+    teller: Teller,
+    organisation: organisation_rows.OrganisationRows,
+    processes: process_rows.ProcessRows,
+    written: dict[int, int],
+    looks: second_looks.SecondLooks,
+) -> None:
+    """What is walked through by the commands; a demo of few cases has not all of it."""
+    found = Case.objects.select_related("handler", "unit__scope", "category", "reporter__user").in_bulk(
+        [written[number] for number in (STORY, RATE) if number in written]
+    )
+    besides = Besides(teller, processes)
+    if RATE in written:
+        besides.rate(found[written[RATE]])
+    if STORY in written:
+        version = Story(teller, organisation, processes, found[written[STORY]]).run()
+        story_reading.write(version, organisation)
+    besides.too_light(looks.light)
+    besides.problem()
+    besides.proposals()
 
 
 def _look() -> None:

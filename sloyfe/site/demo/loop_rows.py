@@ -59,6 +59,7 @@ class LoopRows:
     actions: int = field(init=False)
     causes: int = 0
     opened: dict[int, tuple[int, str]] = field(default_factory=dict)
+    shared: list[Going] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """The first numbers of actions are those of the nurse's unit, which are told by hand."""
@@ -84,6 +85,7 @@ class LoopRows:
         copy(CaseText, ("id", "case_id", "field", "body"), texts)
         self._actions([one for one in going if one.action])
         self._relapses(cases)
+        self.shared += [one for one in going if one.plot.card]
         return last_text + len(texts)
 
     def _going(self, number: int, case: caseload.Case) -> Going:
@@ -171,6 +173,9 @@ class LoopRows:
     def _owner(self, one: Going) -> int:
         owner = _task(one).owner
         return self._user(self.staff(one.case)[owner] if owner else one.case.handler)
+
+    def place_of(self, one: Going) -> tuple[int | None, int | None]:
+        return self._place(_found(one))
 
     def _place(self, finding: Finding) -> tuple[int | None, int | None]:
         return self._placed(finding.at)

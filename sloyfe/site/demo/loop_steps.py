@@ -6,14 +6,18 @@ from functools import cache
 from typing import Any
 
 from sloyfe.domains.cases.models import Loop
+from sloyfe.domains.lessons.commands.loop import ANSWERED_WITHIN
 from sloyfe.methods import learning_loop
+from sloyfe.methods.learning_loop import enough_receipts
 from sloyfe.methods.workdays import add_working_days
 from sloyfe.site.demo import caseload
 from sloyfe.site.demo.plots import Plot, Task
 from sloyfe.site.demo.rhythm import OSLO
+from sloyfe.site.demo.sharing import Card, Sent
 
 COLUMNS = tuple(column.attname for column in Loop._meta.concrete_fields)
 NEW = {column.attname: None if column.null else column.get_default() for column in Loop._meta.concrete_fields}
+LEFT_TO_ANSWER = ANSWERED_WITHIN - timedelta(days=1)  # the last day on which an answer is in time
 TAKEN_BEFORE = timedelta(seconds=30)  # taken this long before it was answered, as its history has it
 
 
@@ -62,6 +66,7 @@ class Stand:
             anchoring=self.anchoring or self.track == learning_loop.Track.LEARNING,
             anchored_on=_day_or_none(loop["anchored_at"]),
             shared_on=_day_or_none(loop["shared_at"]),
+            receipt_by=loop["receipt_by"],
             acknowledged_on=_day_or_none(loop["acknowledged_at"]),
             ended_on=_day_or_none(loop["without_action_at"]),
         )
@@ -115,6 +120,8 @@ def _steps(case: caseload.Case, number: int, action: int, begun: datetime) -> li
     if plot.only_us:
         kept = {"only_us": True, "shared_at": plot.only_us, "acknowledged_at": plot.only_us}
         steps.append(Step(f"only-us:{number}", plot.only_us, "cases.keep_to_us", kept))
+    if plot.card:
+        steps += _shared(number, plot.card)
     if plot.ended:
         steps.append(Step(f"close:{number}", plot.ended, columns={"without_action_at": plot.ended}))
     if plot.again:
@@ -149,6 +156,33 @@ def _acted(action: int, task: Task) -> list[Step]:
     if task.judged:
         judged = {"verdict": task.verdict, "effect_at": task.judged}
         steps.append(Step(f"action:judge:{action}", task.judged, columns=judged, known={"judge_by": None}))
+    return steps
+
+
+def _shared(number: int, card: Card) -> list[Step]:
+    """Told to others, and counted anew each time it reaches a unit or a unit answers."""
+    told = {"shared_at": card.published, "receiving": len(card.to)}
+    steps = [Step(f"lesson-publish:{number}", card.published, columns=told)]
+    happened = [("deliver", one, one.at) for one in card.to if one.at]
+    happened += [("answer-lesson", one, one.answered) for one in card.to if one.answered]
+    acknowledged: datetime | None = None
+    out: list[Sent] = []
+    answered = 0
+    for name, one, at in sorted(happened, key=lambda told: told[2]):
+        if name == "deliver":
+            out.append(one)
+        else:
+            out.remove(one)
+            answered += 1
+        enough = enough_receipts(len(card.to), answered)
+        acknowledged = (acknowledged or at) if enough else None
+        first = min((day_of(left.at) for left in out if left.at), default=None)
+        columns = {
+            "receipts": answered,
+            "acknowledged_at": acknowledged,
+            "receipt_by": None if enough or first is None else first + LEFT_TO_ANSWER,
+        }
+        steps.append(Step(f"{name}:{number}:{one.unit.code}", at, columns=columns))
     return steps
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.answers import Calendar
+from sloyfe.site.demo.municipality import Unit
 from sloyfe.site.demo.phrases import Phrase, Weighted
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.scenes import Phrases, parse, pick
+from sloyfe.site.demo.sharing import Card, Sharing
 
 WORKED, DID_NOT_WORK = "worked", "did_not_work"
 VERDICTS = Weighted({WORKED: 67, "partly": 18, DID_NOT_WORK: 9, "cannot_decide": 6})
@@ -31,6 +33,7 @@ FORGOTTEN = 0.05  # at each stage; only among those that are young enough for no
 YOUNG = timedelta(days=240)
 CLOSING = timedelta(minutes=5)  # between the last that is asked for and the answer that closes
 ELSEWHERE, PROCEDURE, TRAINING = 0.35, 0.05, 0.12
+SHARED_SINCE, TOLD = timedelta(days=540), 0.8
 AGAIN = 0.06  # of those that worked and ended lately
 AGAIN_WITHIN, AGAIN_AT_MOST = timedelta(days=45), timedelta(days=120)
 
@@ -46,6 +49,7 @@ class Finding:
     strength: str
     sign: str
     evidence: str
+    topic: str = ""
 
     @property
     def on_a_step(self) -> bool:
@@ -73,7 +77,8 @@ class Task:
 class Plot:
     """What became of one loop until now. `ended` is when it was closed without action, `finished` with its loop done.
 
-    `again` is when the same happened once more in the unit, after it was said to have worked.
+    `card` is the lesson that was made of it; `again` is when the same happened once more in the unit, after it was
+    said to have worked.
     """
 
     caused: datetime | None = None
@@ -89,11 +94,12 @@ class Plot:
     ended: datetime | None = None
     finished: datetime | None = None
     again: datetime | None = None
+    card: Card | None = None
 
 
 class Plots:
-    def __init__(self, calendar: Calendar, *, now: datetime, rng: Random) -> None:
-        self.calendar, self.now, self.rng = calendar, now, rng
+    def __init__(self, calendar: Calendar, sharing: Sharing, *, now: datetime, rng: Random) -> None:
+        self.calendar, self.sharing, self.now, self.rng = calendar, sharing, now, rng
         book = reading.settings("causes.toml")
         self.said: dict[str, Phrases] = {key: parse(v) for key, v in book.items() if key != "finding"}
         self.findings: dict[tuple[str, str], list[Finding]] = {}
@@ -107,16 +113,24 @@ class Plots:
         return self._say("corrections")
 
     def plot(
-        self, *, category: str, kind: str, learning: bool, taken: datetime, staff: int, told: tuple[str, str]
+        self,
+        *,
+        category: str,
+        unit: Unit,
+        learning: bool,
+        taken: datetime,
+        staff: int,
+        told: tuple[str, str],
+        topic: str = "",
     ) -> Plot:
-        """`kind` is of the unit, `staff` how many there are who may own something. `told`: the cause and the action
+        """`staff` is how many there are who may own something. `told`: the cause and the action
         in words, where the case was written by hand."""
         rng = self.rng
         young = self.now - taken < YOUNG
         caused = self._later(taken, CAUSE_DAYS.draw(rng), young)
         if caused is None:
             return Plot()
-        finding = self._pick(category, kind, told[0])
+        finding = self._pick(category, unit.type, told[0], topic)
         alone = finding.alone and not finding.at
         plot: dict[str, Any] = {
             "caused": caused,
@@ -129,16 +143,16 @@ class Plots:
             ended = self._later(caused, SETTLED_DAYS.draw(rng), young)
             return Plot(**plot, ended=ended, finished=ended)
         asked = self._task(finding, caused, young, staff, told[1])
-        return self._settled(Plot(**plot, task=asked), learning=learning, young=young)
+        return self._settled(Plot(**plot, task=asked), unit, learning=learning, young=young)
 
-    def _pick(self, category: str, kind: str, told: str) -> Finding:
-        """Half of those of a kind of unit have the cause that is its own."""
+    def _pick(self, category: str, kind: str, told: str, topic: str) -> Finding:
+        """Most of those of a kind of unit have a cause that is its own, of what the report is about."""
         rng = self.rng
-        own = self.findings.get((category, kind), ())
+        own = [one for one in self.findings.get((category, kind), ()) if one.topic in ("", topic)]
         usual = self.findings.get((category, ""), self.findings["other", ""])
         choice = own if own and (told or rng.random() < 0.7) else usual
         found = choice[int(rng.random() * len(choice))]
-        return next(one for one in choice if one.at) if told and not found.at else found
+        return next((one for one in choice if one.at), found) if told and not found.at else found
 
     def _changes(self) -> str:
         rng = self.rng
@@ -174,7 +188,7 @@ class Plots:
         reason = self._say(verdict)
         return Task(**task, accepted=accepted, done=done, judged=judged, verdict=verdict, reason=reason)
 
-    def _settled(self, plot: Plot, *, learning: bool, young: bool) -> Plot:
+    def _settled(self, plot: Plot, unit: Unit, *, learning: bool, young: bool) -> Plot:
         """What comes after the verdict: the process looked at, the lesson kept or shared, and the case closed."""
         rng, task = self.rng, plot.task
         if task is None or task.judged is None:
@@ -185,14 +199,23 @@ class Plots:
         if learning or on_a_step or "procedure" in plot.changes:
             last = self._later(task.judged, SETTLED_DAYS.draw(rng), young)
             found |= {"as_it_is": last, "why_as_it_is": self._say("as_it_is") if last else ""}
-        if learning and last:
+        if learning and last and (card := self._card(task, unit, last, on_a_step=on_a_step)):
+            found["card"], last = card, card.published
+        elif learning and last:
             last = self._later(last, SETTLED_DAYS.draw(rng), young)
             found |= {"only_us": last, "why_only_us": self._say("only_us") if last else ""}
         if last:
             found["finished"] = last + CLOSING
-            if task.verdict == WORKED and on_a_step and rng.random() < AGAIN:
+            if task.verdict == WORKED and on_a_step and "card" not in found and rng.random() < AGAIN:
                 found["again"] = self._again(task.judged, last + CLOSING)
         return replace(plot, **found)
+
+    def _card(self, task: Task, unit: Unit, last: datetime, *, on_a_step: bool) -> Card | None:
+        """What helped at a step is worth telling, since lessons are shared."""
+        helped = task.verdict in (WORKED, "partly") and on_a_step
+        if not helped or self.now - last > SHARED_SINCE or self.rng.random() > TOLD:
+            return None
+        return self.sharing.card(unit, last)
 
     def _again(self, judged: datetime, closed: datetime) -> datetime | None:
         """Only where it is fresh: an older one has long been taken up again and closed anew."""
@@ -231,4 +254,5 @@ def _finding(row: dict[str, str]) -> Finding:
         strength=row["strength"],
         sign=row["sign"],
         evidence=row["evidence"],
+        topic=row.get("topic", ""),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from sloyfe.domains.cases.models import AboutStep, Case
+from sloyfe.domains.cases.models import AboutStep
 from sloyfe.domains.controls.models import Control
 from sloyfe.domains.processes.models import (
     Description,
@@ -22,7 +22,15 @@ from sloyfe.domains.processes.models import (
 )
 from sloyfe.domains.processes.queries.content import DETAILS, WORDS, fingerprint
 from sloyfe.domains.processes.queries.listing import rows_of
-from sloyfe.domains.publishing.models import Demand, Item, ItemType, Opening, Suggestion, Version
+from sloyfe.domains.publishing.models import (
+    Demand,
+    Item,
+    ItemType,
+    Opening,
+    ReadAcknowledgement,
+    Suggestion,
+    Version,
+)
 from sloyfe.domains.publishing.queries import types_in_force
 from sloyfe.domains.requirements.models import Alias
 from sloyfe.methods import bpmn
@@ -31,6 +39,7 @@ from sloyfe.site.demo import drawn
 from sloyfe.site.demo.copying import copy
 from sloyfe.site.demo.document_rows import DocumentRows, copy_named, morning
 from sloyfe.site.demo.drawn import Drawn
+from sloyfe.site.demo.municipality import Unit
 
 MODELS = (Process, Step, Drawing, Description, Detail, StepLink, AboutStep)
 UNTRACKED = (Line,)
@@ -38,6 +47,8 @@ FIRST = 100  # ids of items: this and the number of the process; documents have 
 STEP = 100  # ids of versions and steps: the item's times this, and their own number
 BETWEEN = timedelta(days=220)
 DEMAND, SUGGESTION = 900, 900  # ids: behind those of the documents
+RECEIPT = 100_000
+READ_BY = {"K9": "nursing_home"}  # read by everybody in every unit of the type
 # Read at the step, by its name: number of the document in its folder.
 DOCUMENTS = {
     "Dele ut": 1,
@@ -52,13 +63,6 @@ PROPOSALS = {
     "Melde til rektor": "Ta med hva vikarer skal gjøre.",
     "Gå besøk etter planen": "Ta med at vi ringer på før vi låser oss inn.",
 }
-# Cases of a category, where people work with them, are about these steps in turn.
-ABOUT = (
-    ("service_quality", "home_care", "K8", ("Gå besøk etter planen", "Dokumentere samme dag")),
-    ("service_quality", "nursing_home", "K9", ("Legge i dosett", "Dobbeltkontrollere dosetten", "Dele ut")),
-    ("child_environment", "primary_school", "K3", ("Følge med", "Gripe inn", "Melde til rektor")),
-    ("information_security", "nav", "T4", ("Bestille tilgang", "Fjerne tilganger som ikke trengs")),
-)
 
 
 @dataclass
@@ -95,24 +99,10 @@ class ProcessRows:
         copy_named(Line, [row for one in found for row in self._lines(one)])
         copy_named(Suggestion, [row for one in found for row in self._suggestions(one)])
         copy_named(Demand, [row for one in found for row in self._demands(one)])
+        copy_named(ReadAcknowledgement, self._receipts())
         copy(Opening, ("item_id", "day", "count"), self._openings())
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-    def tie_cases(self) -> None:
-        """Cases of the last year to the steps they would have been reported at."""
-        rows = []
-        for category, kind, code, names in ABOUT:
-            one = next(each for each in drawn.processes() if each.code == code)
-            keys = self._named(one, self._last(one))
-            steps = [self._keys(one)[keys[name]] for name in names]
-            since = morning(self.today - timedelta(days=365))
-            found = Case.objects.filter(
-                category__code=category, reported_at__gte=since, secrecy="open", about=None
-            )
-            ids = found.filter(unit__unit_type__code=kind).order_by("pk").values_list("pk", flat=True)
-            rows += [(pk, steps[pk % len(steps)]) for pk in ids]
-        copy(AboutStep, ("case_id", "step_id"), rows)
 
     def step(self, code: str, name: str) -> int:
         """The row of a step of the version in force, by the code of its process and what it is called."""
@@ -313,14 +303,42 @@ class ProcessRows:
             }  # fmt: skip
 
     def _demands(self, one: Drawn) -> Iterator[dict[str, Any]]:
-        """The home care's own process is on the list of those with a part in it."""
+        """The home care's own process is on the list of those with a part in it; others are read by whole units."""
         if one.scope == "home_care":
-            day = max(self.today - timedelta(days=10), self._since(one, self._last(one)))
-            yield {
-                "id": DEMAND, "item_id": FIRST + one.number, "unit_id": self.documents.unit("home_care"),
-                "role": "", "group": f"processes.process:{FIRST + one.number}", "days": 21,
-                "set_by_id": self._owner(one), "set_at": morning(day), "set_on": day,
-            }  # fmt: skip
+            yield self._demand(
+                one, 0, self.documents.unit("home_care"), f"processes.process:{FIRST + one.number}"
+            )
+        for place, unit in enumerate(self._reading_units(one), start=1):
+            yield self._demand(one, place, self.documents.organisation.units[unit.code], "")
+
+    def _demand(self, one: Drawn, place: int, unit: int, group: str) -> dict[str, Any]:
+        day = self._since(one, self._last(one))
+        if group:
+            day = max(self.today - timedelta(days=10), day)
+        return {
+            "id": DEMAND + place, "item_id": FIRST + one.number, "unit_id": unit, "role": "", "group": group,
+            "days": 21, "set_by_id": self._owner(one), "set_at": morning(day), "set_on": day,
+        }  # fmt: skip
+
+    def _reading_units(self, one: Drawn) -> list[Unit]:
+        units = self.documents.organisation.municipality.units
+        return [unit for unit in units if unit.type == READ_BY.get(one.code)]
+
+    def _receipts(self) -> Iterator[dict[str, Any]]:
+        """Of the version in force, but for one in ten of those who are asked."""
+        municipality, key = self.documents.organisation.municipality, RECEIPT
+        for one in drawn.processes():
+            day = self._since(one, self._last(one))
+            for unit in self._reading_units(one):
+                for person in municipality.staff[unit.code]:
+                    user = self.documents.organisation.users[person.number]
+                    if user % 10:
+                        key += 1
+                        yield {
+                            "id": key, "item_id": FIRST + one.number,
+                            "version_id": _version_id(one, self._last(one)), "user_id": user,
+                            "at": morning(day + timedelta(days=1 + user % 17)),
+                        }  # fmt: skip
 
     def _openings(self) -> Iterator[tuple[object, ...]]:
         """As often as the file says, a fourth more or less from week to week."""

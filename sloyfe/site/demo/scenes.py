@@ -32,6 +32,7 @@ class Scene:
     outcomes: Weighted[str]
     immediate: Phrases
     answers: Phrases
+    topic: str = ""
 
     def severity(self, outcome: str, rng: Random) -> str:
         if self.kind in HARMLESS:
@@ -86,4 +87,5 @@ def _scene(row: dict[str, Any]) -> Scene:
         outcomes=Weighted(row.get("outcome", usual)),
         immediate=parse(row["immediate"]),
         answers=parse(row.get("answer", [])),
+        topic=row.get("topic", ""),
     )

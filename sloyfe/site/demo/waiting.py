@@ -17,6 +17,7 @@ class Waiting:
     category: str = ""
     by_nurse: bool = False
     about_leader: bool = False
+    hurt: bool = False
 
 
 def waiting_for_personas(municipality: Municipality, today: date) -> list[Waiting]:
@@ -25,7 +26,7 @@ def waiting_for_personas(municipality: Municipality, today: date) -> list[Waitin
     overdue = workdays.add_working_days(today, OVERDUE)
     back = [today - timedelta(days=days) for days in (3, 2, 2, 1, 1)]
     mine = [
-        Waiting(overdue, nurse_unit, "hse"),
+        Waiting(overdue, nurse_unit, "hse", hurt=True),
         Waiting(back[0], nurse_unit, "service_quality", by_nurse=True),
         Waiting(back[1], nurse_unit, "violence_threats"),
         Waiting(back[2], nurse_unit, "service_quality"),

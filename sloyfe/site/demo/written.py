@@ -7,7 +7,7 @@ from sloyfe.site.demo import reading
 from sloyfe.site.demo.municipality import Municipality, Unit
 
 FIRST, STEP = 16, 9  # days before today of the newest one, and between them
-STORY = 12  # the one whose loop is told step by step, by the commands themselves
+STORY, RATE = 12, 15  # those whose loops are told step by step, by the commands themselves
 STRIDE = 7  # has no factor in common with sixty, so every one gets a day of its own
 
 
