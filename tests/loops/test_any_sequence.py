@@ -33,7 +33,7 @@ AHEAD = (0, 16, 40, 200, 400)
 
 @given(events=st.lists(HAPPENING, min_size=12, max_size=40))
 @settings(
-    max_examples=6,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     suppress_health_check=[

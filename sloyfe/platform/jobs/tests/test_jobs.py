@@ -101,6 +101,10 @@ def test_while_one_waits_a_second_with_the_same_lock_is_not_added():
         (datetime(2026, 1, 15, 5, tzinfo=UTC), False),
         (datetime(2026, 7, 15, 5, tzinfo=UTC), True),  # seven in summer
         (datetime(2026, 7, 15, 6, tzinfo=UTC), False),
+        (datetime(2026, 3, 29, 5, tzinfo=UTC), True),  # the morning after the clocks went forward
+        (datetime(2026, 3, 29, 6, tzinfo=UTC), False),
+        (datetime(2026, 10, 25, 5, tzinfo=UTC), False),  # and back
+        (datetime(2026, 10, 25, 6, tzinfo=UTC), True),
     ],
 )
 def test_a_daily_job_comes_at_its_hour_in_winter_and_in_summer(due, comes):
