@@ -7,11 +7,17 @@ left it: `sloyfe demo --load-only --years 1 --small --cases 60`, then `sloyfe ba
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import psycopg
+from django.db import transaction
+from django.forms.models import model_to_dict
 from django.test import Client
+from django.utils import timezone
 
+from sloyfe.domains.cases.commands.settling import settle
+from sloyfe.domains.cases.models import Case, Loop
 from sloyfe.platform.accounts.models import User
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +64,9 @@ def test_a_filled_database_of_the_version_before_is_brought_up_whole(
             assert len(filled["cases"]) == 60
             sloyfe("migrate", "--quiet")
             assert rows(address) == filled
-            sloyfe("check", "history")
+            sloyfe("check", "history", "loops")
             databases.use(name)
+            assert loops_stand() == {"": 13, "answered": 1, "cause": 4}
             assert opened() == {who: [(page, 200) for page in pages] for who, pages in PAGES.items()}
         finally:
             databases.use(before)
@@ -74,3 +81,16 @@ def opened() -> dict[str, list[tuple[str, int]]]:
         client.force_login(User.objects.get(username=who))
         found[who] = [(page, client.get(page).status_code) for page in pages]
     return found
+
+
+def loops_stand() -> dict[str, int]:
+    """How many loops that were begun for older cases stand at each stage, when settling moves none of them."""
+    rows = {one.pk: model_to_dict(one) for one in Loop.objects.all()}
+    with transaction.atomic():
+        for case in Case.objects.filter(loop__isnull=False):
+            settle(case, timezone.now())
+        assert {one.pk: model_to_dict(one) for one in Loop.objects.all()} == rows
+        transaction.set_rollback(True)
+    looping = Case.objects.filter(track__in=["standard", "learning"])
+    assert set(rows) == set(looping.values_list("pk", flat=True))
+    return dict(Counter(one["stage"] for one in rows.values()))
