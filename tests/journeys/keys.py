@@ -24,6 +24,24 @@ def choose(page: Page, label: str, words: str) -> None:
     page.keyboard.type(words)
 
 
+# The labels of the radios that the one with the focus is among; none where it is something else.
+AMONG = """(document.activeElement.type === "radio" ? [...document.getElementsByName(document.activeElement.name)] : [])
+    .map((one) => one.labels[0].innerText)"""
+
+
+def pick(page: Page, words: str) -> None:
+    """Tab on to the choices that have these words, and with the arrows to the one."""
+    for _step in range(100):
+        page.keyboard.press("Tab")
+        if not any(one.startswith(words) for one in page.evaluate(AMONG)):
+            continue
+        while not page.evaluate(SAID).startswith(words):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+        return
+    raise AssertionError(f"no choice on {page.url} that Tab reaches says {words!r}")
+
+
 def press(page: Page, words: str) -> None:
     tab_to(page, words)
     with page.expect_navigation():

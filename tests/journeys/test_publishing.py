@@ -61,6 +61,11 @@ def test_written_heard_approved_and_read(open_as: OpenAs, script: bool) -> None:
 
 def by_keyboard(page: Page) -> None:
     """Not once the mouse, from the empty form to the open hearing."""
+    draft_by_keyboard(page)
+    hearing_by_keyboard(page)
+
+
+def draft_by_keyboard(page: Page) -> None:
     sound(page)
     write(page, "Tittel", TITLE)
     choose(page, "Hva er det?", "Sjekkliste")
@@ -71,6 +76,9 @@ def by_keyboard(page: Page) -> None:
     sound(page)
     press(page, "Lagre og gå videre")
     sound(page)
+
+
+def hearing_by_keyboard(page: Page) -> None:
     open_up(page, "Spør mange i en høring")
     tab_to(page, "Helse")
     page.keyboard.press("Space")

@@ -31,7 +31,9 @@ async function copyOf(page) {
   const title = main.querySelector("h1").textContent.trim();
   const listed = html.cloneNode(true);
   listed.querySelector("body").replaceChildren(list);
-  listed.querySelector("title").textContent = listed.querySelector("h1").textContent;
+  // Every title ends with the name of the system, also without a network.
+  const ending = page.title.slice(page.title.lastIndexOf(" – "));
+  listed.querySelector("title").textContent = listed.querySelector("h1").textContent + ending;
   return { title, html: whole(html), list: whole(listed) };
 }
 
