@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from sloyfe.domains.publishing.models import Comment, ReadAcknowledgement, Version
-from tests.journeys.keys import open_up, pick, press, tab_to, write
+from tests.journeys.keys import open_up, pick, press, write
 from tests.journeys.looking import faults
 from tests.journeys.test_publishing import TITLE, draft_by_keyboard, hearing_by_keyboard, item, sound
 
