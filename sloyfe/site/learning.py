@@ -23,12 +23,14 @@ def lesson_of_case(request: HttpRequest, case: Any) -> Iterator[Section]:
     if found is not None:
         words, shape = status_tag(found)
         day = formats.date(found.published_at, "short") if found.published_at else ""
-        yield Section(_("Lesson"), [Line(found.title, found.get_absolute_url(), day, str(words), shape)])
+        yield Section(
+            _("Lesson"), [Line(found.title, found.get_absolute_url(), day, str(words), shape)], key="lesson"
+        )
     elif lessons.has_lesson(case):
-        yield Section(_("Lesson"), [], _("Somebody is writing a lesson from this case."))
+        yield Section(_("Lesson"), [], _("Somebody is writing a lesson from this case."), key="lesson")
     elif cases.acts(request.user, case):
         make = f"{reverse('lessons:new')}?{urlencode({'sak': case.ref})}"
-        yield Section(_("Lesson"), [], _("No lesson yet."), (_("Make a lesson"), make))
+        yield Section(_("Lesson"), [], _("No lesson yet."), (_("Make a lesson"), make), key="lesson")
 
 
 def lessons_of_process(request: HttpRequest, process: Any) -> Iterator[Section]:

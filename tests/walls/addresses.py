@@ -36,6 +36,8 @@ HIDDEN = {
     "api/v1/cases/<ref>/keep-to-us": ("case", "leader_b"),
     "api/v1/cases/<ref>/leave-as-it-is": ("case", "leader_b"),
     "api/v1/cases/<ref>/loop": ("case", "leader_b"),
+    "api/v1/cases/<ref>/verdicts": ("case", "leader_b"),
+    "api/v1/own-cases/<ref>/helped": ("case", "nurse_b"),
     "api/v1/cases/<ref>/merge": ("case", "leader_b"),
     "api/v1/cases/<ref>/notes": ("case", "leader_b"),
     "api/v1/cases/<ref>/take": ("case", "leader_b"),

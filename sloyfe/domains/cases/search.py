@@ -18,7 +18,7 @@ from sloyfe.platform.search.sources import Answer, Elsewhere, Found, Kind
 from . import queries
 
 NAME = "cases"
-NUMBER = re.compile(r"\d{4}-\d{1,8}")
+NUMBER = re.compile(r"\S*\d\S*")  # ours, or that of the system a case came from
 
 
 def seek(user: Any, text: str, words: list[str], limit: int) -> Answer:

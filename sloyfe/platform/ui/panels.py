@@ -27,12 +27,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """What a subject says on another's page. `empty` is said where there are no lines."""
+    """What a subject says on another's page. `empty` is said where there are no lines; `key` is what the page knows it
+    by, where it leads to it."""
 
     heading: str
     lines: Sequence[Line]
     empty: str = ""
     action: tuple[str, str] | None = None
+    key: str = ""
 
 
 _slots: dict[str, list[Filler]] = defaultdict(list)

@@ -6,11 +6,12 @@ from .cases import SCOPES
 from .cases import router as cases
 from .costs import router as costs
 from .duties import router as duties
+from .helped import router as helped
 from .loop import router as loop
 from .samples import router as samples
 
 router = Router(tags=["cases"])
-for part in (duties, loop, costs, samples, cases):
+for part in (duties, loop, helped, costs, samples, cases):
     router.add_router("", part)
 
 __all__ = ["SCOPES", "router"]

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
 from sloyfe.platform.access.choices import Secrecy
 
 from ..choices import TextField
-from ..models import CaseQuerySet, CaseText
+from ..models import CaseImport, CaseQuerySet, CaseText, ImportedCase
 
 # Above this many hits, walking the newest cases finds a page of them sooner than sorting all hits.
 CANDIDATES = 5_000
@@ -26,23 +26,35 @@ REF = re.compile(r"\s*(\d{4}-\d{1,8})\s*")
 
 
 def matching(cases: CaseQuerySet, text: str, *, forgiving: bool = True) -> CaseQuerySet:
-    """The open cases whose story has all the words, each whole or begun; a case number finds any case.
+    """The open cases whose story has all the words, each whole or begun; a case number finds any case, and so does
+    the one it had in the system it came from.
 
     No word finds a restricted one, whoever asks: a hit would tell what the story says past the log of its readers.
     """
+    known = Q(pk__in=_of_old_number(text))
     if number := REF.fullmatch(text):
-        return cases.filter(ref__startswith=number[1])
+        return cases.filter(known | Q(ref__startswith=number[1]))
     words = re.findall(r"\w+", text.replace("_", " "))[:WORDS]
     if not words:
         return cases.none()
-    cases = cases.filter(secrecy=Secrecy.OPEN)
+    is_open = Q(secrecy=Secrecy.OPEN)
     stories = CaseText.objects.filter(field=TextField.STORY)
     query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="norwegian")
     whole = stories.filter(vector=query)
     found = _candidates(whole)
     if len(found) > CANDIDATES:
-        return cases.filter(Exists(whole.filter(case=OuterRef("pk"))))
-    return cases.filter(pk__in=found or (_forgiving(stories, words) if forgiving else []))
+        return cases.filter(known | is_open & Exists(whole.filter(case=OuterRef("pk"))))
+    found = found or (_forgiving(stories, words) if forgiving else [])
+    return cases.filter(known | is_open & Q(pk__in=found))
+
+
+def _of_old_number(text: str) -> list[int]:
+    """Nearly always none: only a number that another system gave is asked for, in each of those that came in."""
+    if not any(sign.isdecimal() for sign in text):
+        return []
+    systems = CaseImport.objects.exclude(system="").values("system").distinct()
+    rows = ImportedCase.objects.filter(system__in=systems, number=text.strip())
+    return list(rows.values_list("case_id", flat=True)[:CANDIDATES])
 
 
 def excerpt(length: int = 140) -> "QuerySet[Any, Any]":

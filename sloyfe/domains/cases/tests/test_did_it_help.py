@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from sloyfe.domains.actions import commands as actions
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.models import ReporterVerdict
 from sloyfe.platform.access import Refused
+from sloyfe.platform.api import commands as api
 from sloyfe.platform.notify.models import Notice
 from tests.refusing import refused
 
@@ -117,3 +119,41 @@ def test_the_database_refuses_another_answer(cast):
     case = closed(cast, cast.nurse)
     verdict = commands.say_whether_it_helped(by=cast.nurse, case=case, answer="yes", words="", now=NOW)
     refused("reporter_verdict_is_known", verdict, answer="maybe")
+
+
+def speaker(client, user, scopes):
+    _token, secret = api.make_token(
+        by=user, name="prøve", scopes=scopes, lifetime=timedelta(days=1), now=timezone.now()
+    )
+    return lambda method, path, body=None: getattr(client, method)(
+        f"/api/v1{path}", body, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}"
+    )
+
+
+def test_another_system_asks_and_answers_for_whoever_reported(cast, client):
+    case = reported(cast.nurse, cast.a)
+    say = speaker(client, cast.nurse, ["cases.report"])
+    at = f"/own-cases/{case.ref}/helped"
+    assert (say("get", at).json()["asked"], say("post", at, {"answer": "no"}).status_code) == (False, 409)
+    commands.close(by=cast.leader, case=case, answer="Vi har satt opp lys.", now=NOW)
+    assert say("post", at, {"answer": "kanskje"}).status_code == 422
+    told = say("post", at, {"answer": "partly", "words": "Ikke om kvelden."}).json()
+    assert {name: told[name] for name in ("ref", "asked", "answer", "words")} == {
+        "ref": case.ref, "asked": True, "answer": "partly", "words": "Ikke om kvelden.",
+    }  # fmt: skip
+    assert say("get", at).json() == told
+    read = speaker(client, cast.leader, ["cases.read"])("get", f"/cases/{case.ref}/verdicts").json()
+    assert [(one["answer"], one["words"]) for one in read["by_reporters"]] == [("partly", "Ikke om kvelden.")]
+    assert read["by_leaders"] == []
+
+
+def test_nobody_else_answers_for_whoever_reported(cast, client):
+    case = closed(cast, cast.nurse)
+    at = f"/own-cases/{case.ref}/helped"
+    for name in ("leader", "quality_manager"):
+        say = speaker(client, cast.users[name], ["cases.report", "cases.write", "cases.read"])
+        assert (say("get", at).status_code, say("post", at, {"answer": "yes"}).status_code) == (404, 404)
+    other = speaker(client, cast.nurse, ["cases.read"])
+    assert other("post", at, {"answer": "yes"}).status_code == 403
+    assert other("get", f"/cases/{case.ref}/verdicts").status_code == 404
+    assert not ReporterVerdict.objects.exists()

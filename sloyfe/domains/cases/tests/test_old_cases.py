@@ -1,5 +1,6 @@
 """Cases from an old system come in by a file, as they were, and once."""
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -133,6 +134,26 @@ def test_rows_that_came_in_between_the_check_and_the_yes_stay_out(manager):
     )
     assert (taken(manager, first).counts["taken"], taken(manager, second).counts["taken"]) == (4, 1)
     assert ImportedCase.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"), [("A/2019-44 b", "A/2019-44 b"), ("2019-00044", " 2019-00044 "), ("7", "7")]
+)
+def test_an_old_number_finds_its_case_in_the_list_and_in_the_search(cast, manager, number, asked):
+    row = [number, *SOUND[0][1:]]
+    brought(manager, table([row, ["8", *SOUND[1][1:]]]))
+    ref = ImportedCase.objects.get(number=number).case.ref
+    assert [case.ref for case in queries.matching(Case.objects.all(), asked)] == [ref]
+    assert re.findall(r"/sak/([\d-]+)", manager.get("/saker", {"q": asked}).content.decode()) == [ref]
+    if " " not in number:
+        assert f"/sak/{ref}" in manager.get("/sok", {"q": asked}).content.decode()
+
+
+def test_an_old_number_finds_nothing_that_the_reader_may_not_see(cast, manager, client):
+    brought(manager, table([["4711", *SOUND[0][1:]]]))
+    client.force_login(cast.leader_b)
+    for address in ("/saker", "/sok"):
+        assert "/sak/" not in client.get(address, {"q": "4711"}).content.decode()
 
 
 def test_a_number_of_another_system_is_another_case(manager):
