@@ -87,6 +87,7 @@ PAGES = [
     "lesson_receivers",
     "lesson_answer",
     "/innstillinger/laring",
+    "/innstillinger/laring/sjekkliste",
     "/slik",
     "/slik/nytt",
     "/slik/hent",

@@ -130,6 +130,7 @@ OBSERVATION = "observation"
 # What people are told, and by which way if they have not chosen. Never what the action says.
 NOTICES = {
     "actions.asked": notices.Kind(_("Somebody asks you to take on an action"), Route.EMAIL),
+    "actions.unanswered": notices.Kind(_("An action waits for a yes or no"), Route.EMAIL),
     "actions.accepted": notices.Kind(_("Somebody has said yes to an action you asked for")),
     "actions.declined": notices.Kind(_("Somebody has said no to an action you asked for"), Route.EMAIL),
     "actions.done": notices.Kind(_("An action you asked for is done")),

@@ -23,6 +23,8 @@ def morning(now: datetime) -> None:
         jobs.enqueue("actions.turn", once=f"actions.turn:{task_id}", task_id=task_id)
     for action_id in queries.to_remind(today):
         jobs.enqueue("actions.remind", once=f"actions.remind:{action_id}", action_id=action_id)
+    for action_id in queries.to_ask_again(today):
+        jobs.enqueue("actions.ask_again", once=f"actions.ask_again:{action_id}", action_id=action_id)
     for action_id in queries.without_anybody(today):
         jobs.enqueue("actions.reassign", once=f"actions.reassign:{action_id}", action_id=action_id)
 
@@ -32,6 +34,13 @@ def remind(action_id: int) -> None:
     now = timezone.now()
     steps = queries.reminder_steps(timezone.localdate(now))
     commands.remind(by=None, action=queries.by_id(action_id), steps=steps, now=now)
+
+
+@jobs.task("actions.ask_again")
+def ask_again(action_id: int) -> None:
+    now = timezone.now()
+    if rules := queries.reminder_edition(timezone.localdate(now)):
+        commands.ask_again(by=None, action=queries.by_id(action_id), rules=rules, now=now)
 
 
 @jobs.task("actions.reassign")

@@ -89,6 +89,11 @@ POLICY = {
         prose="Everyone who is signed in has a list; it holds what they may see.",
         any_of=(signed_in,),
     ),
+    "actions.export": Rule(
+        prose="Leaders and quality take out the list of actions they may see; each export is logged.",
+        any_of=(holds_anywhere(*LEADERS, *QUALITY),),
+        refusal=_("Only leaders and quality can export actions."),
+    ),
     "actions.make": Rule(
         prose="Leaders, quality, handlers, process owners, facilitators, safety representatives and auditors ask "
         "for actions, in any unit: nobody is bound before the owner has said yes.",

@@ -9,6 +9,7 @@ app_name = "actions"
 urlpatterns = [
     path("tiltak", listing.listing, name="list"),
     path("tiltak/tavle", listing.board, name="board"),
+    path("tiltak/eksport", listing.export, name="export"),
     path("tiltak/nytt", making.new, name="new"),
     path("tiltak/mange", many.many, name="many"),
     path("tiltak/arshjul", recurring.wheel, name="wheel"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("laring/hint", writing.hints, name="hints"),
     path("laring/svar/<int:pk>", answering.answer, name="answer"),
     path("innstillinger/laring", sharing.rules, name="rules"),
+    path("innstillinger/laring/sjekkliste", sharing.checklist, name="checklist"),
     path("laring/<str:ref>", lesson.lesson, name="lesson"),
     path("laring/<str:ref>/skriv", writing.write, name="write"),
     path("laring/<str:ref>/sjekk", lesson.check, name="check"),

@@ -1,6 +1,7 @@
 """Writes of actions, by verb."""
 
 from .answering import accept, decline, hand_over, postpone, withdraw
+from .exporting import log_export
 from .feeding import make_feed, note_use, revoke_feed
 from .finishing import (
     EvidenceMissing,
@@ -28,8 +29,16 @@ from .making import (
 from .many import MOST, Change, ChangedMeanwhile, Outcome, TooMany, change_many, preview_many
 from .proving import StillNeeded, WithdrawnAlready, add_evidence, remove_evidence
 from .recurring import EndsInThePast, NewTask, change_recurring, end_recurring, make_recurring, turn
-from .reminding import AlreadyInForce, NoSteps, publish_reminders, reassign, remind
+from .reminding import (
+    AlreadyInForce,
+    LeaderBeforeOwner,
+    NoSteps,
+    publish_reminders,
+    reassign,
+    remind,
+)
 from .steps import DateTooEarly, DateTooFar, NotThatPerson, ReasonMissing
+from .unanswered import ask_again
 
 __all__ = [
     "MOST",
@@ -41,6 +50,7 @@ __all__ = [
     "EffectDayMissing",
     "EndsInThePast",
     "EvidenceMissing",
+    "LeaderBeforeOwner",
     "MeasureMissing",
     "NewTask",
     "NoLongerOpen",
@@ -60,6 +70,7 @@ __all__ = [
     "WithdrawnAlready",
     "accept",
     "add_evidence",
+    "ask_again",
     "change",
     "change_many",
     "change_recurring",
@@ -69,6 +80,7 @@ __all__ = [
     "hand_over",
     "judge",
     "keep_secret",
+    "log_export",
     "make",
     "make_feed",
     "make_recurring",

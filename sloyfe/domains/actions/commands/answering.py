@@ -43,8 +43,9 @@ def hand_over(*, by: Any, action: Action, owner: Any, now: datetime, reason: str
     may_own(held, owner, timezone.localdate(now))
     because(held, Event.HAND_OVER, reason, by, now, needed=False)
     held.owner, held.accepted_at = owner, None
+    held.asked_at, held.asked_again = now, 0
     agree_if_own(held, by, now)
-    held.save(update_fields=["status", "owner", "accepted_at"])
+    held.save(update_fields=["status", "owner", "accepted_at", "asked_at", "asked_again"])
     tell_of_owner(held, now)
     return held
 

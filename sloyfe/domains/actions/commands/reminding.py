@@ -23,7 +23,7 @@ from sloyfe.platform.notify import commands as notify
 
 from ..choices import OPEN, STATES, Event, Recipient, Status
 from ..events import ActionProposed
-from ..models import Action, ActionReminder, ReminderEdition, ReminderStep
+from ..models import USUAL_ANSWERS, Action, ActionReminder, ReminderEdition, ReminderStep
 from .steps import locked
 
 
@@ -34,6 +34,11 @@ class NoSteps(ValueError):
 class AlreadyInForce(ValueError):
     field = "valid_from"
     sentence = _("Choose today or a later day: rules do not begin in the past.")
+
+
+class LeaderBeforeOwner(ValueError):
+    field = "answer_leader"
+    sentence = _("The leader is told after the owner has been reminded: write a larger number.")
 
 
 def day_of(step: ReminderStep, promised_on: date) -> date:
@@ -81,14 +86,20 @@ def reassign(*, by: None, action: Action, now: datetime) -> Action:
         return held
     held.status = lifecycle.step(STATES, held.status, Event.HAND_OVER)
     held.owner_id, held.accepted_at = responsible.user_id, None
-    held.save(update_fields=["status", "owner", "accepted_at"])
+    held.asked_at, held.asked_again = now, 0
+    held.save(update_fields=["status", "owner", "accepted_at", "asked_at", "asked_again"])
     events.publish(ActionProposed(held.pk, held.owner_id, held.source, now))
     return held
 
 
 @history.command("actions.publish_reminders")
 def publish_reminders(
-    *, by: Any, steps: Iterable[tuple[int, str]], valid_from: date, now: datetime
+    *,
+    by: Any,
+    steps: Iterable[tuple[int, str]],
+    answers: tuple[int, int] = USUAL_ANSWERS,
+    valid_from: date,
+    now: datetime,
 ) -> ReminderEdition:
     """A new edition of who is told when; what is promised already follows it from its first day."""
     access.require("actions.change_reminders", by)
@@ -97,9 +108,16 @@ def publish_reminders(
     wanted = sorted(set(steps))
     if not wanted:
         raise NoSteps
+    if 0 < answers[1] <= answers[0]:
+        raise LeaderBeforeOwner
     last = ReminderEdition.objects.select_for_update().order_by("-number").first()
     made = ReminderEdition.objects.create(
-        number=last.number + 1 if last else 1, valid_from=valid_from, published_at=now, published_by=by
+        number=last.number + 1 if last else 1,
+        valid_from=valid_from,
+        answer_owner=answers[0],
+        answer_leader=answers[1],
+        published_at=now,
+        published_by=by,
     )
     ReminderStep.objects.bulk_create(
         ReminderStep(edition=made, days_after=days, recipient=recipient) for days, recipient in wanted
@@ -114,7 +132,7 @@ def _tell(action: Action, recipient: str, today: date, now: datetime) -> None:
     )
     notify.tell(
         by=None,
-        user_ids=_recipients(action, recipient, today),
+        user_ids=recipients_of(action, recipient, today),
         kind=kind,
         ref=action.ref,
         url=action.get_absolute_url(),
@@ -122,7 +140,7 @@ def _tell(action: Action, recipient: str, today: date, now: datetime) -> None:
     )
 
 
-def _recipients(action: Action, recipient: str, today: date) -> list[int]:
+def recipients_of(action: Action, recipient: str, today: date) -> list[int]:
     """User ids for a recipient of the edition, only those who may open the action."""
     if recipient == Recipient.OWNER:
         return _present_owner(action, today)

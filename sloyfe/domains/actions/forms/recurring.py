@@ -62,6 +62,18 @@ class RemindersForm(Form):
         label=_("The owner’s leader, days after the date"), max_length=60, required=False
     )
     quality = forms.CharField(label=_("Quality, days after the date"), max_length=60, required=False)
+    answer_owner = forms.IntegerField(
+        label=_("The owner who has said neither yes nor no, working days after they were asked"),
+        min_value=0,
+        max_value=60,
+        required=False,
+    )
+    answer_leader = forms.IntegerField(
+        label=_("The leader of an owner who has not answered, working days after they were asked"),
+        min_value=0,
+        max_value=60,
+        required=False,
+    )
     valid_from = forms.DateField(label=_("From which day?"))
 
     def clean(self) -> dict[str, Any]:
@@ -84,6 +96,10 @@ class RemindersForm(Form):
                 return []
             days.append(int(number))
         return days
+
+    @property
+    def answers(self) -> tuple[int, int]:
+        return self.cleaned_data["answer_owner"] or 0, self.cleaned_data["answer_leader"] or 0
 
     @property
     def steps(self) -> list[tuple[int, str]]:

@@ -4,10 +4,11 @@ from .action import Action, ActionQuerySet, ActionText
 from .feed import CalendarFeed
 from .number import ActionNumber
 from .recurring import RecurringTask, RecurringText
-from .reminding import ReminderEdition, ReminderStep
+from .reminding import USUAL_ANSWERS, ReminderEdition, ReminderStep
 from .trail import ActionEvidence, ActionReminder, Reason
 
 __all__ = [
+    "USUAL_ANSWERS",
     "Action",
     "ActionEvidence",
     "ActionNumber",

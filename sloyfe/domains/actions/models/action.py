@@ -42,7 +42,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 @history.tracked()
 class Action(models.Model):
     """`source_type` and `source_id` are an end as in platform links: what it comes from lies in subjects above,
-    which no foreign key may point at. `waits` counts how often it was too early to judge."""
+    which no foreign key may point at. `waits` counts how often it was too early to judge. `asked_at` is when the owner
+    was asked, where it was not when it was made, and `asked_again` how often somebody was reminded of that since."""
 
     ref = models.CharField(max_length=12, unique=True)
     title = models.CharField(max_length=200)
@@ -57,6 +58,8 @@ class Action(models.Model):
     due_on = models.DateField()
     made_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    asked_again = models.PositiveSmallIntegerField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     measure = models.CharField(max_length=40, blank=True)
     measure_step = models.ForeignKey(Step, models.PROTECT, null=True, blank=True, related_name="+")

@@ -60,6 +60,15 @@ def to_remind(today: date) -> list[int]:
     return list(rows.filter(given__lt=len(steps)).order_by("due_on", "pk").values_list("pk", flat=True))
 
 
+def to_ask_again(today: date) -> list[int]:
+    """Actions that wait for a yes or no, with somebody left to remind of it; the command decides."""
+    rules = reminder_edition(today)
+    steps = sum(map(bool, rules.answers)) if rules else 0
+    left = Q(asked_again__lt=steps) | Q(asked_again=None)
+    rows = Action.objects.filter(left, status=Status.PROPOSED) if steps else Action.objects.none()
+    return list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
+
+
 def without_anybody(today: date) -> list[int]:
     """What is still promised by somebody who no longer works here."""
     owners = Action.objects.filter(status__in=PROMISED).values("owner")

@@ -245,3 +245,50 @@ def test_rules_do_not_begin_in_the_past_nor_remind_nobody_nor_come_from_everybod
     with pytest.raises(Refused):
         commands.publish_reminders(by=cast.leader, steps=steps, valid_from=TODAY, now=NOW)
     assert ReminderEdition.objects.count() == 1
+
+
+def test_whoever_was_asked_and_said_nothing_is_reminded_then_their_leader_is_told_once_each(cast):
+    friday = date(2027, 3, 19)  # the Easter of 2027 lies between: 25 to 29 March are off
+    action = proposed(cast, wanted=task(due_on=date(2027, 9, 1)), now=at(friday))
+    Notice.objects.all().delete()
+    told = {}
+    for day in working_days(friday, 40):
+        if action.pk in queries.to_ask_again(day):
+            rules = queries.reminder_edition(day)
+            if commands.ask_again(by=None, action=action, rules=rules, now=at(day)):
+                told[day] = Notice.objects.latest("pk").user
+    assert told == {date(2027, 3, 24): cast.nurse, date(2027, 4, 2): cast.leader}
+    assert set(Notice.objects.values_list("kind", flat=True)) == {"actions.unanswered"}
+
+
+def test_nobody_is_reminded_of_what_they_have_answered_and_a_new_owner_has_days_of_their_own(cast):
+    monday = date(2027, 2, 1)
+    said_yes = proposed(cast, wanted=task(due_on=date(2027, 9, 1)), now=at(monday))
+    handed = proposed(cast, wanted=task(due_on=date(2027, 9, 1)), now=at(monday))
+    commands.accept(by=cast.nurse, action=said_yes, now=at(monday))
+    rules = queries.reminder_edition(monday)
+    assert commands.ask_again(by=None, action=handed, rules=rules, now=at(date(2027, 2, 4))) == 1
+    commands.hand_over(by=cast.leader, action=handed, owner=cast.coordinator, now=at(date(2027, 2, 5)))
+    assert queries.to_ask_again(date(2027, 2, 9)) == [handed.pk]
+    assert commands.ask_again(by=None, action=handed, rules=rules, now=at(date(2027, 2, 9))) == 0
+    assert commands.ask_again(by=None, action=handed, rules=rules, now=at(date(2027, 2, 10))) == 1
+    assert Notice.objects.filter(kind="actions.unanswered").latest("pk").user == cast.coordinator
+    assert commands.ask_again(by=None, action=said_yes, rules=rules, now=at(date(2027, 3, 1))) == 0
+
+
+def test_after_a_stop_in_service_only_the_last_step_is_taken_and_an_edition_may_name_nobody(cast):
+    monday = date(2027, 2, 1)
+    action = proposed(cast, wanted=task(due_on=date(2027, 9, 1)), now=at(monday))
+    Notice.objects.all().delete()
+    rules = queries.reminder_edition(monday)
+    assert commands.ask_again(by=None, action=action, rules=rules, now=at(date(2027, 3, 1))) == 1
+    assert list(Notice.objects.values_list("user__username", "kind")) == [("leader", "actions.unanswered")]
+    commands.publish_reminders(
+        by=cast.quality_manager,
+        steps=[(0, "owner")],
+        answers=(0, 0),
+        valid_from=monday,
+        now=at(monday),
+    )
+    other = proposed(cast, wanted=task(due_on=date(2027, 9, 1)), now=at(monday))
+    assert other.pk not in queries.to_ask_again(date(2027, 6, 1))

@@ -1,15 +1,19 @@
 """The pages of actions: what each shows to whom, and that lists ask the same number of questions however long."""
 
+import csv
+import io
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from openpyxl import load_workbook
 from PIL import Image
 
 from sloyfe.domains.actions import commands, queries
 from sloyfe.domains.actions.models import Action, ReminderEdition
+from sloyfe.platform.history.models import ReadLog
 
 from .factories import accepted, done, proposed, task, wanted
 
@@ -305,3 +309,37 @@ def test_the_change_page_keeps_what_was_asked(cast, client):
     assert (action.title, action.cost, queries.texts_of(action)["what"]) == ("Ny tittel", None, "Uten lås.")
     client.force_login(cast.nurse)
     assert client.get(where).status_code == 403
+
+
+def rows_of(content, kind):
+    if kind == "xlsx":
+        return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]
+    return list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_list_is_taken_out_as_a_file_by_those_who_lead_and_it_is_written_down(cast, client, kind):
+    mine = proposed(cast, title="=cmd|' /C calc'!A1")
+    other = proposed(cast, title="Ny lampe")
+    client.force_login(cast.leader)
+    answer = client.post("/tiltak/eksport?q=lampe", {"format": kind})
+    content = b"".join(answer.streaming_content)
+    found = rows_of(content, kind)
+    assert [row[0] for row in found[1:]] == [other.ref]
+    whole = rows_of(b"".join(client.post("/tiltak/eksport", {"format": kind}).streaming_content), kind)
+    said = {row[0]: row for row in whole[1:]}
+    assert said[mine.ref][1] == "'=cmd|' /C calc'!A1"
+    assert said[other.ref][3:5] == [str(cast.nurse), str(cast.leader)]
+    logged = ReadLog.objects.filter(kind="export").order_by("pk")
+    assert [(one.user_id, one.what) for one in logged] == [
+        (cast.leader.pk, f"{kind} q=lampe"),
+        (cast.leader.pk, f"{kind} "),
+    ]
+
+
+def test_others_take_no_list_of_actions_out(cast, client):
+    proposed(cast)
+    for name in ("nurse", "auditor"):
+        client.force_login(cast.users[name])
+        assert client.post("/tiltak/eksport", {"format": "csv"}).status_code == 403
+        assert "/tiltak/eksport" not in client.get("/tiltak").content.decode()

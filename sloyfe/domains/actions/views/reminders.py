@@ -25,7 +25,11 @@ def reminders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             commands.publish_reminders(
-                by=request.user, steps=form.steps, valid_from=form.cleaned_data["valid_from"], now=now
+                by=request.user,
+                steps=form.steps,
+                answers=form.answers,
+                valid_from=form.cleaned_data["valid_from"],
+                now=now,
             )
         except ValueError as refusal:
             say_in(form, refusal)
@@ -46,7 +50,9 @@ def _in_force(today: date) -> dict[str, Any]:
         name: ", ".join(str(step.days_after) for step in steps if step.recipient == name)
         for name in Recipient.values
     }
-    return {**found, "valid_from": today}
+    rules = queries.reminder_edition(today)
+    answers = dict(zip(("answer_owner", "answer_leader"), rules.answers if rules else (0, 0), strict=True))
+    return {**found, **answers, "valid_from": today}
 
 
 def _said(edition: Any) -> str:
@@ -57,4 +63,7 @@ def _said(edition: Any) -> str:
         if days:
             told = ", ".join(f"{number:+d}" if number else "0" for number in days)
             parts.append(f"{recipient.label}: {told}")
+    waits = [str(days) for days in edition.answers if days]
+    if waits:
+        parts.append(_("without a yes or no: %(days)s working days") % {"days": ", ".join(waits)})
     return "; ".join(parts) or _("Nobody")

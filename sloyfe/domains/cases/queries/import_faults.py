@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from sloyfe.methods.spreadsheet import neutral
 
 from ..models import CaseImport, ImportFault
 
@@ -101,11 +98,10 @@ def faults_by_kind(batch: CaseImport) -> list[tuple[str, str, int]]:
 
 
 def fault_lines(batch: CaseImport) -> Iterator[list[Any]]:
-    """All of them as lines of a table, safe in a spreadsheet."""
-    yield [_("Row"), _("Column"), _("What is wrong, and what to do")]
+    """All of them as lines of a table."""
     for one in ImportFault.objects.filter(batch=batch).order_by("number", "pk").iterator(IN_PIECES):
         found = _fault(one)
-        yield [found.row, neutral(found.column), neutral(found.sentence)]
+        yield [found.row, found.column, found.sentence]
 
 
 def _fault(one: ImportFault) -> Fault:

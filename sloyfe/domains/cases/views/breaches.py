@@ -1,15 +1,16 @@
 """The register of privacy breaches: all of them, sent or not, for the data protection officer."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.responses import respond
 
 from .. import commands, exports, queries
 from ..tables import BreachTable
-from .listing import CSV, XLSX, streamed
 
 
 @require_safe
@@ -24,14 +25,11 @@ def register(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponseBase:
     """The whole register as the reader sees it; it leaves a line in the log of reading."""
     now = timezone.now()
-    kind = "xlsx" if request.POST.get("format") == "xlsx" else CSV
+    kind = "xlsx" if request.POST.get("format") == "xlsx" else "csv"
     rows = exports.breach_rows(queries.breaches_seen(request.user))
     restricted = queries.restricted_breaches(request.user)
     commands.log_breach_export(
         by=request.user, what=f"{kind} privacy breaches", restricted=restricted, now=now
     )
-    name = f"personvernbrudd-{timezone.localdate(now):%Y-%m-%d}.{kind}"
-    head = exports.breach_heading()
-    if kind == "xlsx":
-        return FileResponse(exports.as_xlsx(rows, head), as_attachment=True, filename=name, content_type=XLSX)
-    return streamed(exports.as_csv(rows, head), name)
+    name = f"personvernbrudd-{timezone.localdate(now):%Y-%m-%d}"
+    return tables_out.sent(kind, name, str(_("Cases")), exports.breach_heading(), rows)

@@ -1,23 +1,21 @@
 """Old cases: send the file, say what its columns and words are, see what would come, say yes; and back again."""
 
-import csv
 import hashlib
-import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
-from .. import commands, exports, queries
+from .. import commands, queries
 from ..choices import ImportState
 from ..commands.import_taking_in import MANY
 from ..forms import importing as forms
@@ -210,21 +208,11 @@ def _mapping(request: HttpRequest, contents: Any) -> queries.Mapping:
 
 @require_safe
 @requires("cases.import")
-def faults(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+def faults(request: HttpRequest, pk: int) -> HttpResponseBase:
     """All faults as a table, for whoever mends the file."""
     batch = found_or_404(queries.import_of(request.user, pk))
-    pieces = exports.in_language(_as_csv(queries.fault_lines(batch)), get_language() or "nb")
-    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="feil-{batch.pk}.csv"'
-    return response
-
-
-def _as_csv(lines: Any) -> Any:
-    yield b"\xef\xbb\xbf"
-    for line in lines:
-        text = io.StringIO()
-        csv.writer(text, delimiter=";", lineterminator="\r\n").writerow(line)
-        yield text.getvalue().encode()
+    head = (_("Row"), _("Column"), _("What is wrong, and what to do"))
+    return tables_out.sent("csv", f"feil-{batch.pk}", "", head, queries.fault_lines(batch))
 
 
 @require_POST

@@ -1,30 +1,19 @@
 """The list of cases, its saved views and its exports."""
 
-from collections.abc import Iterator
-
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, exports, queries
 from ..forms.listing import SaveViewForm
 from ..tables import CaseTable
 from . import similar
-
-CSV = "csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires("cases.list")
@@ -64,19 +53,9 @@ def forget_view(request: HttpRequest, view_id: int) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same filters as the list in the address; it leaves a line in the log of reading."""
     now = timezone.now()
-    kind = "xlsx" if request.POST.get("format") == "xlsx" else CSV
+    kind = "xlsx" if request.POST.get("format") == "xlsx" else "csv"
     table = CaseTable(request.user, timezone.localdate(now))
     rows = exports.rows_of(table.select(queries.listed(request.user), request.GET))
     commands.log_export(by=request.user, what=f"{kind} {request.GET.urlencode()}", now=now)
-    name = f"saker-{timezone.localdate(now):%Y-%m-%d}.{kind}"
-    if kind == "xlsx":
-        return FileResponse(exports.as_xlsx(rows), as_attachment=True, filename=name, content_type=XLSX)
-    return streamed(exports.as_csv(rows), name)
-
-
-def streamed(pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
-    """A file that is made while it is sent."""
-    said = exports.in_language(pieces, get_language() or "nb")
-    response = StreamingHttpResponse(said, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"saker-{timezone.localdate(now):%Y-%m-%d}"
+    return tables_out.sent(kind, name, str(_("Cases")), exports.heading(), rows)

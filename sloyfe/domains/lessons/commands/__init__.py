@@ -13,7 +13,16 @@ from .receiving import (
     suggest,
 )
 from .sending import LineMissing, NotInTheMaking, check, discard, return_to_writer, send
-from .sharing import AlreadyInForce, NoWhole, OutOfBounds, Sharing, publish_rules
+from .sharing import (
+    AlreadyInForce,
+    CheckLine,
+    NothingLookedFor,
+    NoWhole,
+    OutOfBounds,
+    Sharing,
+    publish_checklist,
+    publish_rules,
+)
 from .steps import ReasonMissing
 
 __all__ = [
@@ -21,6 +30,7 @@ __all__ = [
     "AlreadyInForce",
     "AlreadyReceives",
     "AnswerUnknown",
+    "CheckLine",
     "ChecklistOpen",
     "HasLesson",
     "LineMissing",
@@ -30,6 +40,7 @@ __all__ = [
     "NotForLessons",
     "NotInTheMaking",
     "NotThatUnit",
+    "NothingLookedFor",
     "OutOfBounds",
     "ReasonMissing",
     "SecondPersonNeeded",
@@ -45,6 +56,7 @@ __all__ = [
     "discard",
     "make",
     "publish",
+    "publish_checklist",
     "publish_rules",
     "remind",
     "remove_receiver",

@@ -11,6 +11,7 @@ from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
+from ..forms.checklist import ChecklistEditionForm
 from ..forms.sharing import SharingForm
 from .finding import crumbs_of
 
@@ -40,3 +41,22 @@ def rules(request: HttpRequest) -> HttpResponse:
         "items": queries.checklist(today),
     }
     return respond(request, "lessons/rules.html", context, 422 if form.errors else 200)
+
+
+@requires("lessons.change_rules")
+def checklist(request: HttpRequest) -> HttpResponse:
+    """What is looked for before a lesson is published, and the form for new words."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    form = ChecklistEditionForm(queries.checklist(today), today, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.publish_checklist(
+                by=request.user, lines=form.lines, valid_from=form.cleaned_data["valid_from"], now=now
+            )
+        except ValueError as refusal:
+            say_in(form, refusal)
+        else:
+            return see_other("lessons:rules")
+    context = {"form": form, "crumbs": crumbs_of()}
+    return respond(request, "lessons/checklist.html", context, 422 if form.errors else 200)
