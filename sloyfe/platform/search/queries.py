@@ -15,6 +15,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import holders, reach
+from sloyfe.platform.keys import ids_of
 
 from . import vocabulary
 from .asking import Question, asked
@@ -227,5 +228,5 @@ def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the things that are missing that the person is to be told of."""
     if not access.can("search.keep_dictionary", user):
         return set()
-    keys = [int(ref) for ref in refs if ref.isdigit()]
+    keys = ids_of(refs)
     return set(map(str, missing().filter(pk__in=keys).values_list("pk", flat=True)))

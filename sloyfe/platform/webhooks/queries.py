@@ -11,6 +11,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.history.timeline import Entry, Words, timeline
+from sloyfe.platform.keys import ids_of
 
 from .choices import SendingState, State
 from .models import Attempt, Hook, Sending
@@ -64,7 +65,7 @@ def listed(user: Any) -> QuerySet[Hook]:
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Of the webhooks, those the person is to be told of."""
-    keys = [int(ref) for ref in refs if ref.isdigit()]
+    keys = ids_of(refs)
     return set(map(str, visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)))
 
 

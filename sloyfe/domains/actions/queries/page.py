@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.processes import queries as processes
 from sloyfe.platform.access.choices import Role
+from sloyfe.platform.keys import ids_of
 
 from ..choices import TextField
 from ..models import Action, ActionEvidence, Reason
@@ -63,10 +64,7 @@ def home_unit(user: Any, today: date) -> Any:
 
 def person(pk: Any) -> Any:
     """Somebody a form or a request named by a number, or None."""
-    text = str(pk)
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        return None
-    return get_user_model().objects.filter(pk=int(text)).first()
+    return get_user_model().objects.filter(pk__in=ids_of([str(pk)])).first()
 
 
 def person_named(username: str) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.links.kinds import resolver_of
 
 from ..events import End
@@ -57,7 +58,7 @@ def sources_registered() -> dict[str, Source]:
 def end_named(text: str) -> End | None:
     """ "cases.case:12" as an end, or None where nobody registered that kind of thing."""
     label, colon, key = text.partition(":")
-    known = label in _sources and bool(colon) and key.isdigit() and len(key) < 18
+    known = label in _sources and bool(colon) and id_of(key) is not None
     return (label, key) if known else None
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from sloyfe.domains.organisation.queries import in_parts_of
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.queries import reach
+from sloyfe.platform.keys import ids_of
 
 from ..models import Action, ActionEvidence, ActionQuerySet
 from ..rules import LEADERS, QUALITY
@@ -41,7 +42,7 @@ def get_visible(user: Any, ref: str) -> Action | None:
 
 def by_key(user: Any, keys: Collection[str]) -> dict[str, Action]:
     """For links that point at actions."""
-    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    ids = ids_of(keys)
     return {str(one.pk): one for one in visible_to(user).filter(pk__in=ids)}
 
 

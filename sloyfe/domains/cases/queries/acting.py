@@ -11,6 +11,7 @@ from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.actions.choices import Verdict
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.days import midnight
+from sloyfe.platform.keys import ids_of
 
 from ..choices import Status, Track
 from ..models import AboutStep, Case
@@ -27,14 +28,14 @@ def source_of(case: Case) -> tuple[str, str]:
 
 
 def case_of_source(source: tuple[str, str] | None) -> list[int]:
-    """The case an action comes from, () where it comes from something else."""
+    """The case an action comes from, [] where it comes from something else."""
     label, key = source or ("", "")
-    return [int(key)] if label == LABEL and key.isdigit() else []
+    return ids_of([key]) if label == LABEL else []
 
 
 def by_key(user: Any, keys: Collection[str]) -> dict[str, Case]:
     """For links and actions that point at cases."""
-    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    ids = ids_of(keys)
     rows = visible_to(user).filter(pk__in=ids).select_related("unit__scope", "category")
     return {str(one.pk): one for one in rows}
 

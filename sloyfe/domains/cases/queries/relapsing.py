@@ -9,7 +9,7 @@ from sloyfe.domains.actions import queries as actions
 
 from ..choices import Status
 from ..models import AboutStep, Case, Cause, Relapse
-from .acting import LABEL
+from .acting import case_of_source
 from .steps import reported_at_step
 from .visible import visible_to
 
@@ -64,6 +64,4 @@ def _controls_at(old: Case, step_id: int | None) -> set[int]:
 
 
 def _source_case(action: Any) -> Case | None:
-    if action.source_type != LABEL or not action.source_id.isdigit():
-        return None
-    return Case.objects.filter(pk=int(action.source_id)).first()
+    return Case.objects.filter(pk__in=case_of_source(action.source)).first()

@@ -50,10 +50,10 @@ def test_a_step_that_is_not_in_force_or_does_not_exist_is_no_step_of_a_report(cl
     version = draft(cast.leader, cast.a)
     hidden = min(queries.keys_of(version.item_id).values())
     client.force_login(cast.nurse)
-    for key in (hidden, 999999, "x"):
+    for key in ("²", hidden, 999999, "x"):
         assert "Om steg" not in client.get(f"/meld?steg={key}").content.decode()
         client.post("/meld", {"kind": "deviation", "story": "Noe.", "outcome": "well", "step": str(key)})
-    assert (Case.objects.count(), AboutStep.objects.count()) == (3, 0)
+    assert (Case.objects.count(), AboutStep.objects.count()) == (4, 0)
 
 
 def test_few_cases_are_said_in_numbers_to_those_alone_who_may_open_them(cast, process):

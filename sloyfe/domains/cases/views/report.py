@@ -17,6 +17,7 @@ from sloyfe.platform import sealing
 from sloyfe.platform.access.guard import public
 from sloyfe.platform.access.throttle import Door
 from sloyfe.platform.access.untraced import untraced
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
@@ -73,8 +74,8 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def _step(request: HttpRequest, user: Any) -> Any:
     """The step the page of a process sent us from, as far as this person reads that process."""
-    key = request.GET.get("steg", "")
-    return processes.get_line(user, int(key)) if key.isdigit() and len(key) < 18 else None
+    step_id = id_of(request.GET.get("steg", ""))
+    return processes.get_line(user, step_id) if step_id is not None else None
 
 
 @public("A poster on the wall: whoever reads it may report, without a name when the phone is not known.")
@@ -173,7 +174,8 @@ def _again(desk: Desk) -> str:
 
 def step_meant(key: str) -> Any:
     """The step a report says it is about. Nothing of it is shown in return, so it need not be theirs to read."""
-    return processes.step_in_force(int(key)) if key.isdigit() and len(key) < 18 else None
+    step_id = id_of(key)
+    return processes.step_in_force(step_id) if step_id is not None else None
 
 
 def _send(request: HttpRequest, desk: Desk, form: ReportForm, now: datetime) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.platform.keys import ids_of
 from sloyfe.platform.ui.markdown import STORED, Name, Target, parse
 
 from ..models import Text
@@ -74,7 +75,7 @@ def resolved(names: set[Name], version: "Version", user: Any, site: str = "") ->
 
 
 def _documents(user: Any, keys: Collection[str]) -> dict[str, Target]:
-    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    ids = ids_of(keys)
     seen = {item.pk: item for item in publishing.readable_by(user).filter(pk__in=ids)}
     known = publishing.known(ids) - set(seen)
     found = {str(pk): Target(item.title, publishing.url_of(item)) for pk, item in seen.items()}

@@ -15,6 +15,7 @@ from sloyfe.domains.publishing.choices import State
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files.refusals import Rejected
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.panels import parts_of
@@ -131,10 +132,10 @@ def _draft(request: HttpRequest, pk: int) -> "Version":
 
 
 def _parent(request: HttpRequest) -> Any:
-    key = request.GET.get("til", "")
-    if not key.isdigit():
+    pk = id_of(request.GET.get("til", ""))
+    if pk is None:
         return None
-    found = queries.get_readable(request.user, int(key))
+    found = queries.get_readable(request.user, pk)
     if found is None or found.item.parent_id:
         raise Http404
     return found.item

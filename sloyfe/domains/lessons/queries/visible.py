@@ -9,6 +9,7 @@ from sloyfe.domains.organisation.queries import unit_ids
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.access.queries import reach
+from sloyfe.platform.keys import ids_of
 
 from ..choices import DeliveryStatus, Status
 from ..models import Delivery, Lesson, LessonQuerySet
@@ -65,7 +66,7 @@ def get_delivery(user: Any, pk: int) -> Delivery | None:
 
 def deliveries_by_key(user: Any, keys: Collection[str]) -> dict[str, Delivery]:
     """For links and actions: where a lesson was taken up is no secret to those who may read the lesson."""
-    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
+    ids = ids_of(keys)
     rows = Delivery.objects.filter(pk__in=ids, status__in=REACHED, lesson__in=visible_to(user).values("pk"))
     return {str(one.pk): one for one in rows.select_related("lesson", "unit__scope")}
 

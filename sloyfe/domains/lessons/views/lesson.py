@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sloyfe.methods import lifecycle
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.keys import ids_of
 from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.responses import respond, see_other
@@ -34,7 +35,7 @@ def lesson(request: HttpRequest, ref: str) -> HttpResponse:
 @requires("lessons.write")
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     found = visible_or_404(request, ref)
-    items = [int(pk) for pk in request.POST.getlist("items") if pk.isdigit() and len(pk) < 18]
+    items = ids_of(request.POST.getlist("items"))
     return _done(
         request,
         found,

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.platform.keys import ids_of
 
 from ..choices import MAP, ProcessKind
 from ..models import Process
@@ -86,8 +87,7 @@ def possible_parents(user: Any) -> list[tuple[str, str]]:
 
 
 def parent_named(user: Any, key: str) -> Process | None:
-    rows = visible_to(user).filter(parent=None)
-    return rows.filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
+    return visible_to(user).filter(parent=None, pk__in=ids_of([key])).first()
 
 
 def units_for(user: Any) -> Any:

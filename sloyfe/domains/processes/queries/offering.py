@@ -5,6 +5,7 @@ from typing import Any
 
 from sloyfe.domains.controls import queries as controls
 from sloyfe.domains.documents import queries as documents
+from sloyfe.platform.keys import ids_of
 
 from .content import Hung
 
@@ -46,5 +47,4 @@ def _controls(user: Any, refs: list[str]) -> list[Any]:
 
 
 def _documents(user: Any, keys: list[str]) -> list[Any]:
-    ids = [int(key) for key in keys if key.isdigit() and len(key) < 18]
-    return [one.item for one in documents.readable_by(user).filter(pk__in=ids)]
+    return [one.item for one in documents.readable_by(user).filter(pk__in=ids_of(keys))]

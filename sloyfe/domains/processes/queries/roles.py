@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.platform.keys import id_of
 
 from ..choices import SUBJECT, Part
 from ..models import Involvement, Line, Process
@@ -102,5 +103,4 @@ def groups_offered(user: Any, item: Any) -> list[tuple[str, str]]:
 
 
 def _item_of(group: str) -> int:
-    key = group.partition(":")[2]
-    return int(key) if key.isdigit() and len(key) < 18 else 0
+    return id_of(group.partition(":")[2]) or 0

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.publishing import queries as publishing
+from sloyfe.platform.keys import ids_of
 from sloyfe.platform.ui.markdown import Target
 
 from ..choices import SUBJECT
@@ -73,12 +74,12 @@ def edit_url(version: "Version") -> str:
 
 
 def processes_by_key(user: Any, keys: Collection[str]) -> dict[str, Process]:
-    found = visible_to(user).filter(pk__in=_ids(keys))
+    found = visible_to(user).filter(pk__in=ids_of(keys))
     return {str(one.pk): one for one in found}
 
 
 def steps_by_key(user: Any, keys: Collection[str]) -> dict[str, Line]:
-    found = lines_readable_by(user).filter(pk__in=_ids(keys))
+    found = lines_readable_by(user).filter(pk__in=ids_of(keys))
     return {str(one.pk): one for one in found}
 
 
@@ -88,7 +89,7 @@ def names_for_texts(user: Any, keys: Collection[str]) -> dict[str, Target]:
         key: Target(f"{line.process.item.title}: {line}", line.step.get_absolute_url())
         for key, line in steps_by_key(user, keys).items()
     }
-    known = set(Step.objects.filter(pk__in=_ids(keys)).values_list("pk", flat=True))
+    known = set(Step.objects.filter(pk__in=ids_of(keys)).values_list("pk", flat=True))
     words = _("(a step that is not in force where you work)")
     return {str(pk): Target(words) for pk in known} | seen
 
@@ -100,10 +101,6 @@ def steps_named(user: Any, words: str) -> list[tuple[str, str]]:
         rows = rows.filter(Q(name__icontains=word) | Q(process__item__title__icontains=word))
     rows = rows.order_by("process__item__title", "position")[:MOST_OFFERED]
     return [(str(line.pk), f"{line.process.item.title}: {line}") for line in rows]
-
-
-def _ids(keys: Collection[str]) -> list[int]:
-    return [int(key) for key in keys if key.isdigit() and len(key) < 18]
 
 
 def _with_all(processes: "QuerySet[Process]") -> "QuerySet[Process]":

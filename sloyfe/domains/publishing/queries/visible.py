@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.queries import Reach, reach, with_above
+from sloyfe.platform.keys import ids_of
 
 from ..choices import WORKING, Level, State
 from ..models import Hearing, Invitation, Item, ItemQuerySet, Version, Writer
@@ -107,7 +108,7 @@ def get_hearing(user: Any, pk: int) -> Hearing | None:
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the item ids that the person may see, or is asked about in a hearing: for notices."""
-    ids = [int(ref) for ref in refs if ref.isdigit()]
+    ids = ids_of(refs)
     seen = set(visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
     heard = hearings_for(user).filter(version__item__in=ids).values_list("version__item", flat=True)
     return {str(pk) for pk in seen | set(heard)}

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sloyfe.platform.keys import ids_of
+
 from ..models import Edition, Requirement
 from ..models.requirement import RequirementQuerySet
 from ..rules import works_here
@@ -48,7 +50,7 @@ def named(user: Any, code: str) -> list[Requirement]:
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the keys, as text, whose requirement the person may see: ids of others may be too long."""
-    keys = [int(ref) for ref in refs if ref.isdigit()]
+    keys = ids_of(refs)
     return set(map(str, visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
@@ -98,4 +99,5 @@ def _line(pk: int) -> Any:
 
 
 def _missing(key: str) -> Missing | None:
-    return queries.get_missing(int(key)) if key.isascii() and key.isdigit() and len(key) < 18 else None
+    pk = id_of(key)
+    return queries.get_missing(pk) if pk is not None else None
