@@ -1,6 +1,6 @@
 """Actions over the programming interface: the same queries and commands as the screens."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
-from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
 from sloyfe.platform.api.texts import inline
 from sloyfe.platform.ui.finding import found_or_404
 
@@ -191,14 +191,7 @@ def actions(
     if (unit and inside is None) or (source and queries.origin_of(request.user, end) is None):
         return {"items": [], "next": None}
     rows = queries.narrowed(request.user, status=status or "", unit=inside, source=end)
-    return page(rows, order="made_at", cursor=cursor, limit=limit, show=show, read=_moment)
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment.astimezone(UTC)
+    return page(rows, order="made_at", cursor=cursor, limit=limit, show=show, read=moment_of)
 
 
 @router.get(

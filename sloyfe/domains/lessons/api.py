@@ -1,6 +1,6 @@
 """Lessons over the programming interface: the same queries and commands as the screens."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from sloyfe.domains.actions.commands import Wanted
 from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
-from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
 from sloyfe.platform.api.texts import inline
 from sloyfe.platform.ui.finding import found_or_404
 
@@ -200,13 +200,6 @@ def _after(request: HttpRequest, found: Lesson) -> dict[str, Any]:
     return show_whole(request, found_or_404(queries.get_visible(request.user, found.ref)))
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment.astimezone(UTC)
-
-
 def _words(request: HttpRequest, body: WordsIn) -> commands.Words:
     user = request.user
     named = {
@@ -237,7 +230,7 @@ def lessons(
     if unit and inside is None:
         return {"items": [], "next": None}
     rows = queries.narrowed(request.user, status=status or "", unit=inside)
-    return page(rows, order="made_at", cursor=cursor, limit=limit, show=show, read=_moment)
+    return page(rows, order="made_at", cursor=cursor, limit=limit, show=show, read=moment_of)
 
 
 @router.get("/lessons/{ref}", response={200: LessonDetail, **PROBLEMS}, summary="One lesson with its answers")

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -36,6 +37,14 @@ def page(
     more = found[limit:]
     shown = found[:limit]
     return {"items": [show(row) for row in shown], "next": _encode(shown[-1], order) if more else None}
+
+
+def moment_of(text: str) -> datetime:
+    """Reads a cursor that goes by a moment. Raises ValueError for one without a zone."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
 
 
 def _encode(row: Any, order: str) -> str:

@@ -1,6 +1,6 @@
 """Cases: read, reported and handled."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from sloyfe.methods import national_id
 from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
-from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
 from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
@@ -209,14 +209,7 @@ def cases(
     if unit and inside is None:
         return {"items": [], "next": None}
     rows = queries.narrowed(request.user, status=status or "", kind=kind or "", unit=inside)
-    return page(rows, order="reported_at", cursor=cursor, limit=limit, show=show, read=_moment)
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment.astimezone(UTC)
+    return page(rows, order="reported_at", cursor=cursor, limit=limit, show=show, read=moment_of)
 
 
 @router.get("/cases/{ref}", response={200: CaseDetail, **PROBLEMS}, summary="One case with its thread")

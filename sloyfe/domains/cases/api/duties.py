@@ -1,6 +1,6 @@
 """Duty notices over the programming interface."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field
 
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
-from sloyfe.platform.api.paging import LIMIT, MOST, page
+from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
 from sloyfe.platform.api.texts import TEXT
 from sloyfe.platform.ui.finding import found_or_404
 
@@ -105,13 +105,6 @@ def _duty(case: Case, pk: int) -> DutyClock:
     return found_or_404(queries.duty_of(case, pk))
 
 
-def _since(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment.astimezone(UTC)
-
-
 @router.get(
     "/duties",
     response={200: DutyPage, **PROBLEMS},
@@ -122,7 +115,7 @@ def running(
     request: HttpRequest, limit: int = Query(LIMIT, ge=1, le=MOST), cursor: str = ""
 ) -> dict[str, Any]:
     rows = queries.running_duties(request.user)
-    return page(rows, order="due_at", cursor=cursor, limit=limit, show=show, read=_since)
+    return page(rows, order="due_at", cursor=cursor, limit=limit, show=show, read=moment_of)
 
 
 @router.get(
