@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sloyfe.platform.ui.tables import Column, Filter, Table
+from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from . import queries
 from .choices import Status, Strength
 from .models import Action
 
-ANY = ("", _("All"))
 SHAPES = {
     Status.PROPOSED: "dashed",
     Status.DECLINED: "diamond",
@@ -66,29 +65,25 @@ class ActionTable(Table):
             Filter("q", forms.CharField(label=_("Words or a number"), max_length=100), queries.matching),
             Filter(
                 "state",
-                _choice(_("Status"), states),
+                choice(_("Status"), states),
                 lambda rows, state: queries.in_state(rows, state, today),
             ),
             Filter(
                 "owner",
-                _choice(_("Whose"), [("me", _("I own")), ("asked", _("I asked for"))]),
+                choice(_("Whose"), [("me", _("I own")), ("asked", _("I asked for"))]),
                 lambda rows, who: queries.owned_by(rows, who, user),
             ),
             Filter(
                 "unit",
-                lambda: _choice(_("Unit, with all below it"), queries.units_offered(user)),
+                lambda: choice(_("Unit, with all below it"), queries.units_offered(user)),
                 queries.below,
             ),
             Filter(
                 "strength",
-                _choice(_("Strength"), Strength.choices),
+                choice(_("Strength"), Strength.choices),
                 lambda rows, value: rows.filter(strength=value),
             ),
         ]
 
     def count_words(self, number: str, count: int) -> str:
         return ngettext("%(number)s action", "%(number)s actions", count) % {"number": number}
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.days import midnight
-from sloyfe.platform.ui.tables import Column, Filter, Table, TablePage
+from sloyfe.platform.ui.tables import Column, Filter, Table, TablePage, choice
 
 from . import queries
 from .choices import OPEN_STATUSES, Kind, Severity, Status
@@ -19,7 +19,6 @@ from .models import Case
 
 DAY = timedelta(days=1)
 LAST_DAY = date(9998, 12, 31)  # a year before the calendar ends: a day later must still be a day
-ANY = ("", _("All"))
 SHAPES = {
     Status.RECEIVED: "ring",
     Status.IN_PROGRESS: "half",
@@ -91,11 +90,11 @@ class CaseTable(Table):
                 ),
                 queries.matching,
             ),
-            Filter("state", _choice(_("Status"), states), self._in_state),
-            Filter("kind", _choice(_("Kind"), Kind.choices), _by("kind")),
-            Filter("category", _choice(_("Category"), self.offered.categories), _by("category__code")),
+            Filter("state", choice(_("Status"), states), self._in_state),
+            Filter("kind", choice(_("Kind"), Kind.choices), _by("kind")),
+            Filter("category", choice(_("Category"), self.offered.categories), _by("category__code")),
             Filter("unit", self._units, self._below),
-            Filter("severity", _choice(_("Severity"), Severity.choices), _by("severity")),
+            Filter("severity", choice(_("Severity"), Severity.choices), _by("severity")),
             Filter("handler", self._handlers, self._handled_by),
             Filter(
                 "from",
@@ -110,10 +109,10 @@ class CaseTable(Table):
         ]
 
     def _units(self) -> forms.ChoiceField:
-        return _choice(_("Unit, with all below it"), self.offered.units)
+        return choice(_("Unit, with all below it"), self.offered.units)
 
     def _handlers(self) -> forms.ChoiceField:
-        return _choice(_("Handled by"), [("me", _("Me")), ("nobody", _("Nobody")), *self.offered.handlers])
+        return choice(_("Handled by"), [("me", _("Me")), ("nobody", _("Nobody")), *self.offered.handlers])
 
     def _in_state(self, rows: Any, value: str) -> Any:
         if value == "overdue":
@@ -188,10 +187,6 @@ def _facts(case: Case) -> Any:
         return _("Restricted. Open the case to read it.")
     breach = getattr(case, "breach", None)
     return breach.facts if breach else _("Not written in the register yet")
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])
 
 
 def _by(lookup: str) -> Any:

@@ -10,13 +10,12 @@ from django.utils.translation import ngettext
 
 from sloyfe.domains.requirements.choices import Age
 from sloyfe.platform.ui import formats
-from sloyfe.platform.ui.tables import Column, Filter, Table
+from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from . import queries
 from .choices import State
 from .models import Control
 
-ANY = ("", _("All"))
 SHAPES = {State.PLANNED: "dashed", State.WORKING: "filled", State.FAILING: "diamond", State.RETIRED: "none"}
 
 
@@ -51,24 +50,20 @@ class ControlTable(Table):
             Filter("q", forms.CharField(label=_("Words or a number"), max_length=100), queries.matching),
             Filter(
                 "state",
-                _choice(_("Status"), [("used", _("All in use or planned")), *State.choices]),
+                choice(_("Status"), [("used", _("All in use or planned")), *State.choices]),
                 queries.in_state,
             ),
             Filter(
                 "evidence",
-                _choice(_("Evidence"), Age.choices),
+                choice(_("Evidence"), Age.choices),
                 lambda rows, age: queries.of_age(rows, age, today),
             ),
             Filter(
                 "owner",
-                _choice(_("Owner"), [("me", _("Me")), ("nobody", _("Nobody"))]),
+                choice(_("Owner"), [("me", _("Me")), ("nobody", _("Nobody"))]),
                 lambda rows, who: queries.owned_by(rows, who, user),
             ),
         ]
 
     def count_words(self, number: str, count: int) -> str:
         return ngettext("%(number)s control", "%(number)s controls", count) % {"number": number}
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])

@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sloyfe.domains.publishing import queries as publishing
-from sloyfe.platform.ui.tables import Column, Filter, Table
+from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from . import queries
 from .choices import SUBJECT
 from .models import Document
-
-ANY = ("", _("All"))
 
 
 def state(document: Document, today: date) -> tuple[Any, str]:
@@ -78,9 +76,9 @@ class DocumentTable(Table):
                 forms.CharField(label=_("Words in title, text or attachments"), max_length=100),
                 queries.matching,
             ),
-            Filter("type", _choice(_("Kind"), types), queries.of_type),
-            Filter("unit", _choice(_("Unit, with all below it"), units), queries.below),
-            Filter("state", _choice(_("Status"), states), self._in_state),
+            Filter("type", choice(_("Kind"), types), queries.of_type),
+            Filter("unit", choice(_("Unit, with all below it"), units), queries.below),
+            Filter("state", choice(_("Status"), states), self._in_state),
             Filter(
                 "mine",
                 forms.BooleanField(label=_("Only what I own")),
@@ -94,7 +92,3 @@ class DocumentTable(Table):
         if value == "due":
             return rows.filter(item__current__isnull=False, item__review_on__lte=self.today)
         return rows.filter(item__current__isnull=False)
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])

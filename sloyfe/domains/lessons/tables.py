@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from sloyfe.platform.ui.tables import Column, Filter, Table
+from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from . import queries
 from .choices import DeliveryStatus, Kind, Status
 from .models import Delivery, Lesson
 
-ANY = ("", _("All"))
 SHAPES = {
     Status.DRAFT: "dashed",
     Status.EDITING: "half",
@@ -64,18 +63,14 @@ class LessonTable(Table):
             Filter("q", forms.CharField(label=_("Words or a number"), max_length=100), queries.matching),
             Filter(
                 "process",
-                lambda: _choice(_("Process"), queries.processes_offered(user)),
+                lambda: choice(_("Process"), queries.processes_offered(user)),
                 queries.at_process,
             ),
-            Filter("kind", _choice(_("Kind"), Kind.choices), lambda rows, value: rows.filter(kind=value)),
+            Filter("kind", choice(_("Kind"), Kind.choices), lambda rows, value: rows.filter(kind=value)),
             Filter(
-                "status", _choice(_("Status"), Status.choices), lambda rows, value: rows.filter(status=value)
+                "status", choice(_("Status"), Status.choices), lambda rows, value: rows.filter(status=value)
             ),
         ]
 
     def count_words(self, number: str, count: int) -> str:
         return ngettext("%(number)s lesson", "%(number)s lessons", count) % {"number": number}
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])

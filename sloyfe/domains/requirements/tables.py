@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sloyfe.platform.ui import formats
-from sloyfe.platform.ui.tables import Column, Filter, Table
+from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from .choices import Age, Family, Standing
 from .models import Requirement
@@ -18,7 +18,6 @@ from .queries import listing as lists
 
 # As in the catalogue: edition by edition, and in each from the first paragraph to the last.
 IN_ORDER = F("edition_id") * 100_000 + F("position")
-ANY = ("", _("All"))
 SHAPES = {Standing.UNKNOWN: "dashed", Standing.MET: "filled", Standing.PARTLY: "half", Standing.UNMET: "ring"}
 
 
@@ -74,18 +73,18 @@ class RequirementTable(Table):
                 forms.CharField(label=_("Words, a paragraph or a code"), max_length=100),
                 lists.matching,
             ),
-            Filter("source", _choice(_("Source"), self.offered["editions"]), _in_edition),
-            Filter("family", _choice(_("About"), Family.choices), _in_family),
-            Filter("type", _choice(_("Holds for"), self.offered["types"]), lists.applying_to),
-            Filter("standing", _choice(_("Status"), Standing.choices), lists.with_standing),
+            Filter("source", choice(_("Source"), self.offered["editions"]), _in_edition),
+            Filter("family", choice(_("About"), Family.choices), _in_family),
+            Filter("type", choice(_("Holds for"), self.offered["types"]), lists.applying_to),
+            Filter("standing", choice(_("Status"), Standing.choices), lists.with_standing),
             Filter(
                 "evidence",
-                _choice(_("Evidence"), Age.choices),
+                choice(_("Evidence"), Age.choices),
                 lambda rows, age: lists.with_age(rows, age, today),
             ),
             Filter(
                 "owner",
-                _choice(_("Owner"), [("me", _("Me")), ("nobody", _("Nobody"))]),
+                choice(_("Owner"), [("me", _("Me")), ("nobody", _("Nobody"))]),
                 lambda rows, who: lists.owned_by(rows, who, user),
             ),
             Filter(
@@ -98,10 +97,6 @@ class RequirementTable(Table):
 
 def verified_tag(row: Requirement) -> tuple[Any, str] | None:
     return None if row.is_verified else (_("Not verified"), "dashed")
-
-
-def _choice(label: Any, choices: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices])
 
 
 def _in_edition(rows: Any, key: str) -> Any:

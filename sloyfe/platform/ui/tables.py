@@ -79,6 +79,11 @@ class Filter:
         return own
 
 
+def choice(label: Words, choices: Iterable[Any]) -> forms.ChoiceField:
+    """The field of a filter that takes one of these, or all."""
+    return forms.ChoiceField(label=label, choices=[("", _("All")), *choices])
+
+
 @dataclass(frozen=True)
 class Head:
     label: Words
