@@ -41,8 +41,9 @@ run: developing ## A development server that reloads, on port 8000 or PORT
 bench: developing ## Measure pages, memory and weights into bench/results
 	@$(PY) -m bench $(ARGS)
 
-soak: developing ## The long tests, and the suite on Debian's PostgreSQL 15
+soak: developing ## The long tests, 200 people for ten minutes, and the suite on Debian's PostgreSQL 15
 	@$(PY) -m pytest -n 0 -m soak -rs $(ARGS)
+	@$(PY) -m bench.crowd
 	@$(PY) tools/other_postgres.py
 
 lock: developing ## Lock packages and browser files anew
