@@ -9,7 +9,17 @@ from sloyfe.platform import access
 from sloyfe.platform.history import queries as history
 from sloyfe.platform.history.timeline import Entry, Related, Words, timeline
 
-from ..models import Assessment, Case, CaseCost, DutyClock, NamedReader, Reminder, ReporterVerdict, Sample
+from ..models import (
+    Assessment,
+    Case,
+    CaseCost,
+    DutyClock,
+    Loop,
+    NamedReader,
+    Reminder,
+    ReporterVerdict,
+    Sample,
+)
 
 WORDS = Words(
     commands={
@@ -52,6 +62,13 @@ WORDS = Words(
         "cases.record_shared": gettext_lazy("Shared the lesson"),
         "cases.finish": gettext_lazy("Closed at the end of the loop"),
         "cases.reopen": gettext_lazy("Opened again, since it had happened again"),
+        "actions.accept": gettext_lazy("Said yes to an action"),
+        "actions.decline": gettext_lazy("Said no to an action"),
+        "actions.finish": gettext_lazy("Said that an action is done"),
+        "actions.judge": gettext_lazy("Judged whether it helped"),
+        "publishing.approve": gettext_lazy("Put what was changed into force"),
+        "publishing.take_effect": gettext_lazy("What was changed came into force"),
+        "lessons.publish": gettext_lazy("Shared the lesson"),
         "cases.reassign": gettext_lazy("Handed on, since the handler was away or had left"),
     },
     fields={
@@ -80,7 +97,9 @@ WORDS = Words(
         "dutyclock.reference": gettext_lazy("Reference"),
     },
 )
+# A loop has no words of its own: that it moved is told by what moved it.
 RELATED = (
+    Related(Loop, "case"),
     Related(NamedReader, "case"),
     Related(Reminder, "case"),
     Related(DutyClock, "case"),
