@@ -39,7 +39,8 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
     for duty in queries.duties_waiting_for(user):
         clock = queries.clock_of(duty, now)
         text = _("Decide about the notice: %(notice)s") % {"notice": duty.rule}
-        about, due = f"{duty.case.ref} · {clock.words}", timezone.localdate(duty.due_at)
+        about = duty.case.ref if clock.late else f"{duty.case.ref} · {clock.words}"
+        due = timezone.localdate(duty.due_at)
         yield Task(text, duty.get_absolute_url(), due, clock.late, about, 0, clock.words)
     stack, soonest = queries.size_of_stack(user)
     if stack:

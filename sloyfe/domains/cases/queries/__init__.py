@@ -38,6 +38,7 @@ from .duties import (
     restricted_breaches,
     running_duties,
     startable_duties,
+    time_of,
     undecided_duties,
 )
 from .editions import (
@@ -336,6 +337,7 @@ __all__ = [
     "summary",
     "texts_of",
     "thread_of",
+    "time_of",
     "to_anchor_in",
     "to_remind",
     "to_weigh",

@@ -175,6 +175,15 @@ def _words(duty: DutyClock, now: datetime) -> str:
     return _("As soon as possible, and at the latest %(when)s (%(time)s left)") % due
 
 
+def time_of(duty: DutyClock, now: datetime) -> str:
+    """How much is gone or left, in a list that says beside it when the time is out."""
+    if duty.rule.pace == Pace.AT_ONCE:
+        return _("At once, known for %(time)s") % {"time": _time(_gone(duty, now))}
+    left = countdown.minutes_left(duty.due_at, now)
+    words = _("%(time)s over the time") if left < 0 else _("%(time)s left")
+    return words % {"time": _time(abs(left))}
+
+
 def _gone(duty: DutyClock, now: datetime) -> int:
     return max(0, -countdown.minutes_left(duty.started_at, now))
 
