@@ -32,6 +32,10 @@ CHANNEL = Weighted({"device": 64, "staff": 26, "poster": 10})
 DEEPER = {"low": 0.06, "medium": 0.3, "high": 1.0, "critical": 1.0}  # share that is more than answered
 LEARNING = {"low": 0.0, "medium": 0.02, "high": 0.25, "critical": 1.0}
 ABOUT_LEADER = 0.004
+LOST, LATEST = (
+    timedelta(days=60),
+    30,
+)  # who forgets a report for so long answers it so many working days after
 READING = timedelta(seconds=90)
 
 
@@ -207,6 +211,8 @@ class Caseload:
         delay = self.answers.delay(self.punctuality[case.unit.code], rng)
         if case.unit is self.municipality.nurse_unit and (delay is None or delay > DEADLINE):
             delay = DEADLINE  # so that all that waits here is what `waiting` planned
+        if delay is None and case.reported.date() < self.today - LOST:
+            delay = LATEST  # somebody finds what was forgotten
         if case.outcome == "serious":
             delay = 0  # nobody lets serious harm lie
         if delay is None:

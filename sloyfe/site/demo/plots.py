@@ -29,7 +29,7 @@ JUDGED_DAYS = Weighted({0: 30, 2: 25, 6: 22, 12: 15, 18: 5, 35: 3})
 SETTLED_DAYS = Weighted({0: 45, 3: 25, 9: 20, 20: 10})
 DAY = timedelta(days=1)
 WITHOUT_ACTION = 0.2  # of the standard ones
-FORGOTTEN = 0.05  # at each stage; only among those that are young enough for nobody to have asked
+FORGOTTEN = 0.03  # at each stage; only among those that are young enough for nobody to have asked
 YOUNG = timedelta(days=240)
 CLOSING = timedelta(minutes=5)  # between the last that is asked for and the answer that closes
 ELSEWHERE, PROCEDURE, TRAINING = 0.35, 0.05, 0.12

@@ -89,6 +89,7 @@ class Shared:
 
     def _answer(self, delivery: Delivery, answer: str, at: datetime, there: Any) -> None:
         leader, taken = self._leader_of(delivery), self.words["taken_up"]
+        said = self.words["words"][answer]
         wanted = None
         if answer in ("adopt", "adapt"):
             due = at.date() + timedelta(days=THERE_DUE)
@@ -105,7 +106,7 @@ class Shared:
             by=leader,
             delivery=delivery,
             answer=answer,
-            because=self.words["words"][answer],
+            because=said[delivery.pk % len(said)],
             wanted=wanted,
             now=at,
         )
