@@ -13,6 +13,7 @@ from ..commands import Edit
 from ..queries import Hung, StepView
 
 NAME, ROLE, TEXT, LINES = 300, 120, 4000, 30_000
+MANY = 40  # steps; in a longer list the steps to go to are written by number, from one list of choices
 
 
 class AboutForm(Form):
@@ -122,7 +123,7 @@ def kinds_for(kind: str) -> list[tuple[str, Any]]:
 ADDABLE = [(kind.value, KINDS[kind]) for kind in ADDED]
 
 
-def posted_edits(data: Mapping[str, str], steps: Iterable[StepView]) -> list[Edit]:
+def posted_edits(data: Mapping[str, str], steps: Sequence[StepView]) -> list[Edit]:
     """The list as a form: what is written in it, then what the button that was pressed does."""
     found: list[Edit] = []
     for step in steps:
@@ -136,21 +137,28 @@ def posted_edits(data: Mapping[str, str], steps: Iterable[StepView]) -> list[Edi
                 continue
             value = given.strip()[:length]
             found.append(Edit(do, step.key, **{field: value}))
-        found += _posted_ways(data, step)
+        found += _posted_ways(data, step, steps)
     verb, _colon, key = data.get("do", "").partition(":")
-    return [*found, *_pressed(data, verb, key)]
+    return [*found, *_pressed(data, verb, key, steps)]
 
 
-def _posted_ways(data: Mapping[str, str], step: StepView) -> Iterable[Edit]:
+def _target(given: str, steps: Iterable[StepView]) -> str:
+    """The key of the step that is chosen, or that begins with the number that is written. What is neither is passed
+    on as it stands, and refused where it is looked for."""
+    number = given.strip().partition(". ")[0].rstrip(".")
+    return next((one.key for one in steps if one.number and one.number == number), given.strip())
+
+
+def _posted_ways(data: Mapping[str, str], step: StepView, steps: Sequence[StepView]) -> Iterable[Edit]:
     for way in step.ways:
-        words, target = data.get(f"answer-{way.id}"), data.get(f"to-{way.id}")
+        words, target = data.get(f"answer-{way.id}"), _target(data.get(f"to-{way.id}", ""), steps)
         if words is not None and words.strip()[:NAME] != way.words:
             yield Edit(Do.RENAME, way.id, name=words.strip()[:NAME])
         if target and target != way.key:
             yield Edit(Do.REROUTE, way.id, to=target)
 
 
-def _pressed(data: Mapping[str, str], verb: str, key: str) -> list[Edit]:
+def _pressed(data: Mapping[str, str], verb: str, key: str, steps: Sequence[StepView]) -> list[Edit]:
     if verb in {Do.UP, Do.DOWN, Do.REMOVE, Do.DISCONNECT, Do.ARRANGE}:
         return [Edit(verb, key)]
     if verb == Do.ADD and data.get("new-name", "").strip():
@@ -170,7 +178,7 @@ def _pressed(data: Mapping[str, str], verb: str, key: str) -> list[Edit]:
                 key,
                 name=data.get(f"answer-new-{key}", "").strip()[:NAME],
                 text=data.get(f"step-new-{key}", "").strip()[:NAME],
-                to=data.get(f"to-new-{key}", ""),
+                to=_target(data.get(f"to-new-{key}", ""), steps),
             )
         ]
     if verb == Do.LINES and data.get("lines", "").strip():

@@ -23,7 +23,7 @@ from .. import commands, queries
 from ..choices import Do
 from ..forms.making import FileForm
 from ..forms.sending import NotEdits, NotSent, sent_edits, sent_save
-from ..forms.writing import ADDABLE, kinds_for, posted_edits
+from ..forms.writing import ADDABLE, MANY, kinds_for, posted_edits
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -228,6 +228,7 @@ def _editor(
         "version": version,
         "item": version.item,
         "steps": [(step, kinds_for(step.kind)) for step in steps],
+        "many": MANY,
         "said": queries.said(version),
         "roles": list(
             dict.fromkeys([*(step.role for step in steps if step.role), *queries.known_roles(request.user)])
