@@ -207,7 +207,10 @@ class World:
         """The clock does it, for whichever has come so far."""
         for ref in queries.to_weigh(timezone.localdate(self.now)):
             weighed = commands.weigh(by=None, action_ref=ref, now=self.now)
-            if weighed and weighed.upper is not None and weighed.upper >= 1:
+            compared = weighed and weighed.before + weighed.after
+            if (
+                weighed and compared and (weighed.upper is None or weighed.upper >= 1)
+            ):  # None: beyond all bounds
                 self.has_opened([Action.objects.get(ref=ref)], None)
 
     # --- What is kept and shared -----------------------------------------------
