@@ -67,7 +67,7 @@ from .import_upload import (
     retry_import,
     sweep_imports,
 )
-from .merging import CannotMerge, merge
+from .merging import CannotMerge, MoreWouldRead, merge
 from .opening import log_breach_export, log_export, open_case, open_file
 from .places import PlaceExists, add_place, close_place
 from .problems import FEWEST, CannotGather, LiesElsewhere, SaysNothing, TooFew, leave_problem, make_problem
@@ -120,6 +120,7 @@ __all__ = [
     "LateReasonMissing",
     "LiesElsewhere",
     "LinkedAlready",
+    "MoreWouldRead",
     "NeedsLearning",
     "NewReport",
     "NoLoop",

@@ -9,6 +9,7 @@ from sloyfe.platform import access, history
 
 from ..choices import DecisionKind, Status
 from ..models import Case
+from ..queries.case_page import is_kept_closer
 from .steps import begin, decide, locked, snapshot, write_correction
 
 
@@ -17,6 +18,15 @@ class CannotMerge(ValueError):
 
     conflict = True
     sentence = _("The two cases cannot be merged: the other one is closed, merged itself, or the same case.")
+
+
+class MoreWouldRead(ValueError):
+    """The clocks of a case go on in the one it becomes part of, before other readers than its own."""
+
+    conflict = True
+    sentence = _(
+        "This case is kept to a few, and others may read the other one. Merge the other one into this instead."
+    )
 
 
 @history.command("cases.merge")
@@ -36,6 +46,8 @@ def merge(
     access.require("cases.merge", by, target)
     if not target.is_open or target.status == Status.MERGED:
         raise CannotMerge
+    if is_kept_closer(held, target):
+        raise MoreWouldRead
     before = snapshot(held)
     held.status, held.merged_into = status, target
     held.read_at = held.read_at or now

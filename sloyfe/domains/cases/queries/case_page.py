@@ -76,7 +76,17 @@ def mergeable_with(user: Any, case: Case, named: str = "") -> list[Case]:
     newest = list(others.filter(unit=case.unit_id)[:MERGE_CHOICES])
     if named and named not in {other.ref for other in newest}:
         newest += others.filter(ref=named)
-    return [other for other in newest if access.can("cases.merge", user, other)]
+    return [
+        other
+        for other in newest
+        if access.can("cases.merge", user, other) and not is_kept_closer(case, other)
+    ]
+
+
+def is_kept_closer(case: Case, other: Case) -> bool:
+    """The other one may be read by somebody whom this one is kept from: what hangs on this must not go on there."""
+    more_secret = case.is_restricted and not other.is_restricted
+    return more_secret or (case.concerns_id is not None and case.concerns_id != other.concerns_id)
 
 
 def person(pk: str) -> Any:

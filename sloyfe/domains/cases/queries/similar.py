@@ -22,6 +22,7 @@ from ..choices import TextField
 from ..models import Case, CaseQuerySet, CaseText
 from . import meaning
 from .candidates import Candidate, gathered, matches
+from .case_page import is_kept_closer
 from .matching import excerpt
 from .visible import visible_to
 
@@ -96,7 +97,13 @@ def may_go_on_in(user: Any, case: Case, hits: Iterable[Alike]) -> set[str]:
     """The numbers of those this case may be merged into by this person."""
     if not case.is_open or not access.can("cases.merge", user, case):
         return set()
-    return {hit.case.ref for hit in hits if hit.case.is_open and access.can("cases.merge", user, hit.case)}
+    return {
+        hit.case.ref
+        for hit in hits
+        if hit.case.is_open
+        and access.can("cases.merge", user, hit.case)
+        and not is_kept_closer(case, hit.case)
+    }
 
 
 def similar_to_story(
