@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.actions.choices import Verdict
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.queries import reach
 from sloyfe.platform.days import midnight
 from sloyfe.platform.keys import ids_of
 
 from ..choices import Status, Track
 from ..models import AboutStep, Case
 from .case_page import handles
+from .state import FEWEST
 from .steps import step_of
 from .visible import visible_to
 
@@ -57,9 +59,11 @@ def acts(user: Any, case: Case) -> bool:
     return case.status != Status.MERGED and handles(user, case)
 
 
-def read_count(_user: Any, action: Any, today: date) -> actions.Reading | None:
+def read_count(user: Any, action: Any, today: date) -> actions.Reading | None:
     """Has it happened again? Cases on the step in the unit since the action was done."""
     since = _counted(action, action.done_on, today)
+    if _tells_too_much(user, action, since):
+        return _few()
     days = (today - action.done_on).days
     words = ngettext(
         "%(n)s new case on the step in the %(days)s days since it was done.",
@@ -70,7 +74,7 @@ def read_count(_user: Any, action: Any, today: date) -> actions.Reading | None:
     return actions.Reading(words, Verdict.WORKED if well else Verdict.DID_NOT_WORK)
 
 
-def read_rate(_user: Any, action: Any, today: date) -> actions.Reading | None:
+def read_rate(user: Any, action: Any, today: date) -> actions.Reading | None:
     """How often before, and how often since: the same step and unit, up to half a year on each side.
 
     So few events prove nothing by themselves, so no verdict is suggested: the interval belongs to insight.
@@ -79,6 +83,8 @@ def read_rate(_user: Any, action: Any, today: date) -> actions.Reading | None:
     before = _counted(action, before_from, action.done_on)
     until = min(today, action.done_on + actions.WINDOW)
     since = _counted(action, action.done_on, until)
+    if _tells_too_much(user, action, before, since):
+        return _few()
     words = _(
         "%(before)s cases on the step in the %(whole)s days before, %(since)s in the %(days)s days since."
     )
@@ -89,6 +95,20 @@ def read_rate(_user: Any, action: Any, today: date) -> actions.Reading | None:
         "days": (until - action.done_on).days,
     }
     return actions.Reading(words % values)
+
+
+def _tells_too_much(user: Any, action: Any, *numbers: int) -> bool:
+    """Anybody who asks for actions may ask for one in any unit: small numbers are for those who belong there, or
+    above."""
+    found = reach(user)
+    return min(numbers) < FEWEST and not found.holds(*found.roles, path=action.access_path)
+
+
+def _few() -> actions.Reading:
+    """Nor is a verdict suggested: it would tell on which side of a chosen number they are."""
+    return actions.Reading(
+        _("There are fewer than five cases, so the numbers are told to those who belong to the unit alone.")
+    )
 
 
 def _counted(action: Any, after: date, until: date) -> int:

@@ -136,3 +136,36 @@ def test_new_cases_on_the_step_are_counted_since_it_was_done_and_before(cast):
     assert queries.read_rate(cast.leader, action, today).words == (
         "4 saker på steget i de 180 dagene før, 1 i de 10 dagene etter."
     )
+
+
+def test_few_cases_of_another_unit_are_counted_for_nobody_outside_it(cast):
+    """Whoever may ask for actions may ask for one anywhere: it must not be a way to count what they may not see."""
+    now = timezone.now()
+    step = in_force(cast.leader_b, cast.b, cast.area_leader).lines.get(name="Kontrollere navnet").step
+    today = timezone.localdate(now)
+    wanted = commands.Wanted(
+        title="Se etter",
+        due_on=today,
+        measure="cases.rate",
+        step_id=step.pk,
+        effect_on=today + timedelta(days=60),
+    )
+    action = commands.make(by=cast.leader, unit=cast.b, owner=cast.leader, wanted=wanted, now=now)
+    action.done_on, action.measure_most = today - timedelta(days=10), 0
+    readers = {"leader": False, "leader_b": True, "area_leader": True, "quality_manager": True}
+    few = "Det er færre enn fem saker, så tallene vises bare for dem som hører til enheten."
+
+    def happens(days_ago, times):
+        for _one in range(times):
+            reported(cast.nurse_b, cast.b, now=now - timedelta(days=days_ago), step=step)
+
+    happens(20, 3)
+    happens(5, 1)
+    for who, told in readers.items():
+        for read in (queries.read_count, queries.read_rate):
+            found = read(cast.again(who), action, today)
+            assert (found.words != few, bool(found.suggests)) == (told, told and read is queries.read_count)
+    happens(20, 2)
+    happens(5, 4)
+    words = "5 saker på steget i de 180 dagene før, 5 i de 10 dagene etter."
+    assert queries.read_rate(cast.again("leader"), action, today).words == words
