@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds, holds_anywhere, signed_in
+from sloyfe.platform.access.predicates import holds, holds_for_all, signed_in
 from sloyfe.platform.access.queries import reach
 
 from .choices import WORKING, Level, State
@@ -193,8 +193,8 @@ POLICY = {
         refusal=_("Only leaders, process owners and quality can decide what this unit must read."),
     ),
     "publishing.change_types": Rule(
-        prose="System administrator and quality manager publish new editions of the types.",
-        any_of=(holds_anywhere(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
+        prose="System administrator and quality manager of the whole publish new editions of the types.",
+        any_of=(holds_for_all(Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER),),
         refusal=_("Only the quality manager and system administrators can change these rules."),
     ),
 }

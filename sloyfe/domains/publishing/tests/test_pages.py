@@ -11,6 +11,7 @@ from sloyfe.domains.publishing.choices import RemarkKind, State
 from sloyfe.domains.publishing.commands import deciding
 from sloyfe.domains.publishing.models import Item, Remark
 from sloyfe.domains.publishing.tests.factories import NOW, TODAY, days, draft, next_version, published, sent
+from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify.models import Notice
 
@@ -87,6 +88,14 @@ def test_a_new_edition_of_the_types_is_published_by_the_page(cast, client):
     assert ({one.review_months for one in found}, {one.needs_hearing for one in found}) == ({11}, {False})
     client.force_login(cast.nurse)
     assert client.post("/innstillinger/typer", given).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMINISTRATOR, Role.QUALITY_MANAGER])
+def test_whoever_runs_one_part_does_not_say_who_approves_in_all_of_them(cast, client, role):
+    Grant.objects.create(user=cast.nurse_b, role=role, scope=cast.b.scope, valid_from=TODAY)
+    client.force_login(cast.nurse_b)
+    assert client.get("/innstillinger/typer").status_code == 403
+    assert client.get("/styrende").status_code != 403
 
 
 def test_what_is_in_the_making_is_shown_to_those_who_make_it(cast, client):
