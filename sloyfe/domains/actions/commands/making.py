@@ -114,7 +114,7 @@ def change(*, by: Any, action: Action, wanted: Wanted, now: datetime) -> Action:
     if held.status not in OPEN:
         raise NoLongerOpen
     origin = queries.origin_of(by, held.source)
-    if origin and origin.must_measure and wanted.measure == NOTHING:
+    if queries.must_measure(origin, held) and wanted.measure == NOTHING:
         raise MeasureMissing
     _take(held, wanted, keep_due=True)
     near_enough(held.effect_on, timezone.localdate(now), "effect_on")

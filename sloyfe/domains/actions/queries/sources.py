@@ -13,6 +13,7 @@ from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.keys import id_of
 from sloyfe.platform.links.kinds import resolver_of
 
+from ..choices import NOTHING
 from ..events import End
 from ..models import Action
 
@@ -71,6 +72,14 @@ def object_at(user: Any, end: End) -> Any:
 def origin_of(user: Any, end: End | None) -> Origin | None:
     found = object_at(user, end) if end else None
     return _sources[end[0]].about(user, found) if end and found is not None else None
+
+
+def must_measure(origin: Origin | None, action: Action) -> bool:
+    """Whether there must be a way to see the effect. Where one may not see what it comes from, what was asked for
+    there stands."""
+    if origin is None:
+        return action.source is not None and action.measure != NOTHING
+    return origin.must_measure
 
 
 def acts_on(user: Any, end: End) -> bool:

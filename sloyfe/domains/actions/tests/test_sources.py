@@ -1,9 +1,12 @@
 """What actions come from: an end that a subject above tells of, kept from those who may not see it."""
 
+from urllib.parse import quote
+
 import pytest
 
 from sloyfe.domains.actions import commands, queries
 from sloyfe.domains.actions.choices import Status
+from sloyfe.domains.actions.models import Action
 from sloyfe.platform.access import Refused, can
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.links import kinds
@@ -62,6 +65,26 @@ def test_a_thing_that_is_to_be_closed_with_an_effect_asks_how_it_is_seen(cast, t
         proposed(cast, source=THING, wanted=task())
     thing["must_measure"] = False
     assert proposed(cast, source=THING, wanted=task()).measure == ""
+
+
+def test_whoever_does_not_see_the_thing_does_not_take_the_way_to_see_the_effect_away(cast, client, thing):
+    made = proposed(cast, source=THING, unit=cast.b, owner=cast.leader_b)
+    other = proposed(cast, unit=cast.b, owner=cast.leader_b)
+    client.force_login(cast.leader_b)
+    bare = {"title": "La tre kontrollere", "measure": ""}
+    assert client.post(f"/tiltak/{made.ref}/endre", bare).status_code == 422
+    with pytest.raises(commands.MeasureMissing):
+        commands.change(by=cast.leader_b, action=made, wanted=task(), now=NOW)
+    assert client.post(f"/tiltak/{other.ref}/endre", bare).status_code == 303
+    kept = {one.ref: one.measure for one in Action.objects.all()}
+    assert kept == {made.ref: "observation", other.ref: ""}
+
+
+@pytest.mark.parametrize("key", ["²", "٣", "7" * 30])
+def test_a_number_that_is_none_names_no_thing(cast, client, speak, key):
+    client.force_login(cast.leader)
+    assert client.get("/tiltak/nytt", {"kilde": f"cases.case:{key}"}).status_code == 404
+    assert speak("leader")("get", f"/actions?source=cases.case:{quote(key)}").json()["items"] == []
 
 
 def test_what_is_secret_there_is_secret_here(cast, thing):

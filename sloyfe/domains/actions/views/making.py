@@ -84,7 +84,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     form = ChangeForm(
         request.POST or None,
         steps=steps,
-        must_measure=bool(origin and origin.must_measure),
+        must_measure=queries.must_measure(origin, found),
         initial=initial,
     )
     return ask(
