@@ -55,7 +55,7 @@ from .page import (
     units_offered,
 )
 from .sources import acts, origin
-from .told import history_of
+from .told import history_of, writers_of
 from .visible import (
     by_id,
     deliveries_by_key,
@@ -152,4 +152,5 @@ __all__ = [
     "weights_of",
     "with_receivers",
     "without_signs",
+    "writers_of",
 ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from sloyfe.platform.history.timeline import Entry, Related, Words, timeline
+from sloyfe.platform.history.tracking import tracked
 
 from ..models import Delivery, Lesson, LessonCheck
 
@@ -38,3 +39,9 @@ RELATED = (Related(LessonCheck, "lesson"), Related(Delivery, "lesson"))
 
 def history_of(lesson: Lesson) -> list[Entry]:
     return timeline(lesson, words=WORDS, related=RELATED)
+
+
+def writers_of(lesson: Lesson) -> set[int]:
+    """Everybody who has written on it: the row names the last one alone, its history each."""
+    rows = tracked(Lesson).events._base_manager.filter(pgh_obj_id=lesson.pk)
+    return {lesson.author_id, *rows.values_list("changed_by", flat=True)}

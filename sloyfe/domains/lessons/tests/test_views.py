@@ -147,6 +147,25 @@ def test_of_a_need_to_know_case_somebody_who_has_not_written_publishes(cast):
     assert (done.restricted, done.shows_unit) == (True, False)
 
 
+def test_whoever_wrote_before_the_last_one_does_not_publish_of_a_need_to_know_case(cast):
+    case = learning_case(cast)
+    Case.objects.update(secrecy=Secrecy.RESTRICTED)
+    case.refresh_from_db()
+    lesson = sent(cast, by=cast.leader, case=case)
+    for writer, line in ((cast.coordinator, "Tre kontrollerer."), (cast.leader, "Fire kontrollerer.")):
+        commands.write(by=writer, lesson=lesson, words=words(lines=LINES | {"did": line}), now=NOW)
+    checked(lesson, cast.coordinator)
+    with pytest.raises(commands.SecondPersonNeeded):
+        commands.publish(by=cast.coordinator, lesson=lesson, now=NOW)
+    assert commands.publish(by=cast.quality_manager, lesson=lesson, now=NOW).restricted
+
+
+def test_a_number_that_is_none_is_no_point_of_the_checklist(cast):
+    lesson = sent(cast)
+    assert post(cast.leader, "check", lesson.ref, items=["²", "7" * 30]).status_code == 303
+    assert queries.checks_of(lesson) == {}
+
+
 def test_whoever_reads_a_published_lesson_does_not_learn_the_number_of_the_case(cast):
     lesson = published(cast)
     number = lesson.case.ref
