@@ -1,6 +1,6 @@
 """Loads the demo municipality into an empty database, all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,7 +145,7 @@ def _write(
         actions.write()
         set_sequences(touched)
         progress("history", 0, count)
-        _look()
+        _look(tracked)
         _write_history(opened)
         requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
         lesson_rows.write_history()
@@ -181,10 +181,11 @@ def _tell(
     besides.proposals()
 
 
-def _look() -> None:
-    """Let the planner know what lies in the tables; outside a transaction, tidy them too."""
+def _look(models: Iterable[type[Model]] = ()) -> None:
+    """Let the planner know what lies in the tables of these, or in all; outside a transaction, tidy them too."""
+    tables = ", ".join(f'"{model._meta.db_table}"' for model in models)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
+        cursor.execute(f"{'ANALYZE' if connection.in_atomic_block else 'VACUUM ANALYZE'} {tables}")
 
 
 def _write_history(opened: datetime) -> None:

@@ -123,7 +123,9 @@ def _keep_words(counts: Mapping[str, int], names: Mapping[str, int]) -> None:
 
 
 def _all_words(draft: Draft) -> Iterator[str]:
-    for text in (*draft.title.values(), *draft.lead.values(), *draft.about.values(), draft.words):
+    """A text that is the same in all languages is read once."""
+    texts = (*draft.title.values(), *draft.lead.values(), *draft.about.values(), draft.words)
+    for text in dict.fromkeys(texts):
         yield from vocabulary.words(text)
     yield from vocabulary.words(draft.body[:LONGEST_BODY])
 
