@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 
 from sloyfe.domains.actions import commands as actions
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Secrecy
 
@@ -14,7 +13,7 @@ from ..choices import DecisionKind, Outcome, Track
 from ..events import CaseClassified, CaseReassigned
 from ..models import Case, Category, NamedReader
 from ..queries.acting import source_of
-from ..queries.editions import answer_days
+from ..queries.editions import answer_due
 from ..queries.looping import is_looping
 from ..queries.severity import Answers
 from .answering import NeedsLearning
@@ -86,7 +85,7 @@ def classify(
         )
     if held.answered_at is None:
         today = timezone.localdate(now)
-        held.due_on = min(held.due_on, add_working_days(today, answer_days(severity, today)))
+        held.due_on = min(held.due_on, answer_due(severity, today))
     held.read_at = held.read_at or now
     held.save(update_fields=["category", "severity", "secrecy", "due_on", "read_at"])
     write_correction(held, correction)

@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sloyfe.domains.organisation.queries import responsible_for, units_ever
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, history, jobs
 from sloyfe.platform.history.commands import bulk
 
 from ..choices import Channel, MessageKind, Mode, Outcome, Severity, Status, Track
 from ..models import Case, CaseImport, CaseText, ImportedCase, ImportRow, Message, Reporter
-from ..queries.editions import answer_days
+from ..queries.editions import answer_due
 from ..queries.import_drafts import QUARANTINED
 from .import_progress import Told, quietly
 from .import_upload import hold, move
@@ -112,7 +111,7 @@ def _route(batch: CaseImport, now: datetime) -> None:
     open_rows = ImportRow.objects.filter(batch=batch).exclude(status=Status.CLOSED)
     wanted = set(open_rows.values_list("unit_id", flat=True).distinct())
     handlers = [(unit.pk, _handler(unit, today)) for unit in units_ever() if unit.pk in wanted]
-    days = [(severity, promised(severity, today)) for severity in ("", *Severity.values)]
+    days = [(severity, answer_due(severity, today)) for severity in ("", *Severity.values)]
     with connection.cursor() as cursor:
         cursor.execute(
             "create temporary table routing on commit drop as"
@@ -129,10 +128,6 @@ def _route(batch: CaseImport, now: datetime) -> None:
 def _handler(unit: Any, today: date) -> int | None:
     found = responsible_for(unit, today)
     return found.user_id if found else None
-
-
-def promised(severity: str, today: date) -> date:
-    return add_working_days(today, answer_days(severity, today))
 
 
 def _take(batch: CaseImport, by: Any, turns: tuple[int, int], now: datetime) -> None:

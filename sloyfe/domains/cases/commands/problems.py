@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.queries import responsible_for
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import Channel, Mode, Outcome, Severity, TextField, Track
 from ..events import CaseReassigned
 from ..models import Case, CaseText, Member, Problem
-from ..queries.editions import answer_days
+from ..queries.editions import answer_due
 from ..queries.looping import is_looping
 from ..queries.problems import common_path, refusal_of
 from .forwarding import NobodyThere
@@ -117,7 +116,7 @@ def _above(members: Sequence[Case], unit: Unit, now: datetime, handler: Any) -> 
         track=Track.LEARNING if serious else "",
         handler=handler,
         reported_at=now,
-        due_on=add_working_days(today, answer_days(severity, today)),
+        due_on=answer_due(severity, today),
     )
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.methods import national_id
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.queries import holders_covering
@@ -33,7 +32,7 @@ from ..models import (
     Reporter,
     Unsorted,
 )
-from ..queries.editions import answer_days, severity_at_once
+from ..queries.editions import answer_due, severity_at_once
 from ..queries.looping import is_looping
 from .settling import settle
 
@@ -158,7 +157,7 @@ def _create(by: Any, report: NewReport, now: datetime) -> Receipt:
         concerns_id=leader,
         occurred_at=report.occurred_at,
         reported_at=now,
-        due_on=add_working_days(today, answer_days(severity, today)),
+        due_on=answer_due(severity, today),
     )
     if report.step:
         AboutStep.objects.create(case=case, step=report.step)

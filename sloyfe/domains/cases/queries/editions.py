@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from sloyfe.methods.workdays import add_working_days
+
 from ..choices import EditionKind, Severity, Step
 from ..models import Case, Category, CauseCode, DeadlineRule, Edition, EscalationStep, FormRules
 
@@ -52,6 +54,11 @@ def answer_days(severity: str, today: date) -> int:
     )
     by_severity = dict(rules.values_list("severity", "working_days"))
     return by_severity.get(severity, by_severity.get("", ANSWER_DAYS))
+
+
+def answer_due(severity: str, today: date) -> date:
+    """The day an answer is promised for, to what comes today."""
+    return add_working_days(today, answer_days(severity, today))
 
 
 def severity_at_once(outcome: str) -> str:

@@ -8,11 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sloyfe.domains.organisation import queries as organisation
-from sloyfe.methods.workdays import add_working_days
 
 from ..choices import ImportState, Kind, Outcome, Severity, Status
 from ..models import CaseImport, ImportContents, ImportMapping, ImportProgress, ImportRow
-from .editions import answer_days
+from .editions import answer_due
 from .import_fields import Mapping, fits
 
 FINISHED = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
@@ -121,4 +120,4 @@ def first_rows(batch: CaseImport) -> list[Shown]:
 
 def promise_of_imported(today: date) -> date:
     """The day by which an imported case without a severity is to be answered."""
-    return add_working_days(today, answer_days("", today))
+    return answer_due("", today)
