@@ -17,7 +17,6 @@ from ..events import TrackRaised
 from ..models import Case, Sample
 from ..queries.samples import closed_small_in, is_drawn
 from .duties import ReasonMissing
-from .settling import settle
 from .steps import begin, decide, locked, snapshot
 
 SHARE = Fraction(5, 100)
@@ -82,7 +81,6 @@ def raise_track(*, by: Any, case: Case, now: datetime) -> Case:
     held.status, held.track, held.closed_at = status, Track.STANDARD, None
     held.save(update_fields=["status", "track", "closed_at"])
     decide(held, DecisionKind.RAISED, by, now, before)
-    settle(held, now)
     events.publish(TrackRaised(held.pk, by.pk, now))
     return held
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from sloyfe.domains.organisation.queries import in_parts_of
+from sloyfe.methods.months import add_months
 from sloyfe.platform.days import midnight
 
 from ..choices import SampleVerdict, Status, Track
@@ -31,17 +32,16 @@ class Share:
 
 def month_before(today: date) -> date:
     """The first day of last month."""
-    return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return add_months(today.replace(day=1), -1)
 
 
 def closed_small_in(month: date) -> list[tuple[str, int, int]]:
     """(ref, id, unit) of the small cases closed in the month, in any order."""
-    following = (month + timedelta(days=32)).replace(day=1)
     rows = Case.objects.filter(
         track=Track.SMALL,
         status=Status.CLOSED,
         closed_at__gte=midnight(month),
-        closed_at__lt=midnight(following),
+        closed_at__lt=midnight(add_months(month, 1)),
     )
     return list(rows.values_list("ref", "pk", "unit"))
 
