@@ -19,32 +19,29 @@ def begun_with(user: Any, case: Any, today: date) -> dict[str, Any]:
     if case is None or case.is_restricted:
         return {}
     texts, known = cases.texts_of(case), known_to(case.unit, today)
+    causes, step = cases.causes_of(case), cases.step_of(user, case)
     said = {
         Line.HAPPENED: texts["story"],
-        Line.WHY: _why(case),
+        Line.WHY: _why(causes),
         Line.DID: _done(user, case) or texts["correction"],
         Line.WORKED: _worked(case),
-        Line.WHO: _who(user, case),
+        Line.WHO: _who(step),
     }
     if said[Line.WHY] == "" and texts["helped"]:
         said[Line.WHY] = texts["helped"]
     lines = {line.value: _short(without_signs(words, known)) for line, words in said.items()}
-    return lines | _about(user, case)
+    return lines | _about(causes, step)
 
 
-def _about(user: Any, case: Any) -> dict[str, Any]:
+def _about(causes: list[Any], line: Any) -> dict[str, Any]:
     """The step and the control that the first causes lie at; else the step that the case is about."""
-    causes = cases.causes_of(case)
-    line = cases.step_of(user, case)
     step = next((one.step_id for one in causes if one.step_id), line.pk if line else None)
     return {"step": step or "", "control": next((one.control.ref for one in causes if one.control), "")}
 
 
-def _why(case: Any) -> str:
+def _why(causes: list[Any]) -> str:
     """The causes that were found, each with the words that were written of it."""
-    return " ".join(
-        f"{one.code}: {one.words}" if one.words else f"{one.code}." for one in cases.causes_of(case)
-    )
+    return " ".join(f"{one.code}: {one.words}" if one.words else f"{one.code}." for one in causes)
 
 
 def _done(user: Any, case: Any) -> str:
@@ -57,8 +54,7 @@ def _worked(case: Any) -> str:
     return ", ".join(dict.fromkeys(str(Verdict(one).label) for one in verdicts))
 
 
-def _who(user: Any, case: Any) -> str:
-    line = cases.step_of(user, case)
+def _who(line: Any) -> str:
     if line is None:
         return ""
     return _("Everybody who uses %(process)s, step %(step)s.") % {
