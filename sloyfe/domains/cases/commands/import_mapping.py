@@ -11,8 +11,8 @@ from sloyfe.platform import access, history, jobs
 
 from ..choices import ImportState
 from ..models import CaseImport, ImportContents, ImportMapping
-from ..queries.import_fields import WORDED, Mapping
-from ..queries.import_words import suggested_values
+from ..queries.import_fields import Mapping
+from ..queries.import_words import suggest_words
 from .import_upload import StillWorking, hold, move
 
 MAPPED = (ImportState.READ, ImportState.CHECKED)
@@ -35,9 +35,7 @@ def map_columns(*, by: Any, batch: CaseImport, mapping: Mapping, now: datetime) 
     known = _known(mapping, contents.headings)
     if known.missing:
         raise ColumnsMissing
-    met = {name: [w for w, _n in contents.words.get(known.columns.get(name, ""), [])] for name in WORDED}
-    for name, values in suggested_values(met, timezone.localdate(now)).items():
-        known.values[name] = values | known.values.get(name, {})
+    suggest_words(known, contents.words, timezone.localdate(now))
     contents.mapping = known.stored()
     contents.save(update_fields=["mapping"])
     return known

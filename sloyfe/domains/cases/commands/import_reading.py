@@ -15,8 +15,8 @@ from sloyfe.platform import access, history
 from sloyfe.platform.files import sheets
 
 from ..models import CaseImport, ImportContents, ImportMapping, ImportPart
-from ..queries.import_fields import WORDED, Mapping, fits, suggested_columns
-from ..queries.import_words import suggested_values
+from ..queries.import_fields import Mapping, fits, suggested_columns
+from ..queries.import_words import suggest_words
 from .import_progress import Told, quietly
 from .import_upload import hold, move
 
@@ -208,7 +208,5 @@ def _suggested(
     saved = (one.mapping for one in ImportMapping.objects.order_by("-changed_at"))
     known = next((one for one in saved if fits(one, headings)), None)
     mapping = Mapping(**known) if known else Mapping(columns=suggested_columns(headings))
-    met = {name: [w for w, _n in words.get(mapping.columns.get(name, ""), [])] for name in WORDED}
-    for name, values in suggested_values(met, timezone.localdate(now)).items():
-        mapping.values[name] = values | mapping.values.get(name, {})
+    suggest_words(mapping, words, timezone.localdate(now))
     return mapping

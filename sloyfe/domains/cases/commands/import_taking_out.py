@@ -41,17 +41,16 @@ def take_out(*, by: Any, batch: CaseImport, now: datetime, told: Told = quietly)
     access.require("cases.import", by, batch)
     held = hold(batch, "take_out")
     # Held first, so that nobody begins with one while all go.
-    list(Case.objects.select_for_update().filter(imported__batch=held).values_list("pk", flat=True))
+    cases = Case.objects.select_for_update().filter(imported__batch=held)
+    gone = list(cases.values_list("pk", flat=True))
     if is_touched(held):
         raise Touched
     Quarantine.objects.filter(case__imported__batch=held).delete()
-    for done, model in enumerate((Message, CaseText, Reporter)):
+    for done, model in enumerate((Message, CaseText, Reporter, ImportedCase), start=1):
         bulk.delete(model, f"case_id in {OF_THE_BATCH}", [held.pk])
-        told(done + 1, 5)
-    cases = "select case_id from cases_importedcase where batch_id = %s"
-    gone = list(ImportedCase.objects.filter(batch=held).values_list("case_id", flat=True))
-    bulk.delete(ImportedCase, f"case_id in ({cases})", [held.pk])
+        told(done, 5)
     bulk.delete(Case, "id = any(%s)", [gone])
+    told(5, 5)
     move(held, "take_out", undone_at=now)
     return held
 

@@ -9,9 +9,9 @@ from sloyfe.domains.actions import queries as actions
 from sloyfe.platform.links import queries as links
 
 from ..models import Case, CaseImport, CaseText, ImportedCase, Message, Quarantine, Reporter
+from .acting import LABEL
 
 BROUGHT = (CaseText, Message, Reporter, Quarantine, ImportedCase)
-LABEL = "cases.case"
 
 
 def is_touched(batch: CaseImport) -> bool:

@@ -1,6 +1,5 @@
 """What the words of an old system mean here: units by code, name or an old name; the rest by the usual words."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils import translation
@@ -9,7 +8,7 @@ from sloyfe.domains.organisation import queries as organisation
 
 from ..choices import Kind, Outcome, Severity, Status
 from .editions import offered_categories
-from .import_fields import NOTHING, WORDED, plain
+from .import_fields import NOTHING, WORDED, Mapping, plain
 
 LANGUAGES = ("nb", "nn", "en")
 # Ours, and what others call it; whole words, as `plain` writes them.
@@ -80,13 +79,16 @@ def known_words(today: date) -> dict[str, dict[str, str]]:
     }
 
 
-def suggested_values(words: Mapping[str, Iterable[str]], today: date) -> dict[str, dict[str, str]]:
-    """Field → the file's word → ours, for each word that is known here."""
+def suggest_words(mapping: Mapping, words: dict[str, list[tuple[str, int]]], today: date) -> None:
+    """What the words of the chosen columns mean, for those that are known here: what is said already stands.
+
+    `words`: heading → (word, how often).
+    """
     known = known_words(today)
-    return {
-        name: {word: known[name][plain(word)] for word in words.get(name, ()) if plain(word) in known[name]}
-        for name in WORDED
-    }
+    for name in WORDED:
+        met = [word for word, _n in words.get(mapping.columns.get(name, ""), [])]
+        values = {word: known[name][plain(word)] for word in met if plain(word) in known[name]}
+        mapping.values[name] = values | mapping.values.get(name, {})
 
 
 def _units() -> dict[str, str]:
