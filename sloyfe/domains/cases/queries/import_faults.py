@@ -40,7 +40,7 @@ PROBLEMS = {
     "long_heading": gettext_lazy("A heading has more than 200 characters. Shorten it."),
     "rows": gettext_lazy("The file has more than 300,000 rows. Split it into several files."),
     "long_cell": gettext_lazy(
-        "A cell in line %(line)s has more than a million characters. Is it a file of another kind?"
+        "A cell in line %(line)s has more than 130,000 characters. Is it a file of another kind?"
     ),
     "wide_row": gettext_lazy(
         "Row %(line)s has more cells than there are headings. Check its delimiters and quotation marks."
