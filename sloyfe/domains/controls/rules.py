@@ -6,20 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.predicates import holds, works_here
 
 KEEPERS = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER, Role.UNIT_LEADER, Role.PROCESS_OWNER)
 
 
-def works_here(user: Any, obj: Any) -> bool:
-    """Has a role today, and not only as a guest: what a guest auditor sees is what the audit room holds."""
-    return bool(reach(user).roles - {Role.GUEST_AUDITOR})
-
-
 def is_owner(user: Any, obj: Any) -> bool:
     if obj is None:
-        return works_here(user, None)
+        return works_here(user)
     return obj.owner_id is not None and obj.owner_id == user.pk and works_here(user, obj)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.search.sources import Draft, Kind, Source
 
 from .choices import State
 from .models import Control
-from .rules import works_here
 
 NAME = "controls"
 
@@ -35,7 +35,7 @@ def drafts(keys: Collection[int] | None) -> Iterator[Draft]:
 
 def visible(user: Any) -> Q | None:
     """The same for all of them, as `queries.visible_to` says."""
-    return Q() if works_here(user, None) else None
+    return Q() if works_here(user) else None
 
 
 def boost(user: Any) -> Q | None:

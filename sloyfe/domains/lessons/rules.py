@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sloyfe.domains.cases import queries as cases
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds_for_all
+from sloyfe.platform.access.predicates import holds_for_all, works_here
 from sloyfe.platform.access.queries import reach
 
 from .models import Delivery, Lesson
@@ -15,11 +15,6 @@ from .models import Delivery, Lesson
 LEADERS = (Role.UNIT_LEADER, Role.TOP_MANAGEMENT)
 QUALITY = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
 MAKERS = (*LEADERS, *QUALITY, Role.CASE_HANDLER, Role.PROCESS_OWNER, Role.FACILITATOR)
-
-
-def works_here(user: Any, _lesson: Any = None) -> bool:
-    """Has a role today, and not only as a guest."""
-    return bool(reach(user).roles - {Role.GUEST_AUDITOR})
 
 
 def _concerns(user: Any, lesson: Lesson) -> bool:

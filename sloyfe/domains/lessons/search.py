@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.search.sources import Draft, Kind, Source
 
 from . import queries
 from .choices import Line, Status
 from .models import Lesson, LessonText
-from .rules import works_here
 
 NAME = "lessons"
 

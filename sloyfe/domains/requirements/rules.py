@@ -6,21 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.predicates import holds, holds_for_all
-from sloyfe.platform.access.queries import reach
+from sloyfe.platform.access.predicates import holds, holds_for_all, works_here
 
 QUALITY = (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER)
-
-
-def works_here(user: Any, obj: Any) -> bool:
-    """Has a role today, and not only as a guest: what a guest auditor sees is what the audit room holds."""
-    return bool(reach(user).roles - {Role.GUEST_AUDITOR})
 
 
 def is_owner(user: Any, obj: Any) -> bool:
     """Owns the answer or the review, and still works here. Without an object: may own one."""
     if obj is None:
-        return works_here(user, None)
+        return works_here(user)
     return obj.owner_id is not None and obj.owner_id == user.pk and works_here(user, obj)
 
 

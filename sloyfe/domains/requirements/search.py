@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.search.sources import Draft, Kind, Source
 
 from .models import Requirement
-from .rules import works_here
 
 LANGUAGES = ("nb", "nn", "en")
 NAME = "requirements"
@@ -40,7 +40,7 @@ def drafts(keys: Collection[int] | None) -> Iterator[Draft]:
 
 def visible(user: Any) -> Q | None:
     """The same for all of them, as `queries.visible_to` says."""
-    return Q() if works_here(user, None) else None
+    return Q() if works_here(user) else None
 
 
 SOURCES = (

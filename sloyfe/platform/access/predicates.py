@@ -15,6 +15,11 @@ def signed_in(user: Any, obj: Any) -> bool:
     return bool(getattr(user, "is_authenticated", False))
 
 
+def works_here(user: Any, obj: Any = None) -> bool:
+    """Has a role today, and not only as a guest: what a guest auditor sees is what the audit room holds."""
+    return bool(reach(user).roles - {Role.GUEST_AUDITOR})
+
+
 def holds(*roles: Role) -> Predicate:
     """Holds one of the roles for the part of the tree the object lies in (`obj.access_path`)."""
 

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.requirements import queries as requirements
 from sloyfe.platform import access
+from sloyfe.platform.access.predicates import works_here
 
 from ..choices import State
 from ..models import Control, Proof
-from ..rules import KEEPERS, works_here
+from ..rules import KEEPERS
 
 
 def units_for(user: Any, today: date) -> list[tuple[str, str]]:
@@ -33,7 +34,7 @@ def proof_row(user: Any, pk: int) -> Proof | None:
 
 def to_renew(user: Any, today: date) -> "QuerySet[Control]":
     """One's own controls whose newest evidence is, or soon is, too old."""
-    if not works_here(user, None):
+    if not works_here(user):
         return Control.objects.none()
     rows = Control.objects.filter(owner=user, renew_by__lt=today + requirements.AHEAD)
     return rows.exclude(state=State.RETIRED).select_related("unit").order_by("renew_by", "pk")

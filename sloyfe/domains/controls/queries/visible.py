@@ -1,17 +1,17 @@
-"""The read lock: controls are for everybody who works here. `rules.works_here` says the same of one."""
+"""The read lock: controls are for everybody who works here. `rules` says the same of one."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.files.models import StoredFile
 
 from ..models import Control, Proof
-from ..rules import works_here
 
 
 def visible_to(user: Any) -> "QuerySet[Control]":
-    return Control.objects.all() if works_here(user, None) else Control.objects.none()
+    return Control.objects.all() if works_here(user) else Control.objects.none()
 
 
 def get_visible(user: Any, ref: str) -> Control | None:
@@ -23,7 +23,7 @@ def get_visible(user: Any, ref: str) -> Control | None:
 
 def may_read(user: Any, file: StoredFile) -> bool:
     """Whoever reads a control opens what shows that it works."""
-    return works_here(user, None) and Proof.objects.filter(file=file).exists()
+    return works_here(user) and Proof.objects.filter(file=file).exists()
 
 
 def by_id(control_id: int) -> Control:

@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from sloyfe.domains.organisation.queries import unit_ids
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.access.queries import reach
 from sloyfe.platform.keys import ids_of
 
 from ..choices import DeliveryStatus, Status
 from ..models import Delivery, Lesson, LessonQuerySet
-from ..rules import LEADERS, QUALITY, works_here
+from ..rules import LEADERS, QUALITY
 
 REACHED = (DeliveryStatus.DELIVERED, DeliveryStatus.ANSWERED)
 WITH_ALL = ("unit__scope", "case__unit__scope", "step", "control__unit__scope", "requirement", "author")

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from sloyfe.platform.access.predicates import works_here
+
 from ..choices import ReviewState
 from ..models import Amendment, Fulfilment, Requirement, Review, Source
-from ..rules import works_here
 from .fulfilling import clauses_of
 
 OPEN = Q(reviews__state=ReviewState.OPEN)
@@ -14,7 +15,7 @@ OPEN = Q(reviews__state=ReviewState.OPEN)
 
 def amendments(user: Any) -> QuerySet[Amendment]:
     """The newest first, each with how many reviews it has and how many wait."""
-    rows = Amendment.objects.all() if works_here(user, None) else Amendment.objects.none()
+    rows = Amendment.objects.all() if works_here(user) else Amendment.objects.none()
     return rows.select_related("source").annotate(
         count=Count("reviews", distinct=True), waiting=Count("reviews", filter=OPEN, distinct=True)
     )
@@ -33,7 +34,7 @@ def open_reviews(found: Amendment | None = None, requirement: Requirement | None
 
 
 def review(user: Any, pk: int) -> Review | None:
-    if not works_here(user, None):
+    if not works_here(user):
         return None
     rows = Review.objects.select_related("requirement", "amendment__source", "owner")
     return rows.filter(pk=pk).first()

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from sloyfe.platform.access.predicates import works_here
+
 from ..models import Common, Edition, Mapping, Requirement, Source
-from ..rules import works_here
 from .fulfilling import widest_first
 from .visible import visible_to
 
 
 def sources(user: Any) -> QuerySet[Source]:
     """Sources with their editions, each with how many requirements it has."""
-    if not works_here(user, None):
+    if not works_here(user):
         return Source.objects.none()
     asked = Q(requirements__is_group=False, requirements__ended_on=None)
     editions = Edition.objects.annotate(count=Count("requirements", filter=asked)).order_by("label")
@@ -25,7 +26,7 @@ def source_named(user: Any, code: str) -> Source | None:
 
 def edition_named(user: Any, key: str) -> Edition | None:
     """«ISO:9001:2015» or «NO:LOV-2018-06-22-83»: the source's code, with the label where there is one."""
-    if not works_here(user, None) or "\x00" in key:
+    if not works_here(user) or "\x00" in key:
         return None
     code, _colon, label = key.rpartition(":")
     rows = Edition.objects.select_related("source")
@@ -40,7 +41,7 @@ def edition_tree(user: Any, edition: Edition) -> list[Requirement]:
 
 def common_clauses(user: Any) -> list[Common]:
     """The shared clauses with the requirements they answer for; the parts of a heading are answered with it."""
-    if not works_here(user, None):
+    if not works_here(user):
         return []
     asked = Requirement.objects.filter(ended_on=None, depth__gt=0).select_related("edition__source")
     rows = Common.objects.prefetch_related(

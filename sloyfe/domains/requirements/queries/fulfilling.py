@@ -12,11 +12,12 @@ from sloyfe.domains.organisation.choices import Level
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.files.models import StoredFile
 
 from ..choices import Age, Standing
 from ..models import Common, Evidence, Fulfilment, Requirement
-from ..rules import QUALITY, works_here
+from ..rules import QUALITY
 
 MOST_OWNERS = 500
 OWNING = (
@@ -103,7 +104,7 @@ def fulfilment_for(about: Requirement | Common, unit: Any) -> Fulfilment | None:
 
 
 def fulfilment_named(user: Any, pk: int) -> Fulfilment | None:
-    if not works_here(user, None):
+    if not works_here(user):
         return None
     rows = Fulfilment.objects.select_related("owner", "unit__scope", "requirement", "common")
     return rows.filter(pk=pk).first()
@@ -120,7 +121,7 @@ def evidence_row(user: Any, pk: int) -> Evidence | None:
 
 def may_read(user: Any, file: StoredFile) -> bool:
     """Whoever reads how a requirement is met opens what shows it."""
-    return works_here(user, None) and Evidence.objects.filter(file=file).exists()
+    return works_here(user) and Evidence.objects.filter(file=file).exists()
 
 
 def possible_owners(unit: Any, today: date) -> list[tuple[str, str]]:

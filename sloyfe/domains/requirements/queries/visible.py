@@ -1,21 +1,21 @@
-"""The read lock: requirements are for everybody who works here. `rules.works_here` says the same of one."""
+"""The read lock: requirements are for everybody who works here. `rules` says the same of one."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.keys import ids_of
 
 from ..models import Edition, Requirement
 from ..models.requirement import RequirementQuerySet
-from ..rules import works_here
 from .fulfilling import widest_first
 from .oscal import NAMESPACE
 
 
 def visible_to(user: Any) -> RequirementQuerySet:
-    return Requirement.objects.all() if works_here(user, None) else Requirement.objects.none()
+    return Requirement.objects.all() if works_here(user) else Requirement.objects.none()
 
 
 def get_visible(user: Any, ref: str) -> Requirement | None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from sloyfe.platform.access.predicates import works_here
+
 from ..choices import ReviewState
 from ..models import Fulfilment, Review
-from ..rules import keeps_the_whole, works_here
+from ..rules import keeps_the_whole
 
 # So long before the last day the owner is asked: time enough to make what has to be made.
 AHEAD = timedelta(days=14)
@@ -15,7 +17,7 @@ AHEAD = timedelta(days=14)
 
 def to_renew(user: Any, today: date) -> QuerySet[Fulfilment]:
     """One's own answers whose newest evidence is, or soon is, too old."""
-    if not works_here(user, None):
+    if not works_here(user):
         return Fulfilment.objects.none()
     rows = Fulfilment.objects.filter(owner=user, renew_by__lt=today + AHEAD)
     return rows.select_related("requirement", "common", "unit").order_by("renew_by", "pk")
@@ -23,7 +25,7 @@ def to_renew(user: Any, today: date) -> QuerySet[Fulfilment]:
 
 def reviews_waiting_for(user: Any) -> QuerySet[Review]:
     """One's own, and those that have no owner for those who look at what nobody owns."""
-    if not works_here(user, None):
+    if not works_here(user):
         return Review.objects.none()
     mine = Q(owner=user)
     if keeps_the_whole(user, None):
