@@ -29,6 +29,7 @@ class ChecklistEditionForm(FormOf):
             for language, label in LANGUAGES.items():
                 fields[f"{language}-{place}"] = forms.CharField(
                     label=label % {"n": place + 1},
+                    widget=forms.Textarea(attrs={"rows": 2}),
                     max_length=200,
                     required=False,
                     initial=getattr(line, language) if line else "",
@@ -39,13 +40,18 @@ class ChecklistEditionForm(FormOf):
     def clean(self) -> Any:
         given = super().clean() or self.cleaned_data
         for place in range(len(self.codes)):
-            words = {language: given.get(f"{language}-{place}", "") for language in LANGUAGES}
+            words = {language: self._line(f"{language}-{place}") for language in LANGUAGES}
             if any(words.values()):
                 for language in (name for name, said in words.items() if not said):
                     self.add_error(
                         f"{language}-{place}", _("Write the line in all three languages, or empty it in all.")
                     )
         return given
+
+    def _line(self, name: str) -> str:
+        """Whole on a small screen, but a line all the same."""
+        self.cleaned_data[name] = " ".join(self.cleaned_data.get(name, "").split())
+        return str(self.cleaned_data[name])
 
     @property
     def lines(self) -> list[CheckLine]:
