@@ -335,3 +335,9 @@ def test_files_that_nobody_said_yes_to_are_gone_after_a_month(manager):
     assert CaseImport.objects.filter(pk=batch.pk).exists()
     commands.sweep_imports(by=None, now=NOW + commands.import_upload.KEPT * 2)
     assert (CaseImport.objects.count(), ImportFault.objects.count(), ImportLine.objects.count()) == (0, 0, 0)
+
+
+def test_the_page_of_all_files_shows_one_that_is_half_way(manager, cast):
+    commands.begin_import(by=cast.quality_manager, name="gamle.csv", size=9, key="k", now=NOW)
+    answer = manager.get("/saker/importer")
+    assert (answer.status_code, "gamle.csv" in answer.content.decode()) == (200, True)
