@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from sloyfe.domains.cases import commands
+from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.choices import WhyUnsorted
 from sloyfe.domains.cases.models import Message, Unsorted
 from sloyfe.platform.access import commands as scopes
@@ -148,6 +148,41 @@ def test_each_way_of_reading_a_restricted_case_leaves_a_line(cast, client, cases
         assert way().status_code == 200
         lines = ReadLog.objects.values_list("user__username", "kind", "object_id")
         assert list(lines) == [("coordinator", "view", str(case.pk))]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "svar",
+        "notat",
+        "vurdering",
+        "lesere",
+        "avgjor",
+        "kostnad",
+        "forankre",
+        "riktig",
+        "bare-oss",
+        "avslutt",
+    ],
+)
+def test_a_form_that_comes_back_shows_a_restricted_case_and_leaves_a_line_too(cast, client, cases, way):
+    case = cases["restricted"]
+    client.force_login(cast.coordinator)
+    answer = client.post(f"/sak/{case.ref}/{way}", {"decision": "close", "severity": "?"})
+    assert (answer.status_code, "trussel" in answer.content.decode()) == (422, True)
+    lines = ReadLog.objects.values_list("user__username", "kind", "object_id")
+    assert list(lines) == [("coordinator", "view", str(case.pk))]
+
+
+def test_a_form_about_a_clock_that_comes_back_leaves_a_line_too(cast, client, cases):
+    case, now = cases["restricted"], timezone.now()
+    rule = queries.duty_rules(timezone.localdate(now))[0]
+    duty = commands.start_duty(by=cast.coordinator, case=case, rule=rule, since=now, now=now)
+    client.force_login(cast.coordinator)
+    for way in ("start", "sett-til-side", "avgjor", "sendt"):
+        ReadLog.objects.all().delete()
+        assert client.post(f"/sak/{case.ref}/klokke/{duty.pk}/{way}").status_code == 422
+        assert ReadLog.objects.get().user == cast.coordinator
 
 
 def test_a_restricted_story_is_in_no_list_and_no_export(cast, client, cases, ask):

@@ -105,8 +105,9 @@ def _classify_form(case: Case, correction: str, assessment: Any, data: Any = Non
 
 
 def page(request: HttpRequest, case: Case, **forms: Any) -> HttpResponse:
-    """The whole page; a form that did not read comes back with what was written in it."""
+    """The whole page; a form that did not read comes back with what was written in it, and the case has been read."""
     user, now = request.user, timezone.now()
+    case = opened(request, case, now) if forms else case
     today, texts = timezone.localdate(now), queries.texts_of(case)
     handles = queries.handles(user, case)
     assessment = queries.assessment_of(case)

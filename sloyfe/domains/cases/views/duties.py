@@ -173,6 +173,7 @@ def _done(
 
 def _page(request: HttpRequest, case: Case, duty: DutyClock, **given: Any) -> HttpResponse:
     now = timezone.now()
+    case = opened(request, case, now) if given else case
     may = access.can("cases.run_duties", request.user, case)
     offered = _forms(duty, now) | given if may else {}
     context = {
