@@ -243,5 +243,6 @@ def _lessons() -> None:
     subscribe(lesson_events.LessonDelivered, lesson_handlers.tell_the_leader)
     subscribe(lesson_events.LessonAnswered, lesson_handlers.tell_that_it_is_taken_up)
     actions.register_source(
-        "lessons.delivery", actions.Source(gettext_lazy("lesson"), about=lessons.origin, acts=lessons.acts)
+        "lessons.delivery",
+        actions.Source(gettext_lazy("lesson"), about=lessons.origin, acts=lessons.acts, own_alone=True),
     )

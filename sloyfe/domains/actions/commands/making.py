@@ -77,7 +77,7 @@ def make(
 
     Where it comes from something that the person acts on (a case they handle), that is leave enough.
     """
-    if source is not None and queries.origin_of(by, source) is None:
+    if source is not None and not queries.is_open_to(by, source):
         raise SourceNotFound
     origin = queries.origin_of(by, source)
     made = Action(unit=unit, owner=owner, asked_by=by, made_at=now, due_on=wanted.due_on)

@@ -36,11 +36,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class Source:
-    """`about` tells a person of one thing; `acts` says whether a person who sees it may ask for actions for it."""
+    """`about` tells a person of one thing; `acts` says whether a person who sees it may ask for actions for it.
+
+    `own_alone`: what is done about it is told as theirs, so nobody else asks, whatever they may ask for elsewhere.
+    """
 
     name: Any
     about: Callable[[Any, Any], Origin]
     acts: Callable[[Any, Any], bool]
+    own_alone: bool = False
 
 
 _sources: dict[str, Source] = {}
@@ -86,6 +90,12 @@ def acts_on(user: Any, end: End) -> bool:
     """Sees what it comes from, and may do something about it there."""
     found = object_at(user, end)
     return found is not None and _sources[end[0]].acts(user, found)
+
+
+def is_open_to(user: Any, end: End) -> bool:
+    """Whether the person may ask for actions for it at all."""
+    found = object_at(user, end)
+    return found is not None and (not _sources[end[0]].own_alone or _sources[end[0]].acts(user, found))
 
 
 def kind_of_source(end: End | None) -> str:

@@ -29,7 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
     source = queries.end_named(request.GET.get("kilde", ""))
     origin = queries.origin_of(user, source)
     if request.GET.get("kilde"):
-        found_or_404(origin)
+        found_or_404(origin if source and queries.is_open_to(user, source) else None)
     if source is None or not queries.acts_on(user, source):
         access.require("actions.make", user)
     unit = _unit(request, origin, today)

@@ -89,6 +89,22 @@ def test_the_page_counts_who_took_it_up_and_whether_it_worked_there(cast):
     assert ([one.ref for one in seen.taken[0].actions], others.taken[0].actions) == (["T-0001"], [])
 
 
+def test_nobody_else_says_that_it_worked_where_a_unit_took_it_up(cast, client):
+    """The leader of A may ask for actions anywhere and read the lesson; what unit B did is for B to say."""
+    delivery = answered(cast)
+    source = queries.source_of(delivery)
+    asked = {"unit": cast.a, "wanted": doing(**MEASURED), "now": NOW, "source": source}
+    for who in (cast.leader, cast.handler):
+        with pytest.raises(actions.SourceNotFound):
+            actions.make(by=who, owner=who, **asked)
+    client.force_login(cast.leader)
+    address = f"/tiltak/nytt?kilde={':'.join(source)}"
+    assert client.get(address).status_code == 404
+    client.force_login(cast.leader_b)
+    assert client.get(address).status_code == 200
+    assert Action.objects.count() == 1
+
+
 def test_an_action_that_is_withdrawn_has_no_verdict(cast):
     delivery = answered(cast)
     actions.withdraw(by=cast.leader_b, action=Action.objects.get(), reason="Dobbelt.", now=NOW)
