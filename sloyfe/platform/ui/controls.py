@@ -4,10 +4,11 @@ Works for any Django form, ours or another package's.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BoundField
+from django.forms import BaseFormSet, BoundField
 from django.utils.safestring import SafeString
 
 CHOOSERS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -52,8 +53,17 @@ def target_id(bound: BoundField) -> str:
     return f"{bound.auto_id}_0" if isinstance(bound.field.widget, CHOOSERS) else bound.auto_id
 
 
-def problems(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
-    """(id of the control to go to, words) for the error summary, in the order of the fields."""
+def problems(*of: Any) -> Iterator[tuple[str, str]]:
+    """(id of the control to go to, words) for the error summary, in the order of the forms and their fields."""
+    for one in of:
+        if isinstance(one, BaseFormSet):
+            yield from problems(*one.forms)
+            yield from (("", str(words)) for words in one.non_form_errors())
+        elif one is not None:
+            yield from _problems_in(one)
+
+
+def _problems_in(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     for name in [*form.fields, NON_FIELD_ERRORS]:
         target = target_id(form[name]) if name in form.fields else ""
         for words in form.errors.get(name, ()):

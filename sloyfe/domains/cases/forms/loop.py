@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeText
+from sloyfe.platform.ui.revising import RevisedForm
 
 from .. import commands, queries
 from ..choices import BRANCHES, Branch, Change, Elsewhere, Method
@@ -25,7 +26,7 @@ METHOD_HELP = {
 }
 
 
-class CauseForm(Form):
+class CauseForm(RevisedForm):
     """All but the causes themselves. It has no field that could name a person."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)

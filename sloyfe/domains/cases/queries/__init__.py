@@ -62,6 +62,7 @@ from .finding import (
     standing_in_form,
     step_choices,
     steps_for_cause,
+    steps_found,
     to_anchor_in,
 )
 from .heaps import (
@@ -333,6 +334,7 @@ __all__ = [
     "step_choices",
     "step_of",
     "steps_for_cause",
+    "steps_found",
     "story_of",
     "summary",
     "texts_of",

@@ -44,6 +44,11 @@ def steps_for_cause(user: Any, case: Case, words: str = "") -> list[Choice]:
     return list(found.items())
 
 
+def steps_found(user: Any, words: str) -> int:
+    """How many steps a search offers: whoever does not see the list of choices is told so much."""
+    return len(processes.steps_named(user, words)) if words.strip() else 0
+
+
 def step_choices(user: Any, keys: Iterable[str]) -> list[Choice]:
     """Steps by their keys, as far as the person may see them."""
     found = processes.steps_by_key(user, list(keys))

@@ -101,15 +101,38 @@ def test_what_is_refused_stands_in_the_form_with_the_sentence_and_what_was_writt
     for given, sentence in (
         ({"elsewhere": "yes", "correction": "Mitt eget ord."}, "Skriv hvor ellers det kan skje."),
         ({"cause-0-words": "Bare ord", "correction": "Mitt eget ord."}, "Velg en årsak."),
-        (
-            {"revision": "99", "correction": "Mitt eget ord."},
-            "siden du åpnet den. Les den en gang til først.",
-        ),
     ):
         page = client.post(to("cause", case), form_of(case, **given))
         assert page.status_code == 422
         assert sentence in page.content.decode() and "Mitt eget ord." in page.content.decode()
+        assert page.content.decode().count('id="errors"') == 1
     assert queries.texts_of(case)["correction"] == ""
+
+
+def test_whoever_comes_second_sees_what_stands_and_may_save_over_it(client, cast, case):
+    """Nothing written is lost, and what somebody else wrote is not overwritten unseen."""
+    client.force_login(cast.leader)
+    sent = form_of(case, correction="Mitt eget ord.")
+    client.post(to("cause", case), form_of(case, correction="Ordet til en annen."))
+    told = client.post(to("cause", case), sent)
+    page = told.content.decode()
+    assert told.status_code == 409 and "<title>Feil:" in page and "data-told" in page
+    assert "Ordet til en annen." in page and "Mitt eget ord." in page
+    assert queries.texts_of(case)["correction"] == "Ordet til en annen."
+    (revision,) = re.findall(r'name="revision" value="(\d+)"', page)
+    client.post(to("cause", case), sent | {"revision": revision})
+    assert queries.texts_of(case)["correction"] == "Mitt eget ord."
+
+
+def test_a_search_for_a_step_says_where_one_pressed_what_it_found(client, cast, case, process):
+    client.force_login(cast.leader)
+    for words, sentence in (
+        ("Kontrollere", "1 steg ble funnet"),
+        ("Finnesikke", "Ingen steg har disse ordene"),
+    ):
+        page = client.post(to("cause", case), form_of(case, look="1", search=words)).content.decode()
+        told = page[page.index("data-told") :]
+        assert sentence in told[: told.index("</p>")]
 
 
 def test_a_step_or_safeguard_the_person_may_not_see_is_no_choice(client, cast, case):

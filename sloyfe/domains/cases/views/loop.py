@@ -29,10 +29,13 @@ def cause(request: HttpRequest, ref: str) -> HttpResponse:
         return see_other(case)  # whoever may only look, looks there
     case = opened(request, case, timezone.now())
     form, rows = _cause_forms(request, case)
-    looking = "look" in request.POST
+    looking, overtaken = "look" in request.POST, False
     if request.method == "POST" and not looking and all([form.is_valid(), rows.is_valid()]):
         try:
             return _save_cause(request, case, form, rows)
+        except commands.Overtaken:
+            overtaken = True
+            form.upon(found_or_404(queries.loop_row(case)).revision)
         except Exception as refusal:
             say_in(form, refusal)
     context = {
@@ -43,7 +46,11 @@ def cause(request: HttpRequest, ref: str) -> HttpResponse:
         "nodes": queries.loop_of(case, queries.known_loop(case), timezone.localdate()),
         "step": queries.step_of(request.user, case),
         "search": request.POST.get("search", ""),
+        "found": queries.steps_found(request.user, request.POST.get("search", "")) if looking else None,
     }
+    if overtaken:
+        standing = {"loop": queries.loop_row(case), "causes": queries.causes_of(case)}
+        return respond(request, "cases/cause.html", context | standing, 409)
     bad = not looking and bool(form.is_bound and (form.errors or not rows.is_valid()))
     return respond(request, "cases/cause.html", context, 422 if bad else 200)
 
