@@ -37,26 +37,31 @@ async function send(file, said) {
   location.assign(url);
 }
 
+// A button that is pressed keeps the focus: it is not disabled, a second press does nothing.
+let sending = false;
+
 form?.addEventListener("submit", async (event) => {
   const file = form.querySelector("input[type=file]").files[0];
+  if (sending) return event.preventDefault();
   if (!file || !file.size || !globalThis.crypto?.subtle) return; // the server says what is missing, or takes it whole
   event.preventDefault();
   const said = form.querySelector("[data-said]");
-  const button = form.querySelector("button");
-  button.disabled = true;
+  sending = true;
   try {
     await send(file, said);
   } catch (problem) {
     said.textContent = (problem instanceof TypeError ? "" : problem.message) || form.dataset.wordsFailed;
-    button.disabled = false;
+    sending = false;
   }
 });
 
 async function look() {
   const told = await fetch(waiting.dataset.standing).then((answer) => answer.json());
   if (told.state !== waiting.dataset.state) return location.reload();
-  waiting.querySelector("[data-said]").textContent = told.words;
-  waiting.querySelector("progress").value = told.percent;
+  const bar = waiting.querySelector("progress");
+  // Said at each tenth: a line that speaks every other second lets nothing else be heard.
+  if (Math.floor(told.percent / 10) > Math.floor(bar.value / 10)) waiting.querySelector("[data-said]").textContent = told.words;
+  bar.value = told.percent;
   setTimeout(look, PAUSE);
 }
 
