@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -19,6 +18,7 @@ from ..forms.costs import CostForm
 from ..forms.handling import AnswerForm, ClassifyForm, NoteForm, ReaderForm
 from ..forms.review import ReviewForm, offered
 from ..models import Case
+from .finding import visible_or_404
 from .going_on import going_on
 from .opening import opened
 from .review import decide as carry_out
@@ -28,14 +28,14 @@ from .review import decision_form
 @require_safe
 @requires("cases.view")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
-    return page(request, opened(request, _visible(request, ref), timezone.now()))
+    return page(request, opened(request, visible_or_404(request, ref), timezone.now()))
 
 
 @require_POST
 @requires("cases.close")
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """The choices of the weekly review, from the page of the case."""
-    found, now = _visible(request, ref), timezone.now()
+    found, now = visible_or_404(request, ref), timezone.now()
     form = decision_form(request, found, now)
     if not form.is_valid():
         return page(request, found, decision=form)
@@ -50,7 +50,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.answer")
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
-    found, form = _visible(request, ref), AnswerForm(request.POST, auto_id="answer-%s")
+    found, form = visible_or_404(request, ref), AnswerForm(request.POST, auto_id="answer-%s")
     if not form.is_valid():
         return page(request, found, answer=form)
     commands.answer(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
@@ -61,7 +61,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.note")
 def note(request: HttpRequest, ref: str) -> HttpResponse:
-    found, form = _visible(request, ref), NoteForm(request.POST, auto_id="note-%s")
+    found, form = visible_or_404(request, ref), NoteForm(request.POST, auto_id="note-%s")
     if not form.is_valid():
         return page(request, found, note=form)
     commands.note(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
@@ -72,7 +72,7 @@ def note(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.classify")
 def classify(request: HttpRequest, ref: str) -> HttpResponse:
-    found = _visible(request, ref)
+    found = visible_or_404(request, ref)
     correction, assessment = queries.texts_of(found)["correction"], queries.assessment_of(found)
     form = _classify_form(found, correction, assessment, request.POST)
     if not form.is_valid():
@@ -85,18 +85,13 @@ def classify(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.name_reader")
 def name_reader(request: HttpRequest, ref: str) -> HttpResponse:
-    found = _visible(request, ref)
+    found = visible_or_404(request, ref)
     form = ReaderForm(request.POST, people=queries.possible_readers(found, timezone.localdate()))
     if not form.is_valid():
         return page(request, found, reader=form)
     commands.name_reader(by=request.user, case=found, user=queries.person(form.cleaned_data["user"]))
     messages.success(request, _("Saved."))
     return see_other(found)
-
-
-def _visible(request: HttpRequest, ref: str) -> Case:
-    """To those who may not see it, it does not exist."""
-    return found_or_404(queries.get_visible(request.user, ref))
 
 
 def _classify_form(case: Case, correction: str, assessment: Any, data: Any = None) -> ClassifyForm:

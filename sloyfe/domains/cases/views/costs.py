@@ -12,14 +12,14 @@ from sloyfe.platform.ui.responses import see_other
 
 from .. import commands, queries
 from ..forms.costs import CostForm
-from ..models import Case
 from .case import page
+from .finding import visible_or_404
 
 
 @require_POST
 @requires("cases.count_costs")
 def add(request: HttpRequest, ref: str) -> HttpResponse:
-    found, form = _visible(request, ref), CostForm(request.POST, auto_id="cost-%s")
+    found, form = visible_or_404(request, ref), CostForm(request.POST, auto_id="cost-%s")
     if not form.is_valid():
         return page(request, found, cost=form)
     commands.add_cost(by=request.user, case=found, now=timezone.now(), **form.cleaned_data)
@@ -30,12 +30,8 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.count_costs")
 def remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    found = _visible(request, ref)
+    found = visible_or_404(request, ref)
     cost = found_or_404(queries.cost_of_case(found, pk))
     commands.remove_cost(by=request.user, cost=cost)
     messages.success(request, _("The cost is taken away. The history keeps what it said."))
     return see_other(found)
-
-
-def _visible(request: HttpRequest, ref: str) -> Case:
-    return found_or_404(queries.get_visible(request.user, ref))

@@ -21,6 +21,7 @@ from ..choices import DUTY_STATES
 from ..forms.duties import AsideForm, BreachForm, DecideForm, SentForm, SinceForm, StartForm
 from ..models import Case, DutyClock
 from ..tables import ClockTable
+from .finding import visible_or_404
 from .opening import opened
 
 # A refusal of a command that belongs to one field stands at that field.
@@ -43,7 +44,7 @@ def clocks(request: HttpRequest) -> HttpResponse:
 @requires("cases.run_duties")
 def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """Start a clock by hand."""
-    case, now = opened(request, _visible(request, ref), timezone.now()), timezone.now()
+    case, now = opened(request, visible_or_404(request, ref), timezone.now()), timezone.now()
     access.require("cases.run_duties", request.user, case)
     rules = queries.startable_duties(case, timezone.localdate(now))
     form = StartForm(request.POST or None, rules=rules, initial={"at": timezone.localtime(now)})
@@ -62,7 +63,7 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 @requires("cases.view")
 def duty(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    case = opened(request, _visible(request, ref), timezone.now())
+    case = opened(request, visible_or_404(request, ref), timezone.now())
     return _page(request, case, _duty(case, pk))
 
 
@@ -123,7 +124,7 @@ def sent(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 @requires("cases.run_duties")
 def breach(request: HttpRequest, ref: str) -> HttpResponse:
     """The case's line in the register of privacy breaches."""
-    case, now = opened(request, _visible(request, ref), timezone.now()), timezone.now()
+    case, now = opened(request, visible_or_404(request, ref), timezone.now()), timezone.now()
     access.require("cases.run_duties", request.user, case)
     written = queries.breach_of(case)
     first = {name: getattr(written, name, "") for name in ("facts", "effects", "measures")}
@@ -136,16 +137,12 @@ def breach(request: HttpRequest, ref: str) -> HttpResponse:
     return respond(request, "cases/breach.html", context, 422 if form.errors else 200)
 
 
-def _visible(request: HttpRequest, ref: str) -> Case:
-    return found_or_404(queries.get_visible(request.user, ref))
-
-
 def _duty(case: Case, pk: int) -> DutyClock:
     return found_or_404(queries.duty_of(case, pk))
 
 
 def _asked(request: HttpRequest, ref: str, pk: int) -> tuple[Case, DutyClock]:
-    case = _visible(request, ref)
+    case = visible_or_404(request, ref)
     access.require("cases.run_duties", request.user, case)
     return case, _duty(case, pk)
 

@@ -18,13 +18,14 @@ from .. import commands, queries
 from ..forms.loop import CauseForm, CauseRows, FinishForm, ReasonForm, WishForm
 from ..models import Case
 from .case import page
+from .finding import visible_or_404
 from .opening import opened
 
 
 @requires("cases.find_cause")
 def cause(request: HttpRequest, ref: str) -> HttpResponse:
     """Saved as a whole as often as wanted; the stage is done when enough of it is."""
-    case = _handled(request, ref)
+    case = visible_or_404(request, ref)
     if not case.is_open or not queries.is_looping(case) or not queries.handles(request.user, case):
         return see_other(case)  # whoever may only look, looks there
     case = opened(request, case, timezone.now())
@@ -58,7 +59,7 @@ def cause(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.anchor")
 def anchor(request: HttpRequest, ref: str) -> HttpResponse:
-    case, form = _handled(request, ref), WishForm(request.POST)
+    case, form = visible_or_404(request, ref), WishForm(request.POST)
     if not form.is_valid():
         return page(request, case, anchor=form)
     kept = {one.item.pk: one for one in queries.to_anchor_in(request.user, case)}
@@ -80,7 +81,7 @@ def anchor(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.anchor")
 def leave_as_it_is(request: HttpRequest, ref: str) -> HttpResponse:
-    case, form = _handled(request, ref), ReasonForm(request.POST, prefix="right")
+    case, form = visible_or_404(request, ref), ReasonForm(request.POST, prefix="right")
     if not form.is_valid():
         return page(request, case, right=form)
     commands.leave_as_it_is(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
@@ -90,7 +91,7 @@ def leave_as_it_is(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.share")
 def keep_to_us(request: HttpRequest, ref: str) -> HttpResponse:
-    case, form = _handled(request, ref), ReasonForm(request.POST, prefix="us")
+    case, form = visible_or_404(request, ref), ReasonForm(request.POST, prefix="us")
     if not form.is_valid():
         return page(request, case, us=form)
     commands.keep_to_us(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
@@ -100,7 +101,7 @@ def keep_to_us(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.finish")
 def finish(request: HttpRequest, ref: str) -> HttpResponse:
-    case, form = _handled(request, ref), FinishForm(request.POST, prefix="finish")
+    case, form = visible_or_404(request, ref), FinishForm(request.POST, prefix="finish")
     if not form.is_valid():
         return page(request, case, finish=form)
     commands.finish(by=request.user, case=case, now=timezone.now(), **form.cleaned_data)
@@ -111,7 +112,7 @@ def finish(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @requires("cases.find_cause")
 def find_again(request: HttpRequest, ref: str) -> HttpResponse:
-    case = _handled(request, ref)
+    case = visible_or_404(request, ref)
     commands.find_again(by=request.user, case=case, now=timezone.now())
     return see_other("cases:cause", case.ref)
 
@@ -137,10 +138,6 @@ def _save_cause(request: HttpRequest, case: Case, form: CauseForm, rows: Any) ->
     words = _("Saved. The cause is found.") if loop.cause_at else _("Saved. Something is still missing.")
     messages.success(request, words)
     return see_other(case)
-
-
-def _handled(request: HttpRequest, ref: str) -> Case:
-    return found_or_404(queries.get_visible(request.user, ref))
 
 
 def _saved(request: HttpRequest, case: Case) -> HttpResponse:
