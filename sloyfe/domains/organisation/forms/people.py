@@ -60,7 +60,18 @@ class NewPersonForm(PositionForm):
         return number
 
 
-class PeriodForm(Form):
+class LastingForm(Form):
+    """From a first day to a last."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("valid_from"), values.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("The last day is before the first. Choose a later day."))
+        return values
+
+
+class PeriodForm(LastingForm):
     """Somebody, for a period; an empty last day means until further notice."""
 
     number = forms.CharField(label=_("Employee number"), max_length=40)
@@ -73,13 +84,6 @@ class PeriodForm(Form):
             raise forms.ValidationError(NobodyWithNumber.sentence)
         return person
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        first, last = values.get("valid_from"), values.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("The last day is before the first. Choose a later day."))
-        return values
-
 
 class RoleForm(PeriodForm):
     role = forms.ChoiceField(label=_("Role"), choices=[c for c in Role.choices if c[0] != Role.EMPLOYEE])
@@ -87,13 +91,6 @@ class RoleForm(PeriodForm):
     field_order = ("number", "role", "valid_from", "valid_to")
 
 
-class AbsenceForm(Form):
+class AbsenceForm(LastingForm):
     valid_from = forms.DateField(label=_("First day away"))
     valid_to = forms.DateField(label=_("Last day away"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        first, last = values.get("valid_from"), values.get("valid_to")
-        if first and last and last < first:
-            self.add_error("valid_to", _("The last day is before the first. Choose a later day."))
-        return values
