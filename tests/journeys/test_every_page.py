@@ -98,7 +98,7 @@ PAGES = [
     "/prosess/117/risiko",
     "/prosess/103/endringer",
     "/prosess/101/tegn",
-    "/prosess/117/tegn",
+    "/prosess/118/tegn",
     "/prosess/101/tegn/om",
     "/prosess/101/tegn/steg/10102",
     "/prosess/101/tegn/fil",

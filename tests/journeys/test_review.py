@@ -68,7 +68,11 @@ def test_eight_cases_are_decided_with_at_most_forty_keys_besides_the_texts(sign_
         here = urlsplit(page.url).path
         expect(page.locator(".review-progress strong")).to_have_text(f"{number + 1} av 8")
         serious = page.locator("[data-key='1']").count() == 0
-        choice = "3" if serious or number % 3 == 2 else "2" if number % 3 == 1 else "1"
+        case = Case.objects.get(ref=here.rsplit("/", 1)[1])
+        open_still = serious or bool(
+            queries.undecided_duties(case)
+        )  # a notice is decided before a case is closed
+        choice = "3" if open_still or number % 3 == 2 else "2" if number % 3 == 1 else "1"
         keys += press(page, choice)
         if choice == "1":
             page.keyboard.insert_text(f" {TEXT}")
