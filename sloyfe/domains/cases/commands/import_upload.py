@@ -154,8 +154,9 @@ def _drop(batch: CaseImport) -> None:
 
 
 def hold(batch: CaseImport, event: str) -> CaseImport:
-    """The row as it is now, held until the command ends, if the event may happen to it."""
-    held = CaseImport.objects.select_for_update().get(pk=batch.pk)
+    """The row as it is now, held until the command ends, if the event may happen to it. Its key is not: how far the
+    work has come is written beside it by another connection, which points at the row."""
+    held = CaseImport.objects.select_for_update(no_key=True).get(pk=batch.pk)
     lifecycle.step(IMPORT_STATES, held.state, event)
     return held
 
