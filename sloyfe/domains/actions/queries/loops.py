@@ -85,6 +85,11 @@ def watching(step_ids: Collection[int], unit_id: int, since: date) -> "QuerySet[
     )
 
 
+def may_relapse(action: Action) -> bool:
+    """Whether the verdict stands as it was given now, whatever the caller has read before."""
+    return Action.objects.filter(pk=action.pk, status=Status.JUDGED).exists()
+
+
 def worked_by(measure: str, label: str, *, until: date) -> "QuerySet[Action]":
     """Actions of a kind of source, followed by a measure and judged to have worked on or before a day."""
     return Action.objects.filter(

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.actions import commands as actions
+from sloyfe.domains.actions import queries as actions_of
 from sloyfe.methods import lifecycle
 from sloyfe.methods.learning_loop import Stage
 from sloyfe.platform import access, events, history
@@ -74,10 +75,16 @@ def find_again(*, by: Any, case: Case, now: datetime) -> Loop:
 @history.command("cases.reopen")
 def reopen(
     *, by: None, case: Case, action: Any, reason: str, now: datetime, because: Case | None = None
-) -> Case:
+) -> Case | None:
     """It has happened again: the verdict turns, and the old case goes on. No person asks for it (`by` is None), so
-    there is no one whose right could be asked for."""
+    there is no one whose right could be asked for.
+
+    Two who show it at once come after each other here, and the second finds it done: None, for a report must not be
+    refused because somebody else reported the same.
+    """
     held = locked(case)
+    if not actions_of.may_relapse(action):
+        return None
     actions.relapse(by=None, action=action, reason=reason, now=now)
     if not is_looping(held):
         return held

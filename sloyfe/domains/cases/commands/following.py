@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext
 
-from sloyfe.domains.actions import queries as actions
 from sloyfe.methods.learning_loop import enough_receipts
 from sloyfe.platform import access, events, history
 
@@ -46,13 +44,12 @@ def follow_draft(
 @history.command("cases.look_for_relapse")
 def look_for_relapse(*, by: None, case: Case, now: datetime) -> list[Case]:
     """Whether a case shows that something which was said to have worked has happened again."""
-    since = timezone.localdate(now) - actions.WINDOW
     reason = gettext("It has happened again on the same step.")
-    found = relapses_shown_by(case, since)
-    return [
+    reopened = [
         reopen(by=None, case=old, action=action, reason=reason, because=case, now=now)
-        for old, action in found
+        for old, action in relapses_shown_by(case)
     ]
+    return [old for old in reopened if old]
 
 
 @history.command("cases.record_shared")

@@ -1,6 +1,5 @@
 """Which closed loops a new case opens again."""
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -14,15 +13,19 @@ from .steps import reported_at_step
 from .visible import visible_to
 
 
-def relapses_shown_by(case: Case, since: date) -> list[tuple[Case, Any]]:
+def relapses_shown_by(case: Case) -> list[tuple[Case, Any]]:
     """(old case, its action) for each that was to keep this from happening: same unit, same step and, where the old
     cause names a safeguard, the same safeguard. An action that allows some is turned when there are more than that.
+
+    The half year is counted to the day the case was reported: where its cause lies may be found long after.
     """
     if case.status == Status.MERGED:
         return []
-    places = _places_of(case)
+    places, reported_on = _places_of(case), timezone.localdate(case.reported_at)
     found = []
-    for action in actions.watching({step for step, _control in places}, case.unit_id, since):
+    for action in actions.watching(
+        {step for step, _control in places}, case.unit_id, reported_on - actions.WINDOW
+    ):
         old = _source_case(action)
         if old is None or old.pk == case.pk or old.status == Status.MERGED:
             continue
@@ -30,9 +33,9 @@ def relapses_shown_by(case: Case, since: date) -> list[tuple[Case, Any]]:
         failed = _controls_at(old, step)
         if failed and not any((step, control) in places for control in failed):
             continue
-        if step is None or judged_on is None or timezone.localdate(case.reported_at) < judged_on:
+        if step is None or judged_on is None or reported_on < judged_on:
             continue
-        shown = reported_at_step(step, case.unit_id, judged_on)
+        shown = reported_at_step(step, case.unit_id, judged_on, judged_on + actions.WINDOW)
         if len(shown.keys() - {old.pk}) > (action.measure_most or 0):
             found.append((old, action))
     return found

@@ -122,3 +122,23 @@ def test_a_relapse_is_judged_anew_by_a_new_action(cast, step):
     judged(cast, action, "partly", now=again + 100 * DAY)
     loop = Loop.objects.get(case=old)
     assert (loop.verdict, loop.relapsed_at, loop.stage) == ("partly", None, "anchored")
+
+
+def test_the_half_year_is_counted_to_the_report_however_late_its_cause_is_found(cast, step):
+    old = closed(cast, step)
+    late, later = (reported(cast.nurse, cast.a, now=WORKED + days * DAY) for days in (180, 181))
+    for case in (later, late):
+        commands.take(by=cast.leader, case=case, track="standard", now=WORKED + 190 * DAY)
+    caused(cast, later, step=step, now=WORKED + 190 * DAY)
+    assert not now_of(old).is_open
+    caused(cast, late, step=step, now=WORKED + 190 * DAY)
+    assert (now_of(old).is_open, Relapse.objects.get().because) == (True, late)
+
+
+def test_what_somebody_else_has_shown_meanwhile_is_not_shown_twice(cast, step):
+    """Both have read that it worked; the second waited for the first and must not be refused for it."""
+    old = closed(cast, step)
+    (action,) = actions.of_source(cast.leader, queries.source_of(old))
+    told = {"by": None, "case": old, "action": action, "reason": "Igjen.", "now": WORKED + DAY}
+    assert (commands.reopen(**told), commands.reopen(**told)) == (old, None)
+    assert (Loop.objects.get(case=old).round, Relapse.objects.count()) == (2, 1)
