@@ -9,19 +9,18 @@ from django.utils.translation import ngettext
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.actions.choices import Verdict
-from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.access.queries import reach
-from sloyfe.platform.days import midnight
 from sloyfe.platform.keys import ids_of
 
 from ..choices import Status, Track
-from ..models import AboutStep, Case
+from ..models import Case
 from .case_page import handles
 from .state import FEWEST
-from .steps import step_of
+from .steps import reported_at_step, step_of
 from .visible import visible_to
 
 LABEL = "cases.case"
+DAY = timedelta(days=1)
 
 
 def source_of(case: Case) -> tuple[str, str]:
@@ -61,7 +60,7 @@ def acts(user: Any, case: Case) -> bool:
 
 def read_count(user: Any, action: Any, today: date) -> actions.Reading | None:
     """Has it happened again? Cases on the step in the unit since the action was done."""
-    since = _counted(action, action.done_on, today)
+    since = _counted(action, action.done_on + DAY, today)
     if _tells_too_much(user, action, since):
         return _few()
     days = (today - action.done_on).days
@@ -79,10 +78,9 @@ def read_rate(user: Any, action: Any, today: date) -> actions.Reading | None:
 
     So few events prove nothing by themselves, so no verdict is suggested: the interval belongs to insight.
     """
-    before_from = action.done_on - actions.WINDOW
-    before = _counted(action, before_from, action.done_on)
+    before = _counted(action, action.done_on - actions.WINDOW, action.done_on - DAY)
     until = min(today, action.done_on + actions.WINDOW)
-    since = _counted(action, action.done_on, until)
+    since = _counted(action, action.done_on + DAY, until)
     if _tells_too_much(user, action, before, since):
         return _few()
     words = _(
@@ -111,15 +109,6 @@ def _few() -> actions.Reading:
     )
 
 
-def _counted(action: Any, after: date, until: date) -> int:
-    """Cases reported after the one day up to and with the other. What is restricted is not counted: that there is
-    one is a secret too, and many read the page of an action."""
-    rows = AboutStep.objects.filter(
-        step=action.measure_step_id,
-        case__unit=action.unit_id,
-        case__merged_into=None,
-        case__secrecy=Secrecy.OPEN,
-        case__reported_at__gte=midnight(after + timedelta(days=1)),
-        case__reported_at__lt=midnight(until + timedelta(days=1)),
-    )
-    return rows.count()
+def _counted(action: Any, first: date, last: date) -> int:
+    """As a relapse is counted, but for what is restricted: many read the page of an action."""
+    return len(reported_at_step(action.measure_step_id, action.unit_id, first, last, shown=True))

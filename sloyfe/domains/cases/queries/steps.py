@@ -1,5 +1,6 @@
 """Cases and the steps of processes they are about."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
@@ -24,22 +25,38 @@ def step_of(user: Any, case: Case) -> Any:
     return processes.get_line(user, found) if found else None
 
 
-def reported_at_step(step_id: int, unit_id: int, first: date, last: date | None = None) -> dict[int, date]:
+def reported_at_step(
+    step_id: int, unit_id: int, first: date, last: date, *, shown: bool = False
+) -> dict[int, date]:
     """The day of each case of a unit that is about the step or has a cause there, from one day up to and with
-    another. Restricted ones too: for verdicts, where nothing of them is shown."""
-    held: dict[str, Any] = {"case__unit": unit_id, "case__reported_at__gte": midnight(first)}
-    if last is not None:
-        held["case__reported_at__lt"] = midnight(last + timedelta(days=1))
-    return {
-        case: timezone.localdate(moment)
-        for rows in (
-            AboutStep.objects.filter(step=step_id, **held),
-            Cause.objects.filter(step=step_id, **held),
-        )
-        for case, moment in rows.exclude(case__status=Status.MERGED)
-        .order_by()
-        .values_list("case", "case__reported_at")
+    another."""
+    return reported_at_steps([step_id], [unit_id], first, last, shown=shown).get((step_id, unit_id), {})
+
+
+def reported_at_steps(
+    step_ids: Collection[int], unit_ids: Collection[int], first: date, last: date, *, shown: bool = False
+) -> dict[tuple[int, int], dict[int, date]]:
+    """The same of many steps and units, by one question. Restricted cases count in verdicts, where nothing of them is
+    said; not where the number itself is `shown`: that there is one is a secret too."""
+    held: dict[str, Any] = {
+        "step__in": step_ids,
+        "case__unit__in": unit_ids,
+        "case__reported_at__gte": midnight(first),
+        "case__reported_at__lt": midnight(last + timedelta(days=1)),
     }
+    if shown:
+        held["case__secrecy"] = Secrecy.OPEN
+    about, caused = (
+        rows.filter(**held)
+        .exclude(case__status=Status.MERGED)
+        .order_by()
+        .values_list("step", "case__unit", "case", "case__reported_at")
+        for rows in (AboutStep.objects, Cause.objects)
+    )
+    found: dict[tuple[int, int], dict[int, date]] = defaultdict(dict)
+    for step, unit, case, moment in about.union(caused):
+        found[step, unit][case] = timezone.localdate(moment)
+    return found
 
 
 def cases_at_steps(user: Any, step_ids: Collection[int], today: date) -> dict[int, processes.Tally]:

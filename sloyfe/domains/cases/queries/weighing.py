@@ -41,14 +41,13 @@ def weight_of(action: Any) -> Weight:
     first, last = action.done_on - actions.WINDOW, action.judged_on + actions.WINDOW
     days = reported_at_step(action.measure_step_id, action.unit_id, first, last).values()
     return Weight(
-        _count(action, days, first, action.done_on - DAY),
-        _count(action, days, action.judged_on + DAY, last),
+        count_over(action.unit, days, first, action.done_on - DAY),
+        count_over(action.unit, days, action.judged_on + DAY, last),
     )
 
 
-def _count(action: Any, days: Iterable[date], first: date, last: date) -> Count | None:
-    """Exposure is one unit times the calendar days it stood."""
-    unit = action.unit
+def count_over(unit: Any, days: Iterable[date], first: date, last: date) -> Count | None:
+    """Exposure is one unit times the calendar days it stood; None where it did not stand at all."""
     first = max(first, unit.valid_from)
     last = min(last, unit.valid_to) if unit.valid_to else last
     exposure = (last - first).days + 1

@@ -13,6 +13,7 @@ from sloyfe.domains.processes.tests.factories import in_force
 from sloyfe.platform import access
 
 from .factories import reported
+from .looping import caused
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,12 @@ def test_new_cases_on_the_step_are_counted_since_it_was_done_and_before(cast):
     )
     assert queries.read_rate(cast.leader, action, today).words == (
         "4 saker på steget i de 180 dagene før, 1 i de 10 dagene etter."
+    )
+    elsewhere = reported(cast.nurse_b, cast.a, now=now - timedelta(days=3))
+    cases.take(by=cast.leader, case=elsewhere, track="standard", now=now)
+    caused(cast, elsewhere, step=step, now=now)
+    assert queries.read_count(cast.leader, action, today).words == (
+        "2 nye saker på steget i de 10 dagene siden det ble gjort."
     )
 
 
