@@ -1,6 +1,7 @@
 """Units by where their loops stand: numbers, sorted as the reader wants, and never by how much is reported."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,8 +49,8 @@ def _cells(row: queries.Row, heads: list[tuple[str, str]]) -> list[Cell]:
 
 
 def _head(key: str, words: str, params: Mapping[str, str], sort: str, *, numeric: bool) -> Head:
-    part = f"enhet={params['enhet']}&" if params.get("enhet", "").isalnum() else ""
+    part = {"enhet": params["enhet"]} if params.get("enhet") else {}
     # Numbers are first asked for from the largest, names from the first.
     turned = key if sort == f"-{key}" or (numeric is False and sort != key) else f"-{key}"
     order = {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
-    return Head(words, numeric, f"?{part}sort={turned}", order)
+    return Head(words, numeric, f"?{urlencode(part | {'sort': turned})}", order)

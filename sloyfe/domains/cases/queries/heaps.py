@@ -92,7 +92,8 @@ def heaps_of_process(process_id: int, today: date) -> list[Heap]:
 def breaks_seen(user: Any, unit_ids: Collection[int], today: date, most: int) -> list[Case]:
     """The oldest breaks first, with what a list says of them."""
     rows = loops_broken(visible_to(user).filter(unit__in=unit_ids), today)
-    return list(rows.select_related("loop", "unit", "category", "handler")[:most])
+    rows = rows.select_related("loop", "unit", "category", "handler").order_by("loop__breaks_on", "pk")
+    return list(rows[:most])
 
 
 def breaks_in(user: Any, today: date) -> dict[str, int]:

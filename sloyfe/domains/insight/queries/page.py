@@ -26,7 +26,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Break:
-    """The broken loops of a stage that are named, the oldest first, and how many there are in all."""
+    """The broken loops of a stage that are among the oldest of all, the oldest first, and how many it has in all."""
 
     stage: str
     cases: list[Any]
@@ -82,5 +82,8 @@ def overview(user: Any, units: Collection[Any], unit_ids: Collection[int], today
 
 
 def _breaks(rows: list[Any], health: Health) -> list[Break]:
-    at = {stage: [one for one in rows if one.loop.breaks_at == stage] for stage in Stage}
-    return [Break(str(stage), found, health.at.get(stage, 0)) for stage, found in at.items() if found]
+    return [
+        Break(str(stage), [one for one in rows if one.loop.breaks_at == stage], health.at[stage])
+        for stage in Stage
+        if stage in health.at
+    ]

@@ -213,3 +213,37 @@ def test_the_page_of_a_unit_says_how_its_loops_stand_to_those_who_lead_it(client
     assert "1 sløyfe: 0 lukket med effekt" in client.get(f"/enhet/{cast.a.code}").content.decode()
     client.force_login(cast.leader_b)
     assert "sløyfe:" not in client.get(f"/enhet/{cast.a.code}").content.decode()
+
+
+def test_the_oldest_breaks_are_named_and_a_stage_with_newer_ones_still_says_how_many(cast, now, monkeypatch):
+    monkeypatch.setattr("sloyfe.domains.insight.queries.page.MOST_BREAKS", 2)
+    newest = answered(cast, now - 30 * DAY)
+    oldest, middle = answered(cast, now - 90 * DAY), answered(cast, now - 60 * DAY)
+    taken(cast, now=now - 20 * DAY)
+    units = queries.units_of_part(cast.leader)
+    found = queries.overview(cast.leader, units, [cast.a.pk], now.date()).breaks
+    assert newest not in [case for one in found for case in one.cases]
+    assert [(one.stage, one.cases, one.total) for one in found] == [
+        ("answered", [], 1),
+        ("cause", [oldest, middle], 3),
+    ]
+
+
+def test_cases_with_their_cause_at_the_step_count_over_the_days_the_unit_stood(client, cast, now):
+    """As a relapse counts them: a unit that was new before has fewer days, and a cause at the step is a case there."""
+    step = in_force(cast.leader, cast.a, cast.area_leader).lines.get(name="Kontrollere navnet").step
+    with_verdict(cast, now, measure="cases.rate", step_id=step.pk, sign="")
+    done = now - 145 * DAY
+    reported(cast.nurse, cast.a, step=step, now=done - 20 * DAY)
+    case = answered(cast, done + 20 * DAY)
+    caused(cast, case, step=step, now=done + 20 * DAY)
+    cast.a.valid_from = timezone.localdate(done) - 30 * DAY
+    cast.a.save()
+    assert "Før: 1 sak på 30 dager. Etter: 1 sak på 145 dager." in page(client, cast.leader)
+
+
+def test_sorting_stays_in_the_part_that_was_chosen(client, cast, now):
+    cast.a.code = "A-1.ø"
+    cast.a.save()
+    answered(cast, now - 60 * DAY)
+    assert 'href="?enhet=A-1.%C3%B8&amp;sort=-broken"' in page(client, cast.leader, "?enhet=A-1.%C3%B8")
