@@ -1,6 +1,6 @@
 """The same cause in several units: counted from the causes that were found, shown to who can do something about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -50,7 +50,11 @@ def problems_proposed(user: Any, today: date) -> list[Proposal]:
     rows = rows.select_related("step__line__process__item", "control").order_by("-units", "-cases", "pk")
     if not keeps_quality_of_all(user, None):
         rows = rows.filter(step__line__process__item__owner=user)
-    return [_told(user, row) for row in rows]
+    found = list(rows)
+    lines = processes.steps_by_key(user, {str(one.step_id) for one in found if one.step_id})
+    codes = CauseCode.objects.filter(code__in={one.code for one in found if one.code}).order_by("edition_id")
+    names = {one.code: str(one) for one in codes}  # as the newest edition says it
+    return [Proposal(one, _about(one, lines, names), one.units, _many(one.cases)) for one in found]
 
 
 def get_proposed(user: Any, pk: int) -> ProposedProblem | None:
@@ -95,17 +99,14 @@ def _grouped(causes: "QuerySet[Cause]", **by: Any) -> Iterator[Counted]:
         yield Counted(**values, units=row["n"], cases=row["m"])
 
 
-def _told(user: Any, row: ProposedProblem) -> Proposal:
-    return Proposal(row, _about(user, row), row.units, row.cases if row.cases >= FEWEST else None)
+def _many(cases: int) -> int | None:
+    return cases if cases >= FEWEST else None
 
 
-def _about(user: Any, row: ProposedProblem) -> str:
+def _about(row: ProposedProblem, lines: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if row.step_id:
-        line = processes.get_line(user, row.step_id)
+        line = lines.get(str(row.step_id))
         return (
             f"{line.process.item.title}: {line}" if line else _("A step that is not in force where you work")
         )
-    if row.control:
-        return str(row.control)
-    code = CauseCode.objects.filter(code=row.code).order_by("-edition_id").first()
-    return str(code or row.code)
+    return str(row.control) if row.control else names.get(row.code, row.code)

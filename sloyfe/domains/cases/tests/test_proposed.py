@@ -154,3 +154,19 @@ def test_what_a_proposal_cannot_be(cast, three):
     refused("proposal_is_of_one_cause", row, step=None)
     refused_once_more("proposal_once_a_cause", row)
     refused("set_aside_says_why", row, set_aside_on=TODAY)
+
+
+def test_many_proposals_are_told_by_as_many_questions_as_one(cast, three, step, django_assert_num_queries):
+    others = step.process.lines.exclude(pk=step.pk).exclude(number="")[:2]
+    for n, steps in enumerate(([step], [step, *(line.step for line in others)])):
+        for case in three if n else ():
+            for one in steps[1:]:
+                row = Cause.objects.filter(case=case).first()
+                row.pk, row.step = None, one
+                row.save()
+        commands.propose_problems(by=None, today=TODAY)
+        proposed(cast)
+        reader = cast.again("quality_manager")
+        with django_assert_num_queries(4):
+            found = queries.problems_proposed(reader, TODAY)
+        assert len({one.about for one in found}) == len(steps)

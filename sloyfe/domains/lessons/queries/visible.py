@@ -57,11 +57,11 @@ def deliveries_to(user: Any) -> "QuerySet[Delivery]":
     rows = Delivery.objects.filter(
         among("unit_id", unit_ids(user, *LEADERS)), status__in=REACHED, lesson__status=Status.PUBLISHED
     )
-    return rows.select_related("lesson__unit__scope", "lesson__step", "unit__scope")
+    return rows.select_related("lesson__unit__scope", "lesson__step", "lesson__control", "unit__scope")
 
 
 def get_delivery(user: Any, pk: int) -> Delivery | None:
-    rows = deliveries_to(user).select_related("lesson__case", "lesson__control", "lesson__requirement")
+    rows = deliveries_to(user).select_related("lesson__case", "lesson__requirement")
     return rows.filter(pk=pk).first() if 0 < pk < 2**63 else None
 
 

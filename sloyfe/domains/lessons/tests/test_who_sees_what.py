@@ -2,7 +2,9 @@
 
 import pytest
 
+from sloyfe.domains.controls.tests.factories import control as safeguard
 from sloyfe.domains.lessons import commands, queries
+from sloyfe.domains.lessons.models import Delivery
 from sloyfe.domains.processes.tests.factories import in_force
 from sloyfe.platform.access import can
 from sloyfe.platform.access.choices import Role, Secrecy
@@ -132,3 +134,15 @@ def test_a_page_asks_the_same_with_one_row_and_with_three(
             client.get(address)
             with django_assert_num_queries(questions):
                 assert client.get(address).status_code == 200
+
+
+def test_why_a_unit_is_asked_needs_no_question_for_each_lesson(cast, django_assert_num_queries):
+    for n in range(3):
+        lesson = sent(cast, unit=cast.a, title=f"Nummer {n}", step=None, control=safeguard(cast))
+        commands.publish(by=cast.quality_manager, lesson=lesson, now=NOW)
+        delivered(cast, lesson)
+    Delivery.objects.update(alike={"barrier": 1.0}, added_by=None)
+    rows = queries.offered_to(cast.again("leader_b"))
+    with django_assert_num_queries(0):
+        said = queries.reasons_said(cast.leader_b, rows)
+    assert [len(one) for one in said.values()] == [1, 1, 1]
