@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q
 
 from sloyfe.platform.access.queries import reach
 
-from ..choices import OPEN, PROMISED, Status
+from ..choices import OPEN, Status
 from ..models import Action, RecurringTask, ReminderEdition, ReminderStep
 
 # A step ahead of a day off is moved back by at most a long Easter or Christmas.
@@ -70,8 +70,8 @@ def to_ask_again(today: date) -> list[int]:
 
 
 def without_anybody(today: date) -> list[int]:
-    """What is still promised by somebody who no longer works here."""
-    owners = Action.objects.filter(status__in=PROMISED).values("owner")
+    """What is still to be done by somebody who no longer works here; whoever asked for it judges what is done."""
+    owners = Action.objects.filter(status__in=OPEN).values("owner")
     users = get_user_model().objects.filter(pk__in=owners)
     gone = [user.pk for user in users if not user.has_access(today)]
     rows = Action.objects.filter(status__in=OPEN, owner__in=gone)
