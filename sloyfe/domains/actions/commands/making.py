@@ -11,6 +11,7 @@ from sloyfe.methods import lifecycle
 from sloyfe.platform import access, events, history
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.revising import Overtaken
 
 from .. import queries
 from ..choices import NOTHING, OPEN, STATES, Event, TextField
@@ -106,11 +107,17 @@ def make(
 
 
 @history.command("actions.change")
-def change(*, by: Any, action: Action, wanted: Wanted, now: datetime) -> Action:
+def change(*, by: Any, action: Action, wanted: Wanted, now: datetime, revision: int | None = None) -> Action:
     """What is asked for, while it is open. The owner who said yes to something else is asked anew elsewhere:
-    the deadline is moved with a reason, and another owner is a handing over."""
+    the deadline is moved with a reason, and another owner is a handing over.
+
+    `revision` is what the form was drawn from (None: the caller has just read it); raises `Overtaken` when somebody
+    has changed it since.
+    """
     held = locked(action)
     access.require("actions.change", by, held)
+    if revision is not None and revision != queries.revision_of(held):
+        raise Overtaken(held, queries.revision_of(held))
     if held.status not in OPEN:
         raise NoLongerOpen
     origin = queries.origin_of(by, held.source)

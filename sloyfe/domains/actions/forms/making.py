@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine, FreeText
+from sloyfe.platform.ui.revising import RevisedForm
 
 from ..choices import Strength
 from ..commands import Wanted
@@ -99,7 +100,7 @@ class ActionForm(WantedForm):
         self.fields["owner"].choices = [("", _("Choose")), *people]
 
 
-class ChangeForm(WantedForm):
+class ChangeForm(RevisedForm, WantedForm):
     """The deadline is moved on its own, with a reason."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from django.contrib.auth import get_user_model
 
@@ -21,6 +22,13 @@ OWNERS = (*LEADERS, *QUALITY, Role.CASE_HANDLER, Role.PROCESS_OWNER, Role.SAFETY
 def texts_of(action: Action) -> dict[str, str]:
     """The long texts by their field; "" where nothing is written."""
     return dict.fromkeys(TextField.values, "") | dict(action.texts.values_list("field", "body"))
+
+
+def revision_of(action: Action) -> int:
+    """A number for what is asked for as it stands: another one when something of it is."""
+    said = "title strength cost measure measure_step_id measure_most due_on effect_on".split()
+    asked = [str(getattr(action, name)) for name in said]
+    return crc32(repr((asked, sorted(texts_of(action).items()))).encode())
 
 
 def reasons_of(action: Action) -> list[Reason]:

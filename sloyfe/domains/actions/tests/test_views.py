@@ -311,6 +311,33 @@ def test_the_change_page_keeps_what_was_asked(cast, client):
     assert client.get(where).status_code == 403
 
 
+def test_the_second_of_two_who_change_an_action_is_shown_what_the_first_has_written(cast, client):
+    action = made(cast, wanted=soon())
+    client.force_login(cast.leader)
+    where = f"{action.get_absolute_url()}/endre"
+    given = {
+        "measure": "observation",
+        "sign": "Sett.",
+        "effect_on": (timezone.localdate() + timedelta(days=99)).isoformat(),
+        "revision": queries.revision_of(action),
+    }
+    assert client.post(where, given | {"title": "Først"}).status_code == 303
+    answer = client.post(where, given | {"title": "Sist"})
+    text = answer.content.decode()
+    first = Action.objects.get(pk=action.pk)
+    assert (answer.status_code, "Først" in text, 'value="Sist"' in text, first.title) == (
+        409,
+        True,
+        True,
+        "Først",
+    )
+    assert (
+        client.post(where, given | {"title": "Sist", "revision": queries.revision_of(first)}).status_code
+        == 303
+    )
+    assert Action.objects.get(pk=action.pk).title == "Sist"
+
+
 def rows_of(content, kind):
     if kind == "xlsx":
         return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.asking import Crumbs, ask, say_in
+from sloyfe.platform.ui import formats
+from sloyfe.platform.ui.asking import Crumbs, Facts, ask, say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
 from ..forms.making import ActionForm, ChangeForm
+from ..models import Action
 from .finding import visible_or_404
 
 A_MONTH = timedelta(days=30)
@@ -80,6 +82,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         "most": found.measure_most,
         "effect_on": found.effect_on,
         "cost": found.cost,
+        "revision": queries.revision_of(found),
     }
     form = ChangeForm(
         request.POST or None,
@@ -90,13 +93,36 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
     return ask(
         request,
         form,
-        lambda _given: commands.change(by=request.user, action=found, wanted=form.wanted, now=timezone.now()),
+        lambda given: commands.change(
+            by=request.user,
+            action=found,
+            wanted=form.wanted,
+            revision=given["revision"],
+            now=timezone.now(),
+        ),
         title=_("Change the action"),
         submit=_("Save"),
         crumbs=crumbs_of(found),
         to=found,
         intro=_("The deadline is moved on the action’s own page, with a reason."),
+        theirs=_stands,
     )
+
+
+def _stands(action: Action) -> Facts:
+    """What somebody else has asked for meanwhile, in the order of the form."""
+    texts = queries.texts_of(action)
+    told = [
+        ("title", action.title),
+        ("what", texts["what"]),
+        ("strength", action.get_strength_display()),
+        ("measure", queries.measure_of(action).name),
+        ("most", action.measure_most),
+        ("sign", texts["sign"]),
+        ("effect_on", formats.date(action.effect_on) if action.effect_on else ""),
+        ("cost", action.cost),
+    ]
+    return [(ChangeForm.base_fields[name].label, value) for name, value in told if value not in ("", None)]
 
 
 def crumbs_of(action: Any = None) -> Crumbs:

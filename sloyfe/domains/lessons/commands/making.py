@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.revising import Overtaken
 
 from .. import queries
 from ..choices import LONGEST_LINE, Event, Line
@@ -82,9 +83,15 @@ def make(*, by: Any, words: Words, now: datetime, case: Any = None, unit: Any = 
 
 
 @history.command("lessons.write")
-def write(*, by: Any, lesson: Lesson, words: Words, now: datetime) -> Lesson:
-    """Whoever writes answers for the words: what was looked for in the old ones is looked for anew."""
+def write(*, by: Any, lesson: Lesson, words: Words, now: datetime, revision: int | None = None) -> Lesson:
+    """Whoever writes answers for the words: what was looked for in the old ones is looked for anew.
+
+    `revision` is what the form was drawn from (None: the caller has just read it); raises `Overtaken` when somebody
+    has written since.
+    """
     held, after = begin("lessons.write", by, lesson, Event.WRITE)
+    if revision is not None and revision != queries.revision_of(held):
+        raise Overtaken(held, queries.revision_of(held))
     before = (held.title, queries.texts_of(held))
     about = (held.step_id, held.control_id, held.requirement_id)
     held.status = after

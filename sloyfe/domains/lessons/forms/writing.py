@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine, FreeText
+from sloyfe.platform.ui.revising import RevisedForm
 
 from ..choices import LONGEST_LINE, Line
 
@@ -19,7 +20,7 @@ HELP = {
 }
 
 
-class LessonForm(Form):
+class LessonForm(RevisedForm):
     """A line may be left for later; all five are needed before it goes on to quality."""
 
     title = FreeLine(

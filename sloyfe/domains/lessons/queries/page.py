@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from sloyfe.domains.actions import queries as actions
 from sloyfe.domains.actions.choices import Verdict
@@ -63,6 +64,12 @@ def texts_of(lesson: Lesson) -> dict[str, str]:
 def checks_of(lesson: Lesson) -> dict[int, LessonCheck]:
     """What has been looked for, by the checklist's item."""
     return {one.item_id: one for one in lesson.checks.select_related("by")}
+
+
+def revision_of(lesson: Lesson) -> int:
+    """A number for what is written as it stands: another one when something of it is."""
+    about = (lesson.step_id, lesson.control_id, lesson.requirement_id, lesson.shows_unit)
+    return crc32(repr((lesson.title, sorted(texts_of(lesson).items()), about)).encode())
 
 
 def reasons_of(lesson: Lesson) -> list[LessonReason]:

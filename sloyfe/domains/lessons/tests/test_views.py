@@ -134,6 +134,28 @@ def test_what_was_looked_for_in_the_old_words_is_looked_for_anew(cast):
     assert queries.checks_of(lesson) == {}
 
 
+def test_the_second_of_two_who_write_at_once_keeps_the_words_and_overwrites_nothing_unseen(cast):
+    lesson = draft(cast)
+    drawn = FILLED | {"revision": queries.revision_of(lesson)}
+    assert post(cast.leader, "write", lesson.ref, **drawn | {"why": "Den første."}).status_code == 303
+    answer = post(cast.coordinator, "write", lesson.ref, **drawn | {"why": "Den andre."})
+    told = answer.content.decode()
+    assert (answer.status_code, "Den andre." in told, queries.texts_of(lesson)["why"]) == (
+        422,
+        True,
+        "Den første.",
+    )
+    now = queries.revision_of(Lesson.objects.get())
+    assert f'value="{now}"' in told
+    assert (
+        post(
+            cast.coordinator, "write", lesson.ref, **drawn | {"why": "Den andre.", "revision": now}
+        ).status_code
+        == 303
+    )
+    assert queries.texts_of(lesson)["why"] == "Den andre."
+
+
 def test_of_a_need_to_know_case_somebody_who_has_not_written_publishes(cast):
     case = learning_case(cast)
     Case.objects.update(secrecy=Secrecy.RESTRICTED)

@@ -14,6 +14,7 @@ from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
+from sloyfe.platform.ui.revising import Overtaken
 
 from .. import commands, queries
 from ..choices import Kind, Line
@@ -21,7 +22,17 @@ from ..forms.writing import LessonForm
 from ..models import Lesson
 from .finding import crumbs_of, visible_or_404
 
-FIELDS = ("title", *Line.values, "step", "step_words", "control", "requirement", "shows_unit", "unit")
+FIELDS = (
+    "title",
+    *Line.values,
+    "step",
+    "step_words",
+    "control",
+    "requirement",
+    "shows_unit",
+    "unit",
+    "revision",
+)
 
 
 @requires("lessons.make")
@@ -66,11 +77,21 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         "control": found.control.ref if found.control else "",
         "requirement": found.requirement.ref if found.requirement else "",
         "shows_unit": found.shows_unit,
+        "revision": queries.revision_of(found),
     }
     form = _form(request, initial=initial, lesson=found, case=found.case)
     if _saves(request) and form.is_valid():
         try:
-            commands.write(by=request.user, lesson=found, words=_words(request, form), now=timezone.now())
+            commands.write(
+                by=request.user,
+                lesson=found,
+                words=_words(request, form),
+                revision=form.cleaned_data["revision"],
+                now=timezone.now(),
+            )
+        except Overtaken as refusal:
+            say_in(form, refusal)
+            form.upon(refusal.revision)
         except ValueError as refusal:
             say_in(form, refusal)
         else:
