@@ -109,7 +109,7 @@ def cause_found(leader: Page, process: Process) -> None:
     sound(leader)
     leader.get_by_label("Hva ble gjort med en gang?").fill("Ga riktig dosett.")
     leader.locator("summary", has_text="Fem hvorfor").click()
-    leader.get_by_label("Fem hvorfor").fill("Navnet står bak.\nLista er gammel.")
+    leader.get_by_role("textbox", name="Fem hvorfor").fill("Navnet står bak.\nLista er gammel.")
     leader.get_by_label("Årsak", exact=True).select_option(label="Prosedyren passer ikke med arbeidet")
     step = process.lines.get(name="Kontrollere navnet")
     leader.get_by_label("Ved hvilket steg?").select_option(str(step.pk))
