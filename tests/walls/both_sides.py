@@ -62,6 +62,7 @@ MARK = "zqxB"
 # on a wall, and whoever leads it or stands in.
 
 NO_ROWS = (
+    "USUAL_ANSWERS",
     "ActionNumber",
     "ActionQuerySet",
     "LessonNumber",
