@@ -64,7 +64,9 @@ FIELDS = {
     "own.MoreForm.where",
     "own.PlaceForm.name",
     "own.ReplyForm.text",
+    "problems.NotOneForm.reason",
     "problems.ProblemForm.title",
+    "problems.TitleForm.title",
     "reporting.ReportForm.story",
     "review.ReviewForm.answer",
     "review.ReviewForm.correction",
@@ -152,6 +154,7 @@ def test_each_string_comes_out_of_a_sealed_report_and_through_the_interface_as_i
                 "text": string,
                 "into": "x",
                 "track": "small",
+                "item": 1,
             } | ANSWERS
             try:
                 taken = model(**given | {name: string})

@@ -138,6 +138,20 @@ def test_a_process_that_nobody_has_changed_is_not_said_to_be_so(cast, client, th
     assert ("fordi noen meldte fra" in front, "Samme årsak i flere enheter" in changes) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("answer", "field", "sentence"),
+    [("ja", "title", "Si hva problemet er"), ("nei", "reason", "Si hvorfor det ikke er ett problem.")],
+)
+def test_an_answer_without_words_is_told_at_its_field(cast, client, three, answer, field, sentence):
+    commands.propose_problems(by=None, today=timezone.localdate())
+    row = ProposedProblem.objects.get()
+    client.force_login(cast.quality_manager)
+    told = client.post(f"/saker/forslag/{row.pk}/{answer}", {field: " "})
+    page, place = told.content.decode(), f"{field}-{row.pk}-{field}"
+    assert told.status_code == 422 and f'href="#{place}">{sentence}' in page
+    assert page.count(" open>") == 1 and f'id="{place}_error"' in page
+
+
 def test_only_who_may_answer_does(cast, client, three):
     row = proposal(cast)
     with pytest.raises(Refused):

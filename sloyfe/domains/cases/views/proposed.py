@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import say_in
 from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
+from ..forms.problems import NotOneForm, TitleForm
 
 
 @require_safe
@@ -24,32 +27,46 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires("cases.answer_proposal")
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    row, now = found_or_404(queries.get_proposed(request.user, pk)), timezone.now()
-    title = request.POST.get("title", "")[:160]
-    try:
-        made = commands.accept_proposal(by=request.user, proposed=row, title=title, now=now)
-    except (commands.SaysNothing, commands.TooFew) as refusal:
-        return _page(request, str(refusal.sentence))
-    messages.success(request, _("The problem has got the number %(ref)s.") % {"ref": made.ref})
-    return see_other(made if queries.get_visible(request.user, made.ref) else "cases:proposed")
+    row, form = _answered(request, pk, TitleForm, "title")
+    if form.is_valid():
+        try:
+            made = commands.accept_proposal(
+                by=request.user, proposed=row, title=form.cleaned_data["title"], now=timezone.now()
+            )
+        except (commands.SaysNothing, commands.TooFew) as refusal:
+            say_in(form, refusal)
+        else:
+            messages.success(request, _("The problem has got the number %(ref)s.") % {"ref": made.ref})
+            return see_other(made if queries.get_visible(request.user, made.ref) else "cases:proposed")
+    return _page(request, pk, form)
 
 
 @require_POST
 @requires("cases.answer_proposal")
 def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = _answered(request, pk, NotOneForm, "reason")
+    if form.is_valid():
+        commands.set_aside(
+            by=request.user, proposed=row, reason=form.cleaned_data["reason"], today=timezone.localdate()
+        )
+        messages.success(request, _("Saved."))
+        return see_other("cases:proposed")
+    return _page(request, pk, form)
+
+
+def _answered(request: HttpRequest, pk: int, form: type[Form], name: str) -> tuple[Any, Form]:
     row = found_or_404(queries.get_proposed(request.user, pk))
-    reason = request.POST.get("reason", "")
-    try:
-        commands.set_aside(by=request.user, proposed=row, reason=reason, today=timezone.localdate())
-    except commands.SaysNotWhy as refusal:
-        return _page(request, str(refusal.sentence))
-    messages.success(request, _("Saved."))
-    return see_other("cases:proposed")
+    return row, form(request.POST, auto_id=f"{name}-{pk}-%s")
 
 
-def _page(request: HttpRequest, refusal: str = "") -> HttpResponse:
-    context: dict[str, Any] = {
-        "proposals": queries.problems_proposed(request.user, timezone.localdate()),
-        "refusal": refusal,
-    }
-    return respond(request, "cases/proposed.html", context, 422 if refusal else 200)
+def _page(request: HttpRequest, pk: int | None = None, failed: Form | None = None) -> HttpResponse:
+    """Two forms at each proposal; the one that did not read comes back open, with what was written in it."""
+    shown = []
+    for one in queries.problems_proposed(request.user, timezone.localdate()):
+        key = one.row.pk
+        made: list[Form] = [TitleForm(auto_id=f"title-{key}-%s"), NotOneForm(auto_id=f"reason-{key}-%s")]
+        shown.append(
+            (one, *(failed if failed and key == pk and type(failed) is type(own) else own for own in made))
+        )
+    context = {"proposals": shown, "failed_form": failed}
+    return respond(request, "cases/proposed.html", context, 422 if failed else 200)

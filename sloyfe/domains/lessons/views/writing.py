@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sloyfe.domains.cases import queries as cases
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import say_in
@@ -159,5 +160,13 @@ def _page(
         "unit": unit,
         "shown": queries.hints_by_line(texts, queries.known_to(unit, today)),
         "lines": Line.values,
+        "found": _steps_found(request),
     }
     return respond(request, "lessons/write.html", context, 422 if form.errors else 200)
+
+
+def _steps_found(request: HttpRequest) -> int | None:
+    """How many steps the words of a search found, for whoever cannot see that the choices have changed."""
+    if request.POST.get("do") != "find":
+        return None
+    return cases.steps_found(request.user, request.POST.get("step_words", ""))
