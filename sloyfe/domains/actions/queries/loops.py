@@ -73,11 +73,11 @@ def declined_since(source: End) -> datetime | None:
     return min(last.values(), default=None)
 
 
-def watching(step_ids: Collection[int], unit_id: int, since: date) -> "QuerySet[Action]":
-    """Actions judged to have worked on or after a day, that were to keep something from happening on these steps."""
+def watching(step_ids: Collection[int], since: date) -> "QuerySet[Action]":
+    """Actions judged to have worked on or after a day, that were to keep something from happening on these steps.
+    Whichever unit carries them out: what comes from one unit may be mended in another."""
     return Action.objects.filter(
         measure_step__in=step_ids,
-        unit=unit_id,
         status=Status.JUDGED,
         verdict=Verdict.WORKED,
         judged_on__gte=since,

@@ -34,6 +34,15 @@ def case_of_source(source: tuple[str, str] | None) -> list[int]:
     return ids_of([key]) if label == LABEL else []
 
 
+def counted_in(rows: Collection[Any]) -> dict[str, Any]:
+    """By the number of the action, the unit whose cases show whether it helped: that of the case it comes from,
+    wherever it is carried out; its own where it comes from no case."""
+    keys = {one.ref: key for one in rows for key in case_of_source(one.source)}
+    cases = Case.objects.filter(pk__in=keys.values()).select_related("unit__scope")
+    units = {case.pk: case.unit for case in cases}
+    return {one.ref: units.get(keys.get(one.ref, 0)) or one.unit for one in rows}
+
+
 def by_key(user: Any, keys: Collection[str]) -> dict[str, Case]:
     """For links and actions that point at cases."""
     ids = ids_of(keys)
@@ -60,8 +69,9 @@ def acts(user: Any, case: Case) -> bool:
 
 def read_count(user: Any, action: Any, today: date) -> actions.Reading | None:
     """Has it happened again? Cases on the step in the unit since the action was done."""
-    since = _counted(action, action.done_on + DAY, today)
-    if _tells_too_much(user, action, since):
+    unit = counted_in([action])[action.ref]
+    since = _counted(action, unit, action.done_on + DAY, today)
+    if _tells_too_much(user, unit, since):
         return _few()
     days = (today - action.done_on).days
     words = ngettext(
@@ -78,10 +88,11 @@ def read_rate(user: Any, action: Any, today: date) -> actions.Reading | None:
 
     So few events prove nothing by themselves, so no verdict is suggested: the interval belongs to insight.
     """
-    before = _counted(action, action.done_on - actions.WINDOW, action.done_on - DAY)
+    unit = counted_in([action])[action.ref]
+    before = _counted(action, unit, action.done_on - actions.WINDOW, action.done_on - DAY)
     until = min(today, action.done_on + actions.WINDOW)
-    since = _counted(action, action.done_on + DAY, until)
-    if _tells_too_much(user, action, before, since):
+    since = _counted(action, unit, action.done_on + DAY, until)
+    if _tells_too_much(user, unit, before, since):
         return _few()
     words = _(
         "%(before)s cases on the step in the %(whole)s days before, %(since)s in the %(days)s days since."
@@ -95,11 +106,11 @@ def read_rate(user: Any, action: Any, today: date) -> actions.Reading | None:
     return actions.Reading(words % values)
 
 
-def _tells_too_much(user: Any, action: Any, *numbers: int) -> bool:
+def _tells_too_much(user: Any, unit: Any, *numbers: int) -> bool:
     """Anybody who asks for actions may ask for one in any unit: small numbers are for those who belong there, or
     above."""
     found = reach(user)
-    return min(numbers) < FEWEST and not found.holds(*found.roles, path=action.access_path)
+    return min(numbers) < FEWEST and not found.holds(*found.roles, path=unit.scope.path)
 
 
 def _few() -> actions.Reading:
@@ -109,6 +120,6 @@ def _few() -> actions.Reading:
     )
 
 
-def _counted(action: Any, first: date, last: date) -> int:
+def _counted(action: Any, unit: Any, first: date, last: date) -> int:
     """As a relapse is counted, but for what is restricted: many read the page of an action."""
-    return len(reported_at_step(action.measure_step_id, action.unit_id, first, last, shown=True))
+    return len(reported_at_step(action.measure_step_id, unit.pk, first, last, shown=True))

@@ -14,20 +14,21 @@ from .visible import visible_to
 
 
 def relapses_shown_by(case: Case) -> list[tuple[Case, Any]]:
-    """(old case, its action) for each that was to keep this from happening: same unit, same step and, where the old
-    cause names a safeguard, the same safeguard. An action that allows some is turned when there are more than that.
+    """(old case, its action) for each that was to keep this from happening: an old case of the same unit, wherever
+    its action was carried out, same step and, where the old cause names a safeguard, the same safeguard. An action
+    that allows some is turned when there are more than that.
 
     The half year is counted to the day the case was reported: where its cause lies may be found long after.
     """
     if case.status == Status.MERGED:
         return []
     places, reported_on = _places_of(case), timezone.localdate(case.reported_at)
+    watching = list(actions.watching({step for step, _control in places}, reported_on - actions.WINDOW))
+    olds = _cases_behind(watching, case)
     found = []
-    for action in actions.watching(
-        {step for step, _control in places}, case.unit_id, reported_on - actions.WINDOW
-    ):
-        old = _source_case(action)
-        if old is None or old.pk == case.pk or old.status == Status.MERGED:
+    for action in watching:
+        old = olds.get(action.ref)
+        if old is None:
             continue
         step, judged_on = action.measure_step_id, action.judged_on
         failed = _controls_at(old, step)
@@ -66,5 +67,11 @@ def _controls_at(old: Case, step_id: int | None) -> set[int]:
     return set(rows.values_list("control_id", flat=True))
 
 
-def _source_case(action: Any) -> Case | None:
-    return Case.objects.filter(pk__in=case_of_source(action.source)).first()
+def _cases_behind(watching: list[Any], case: Case) -> dict[str, Case]:
+    """The other cases of its unit that actions come from, by the number of the action."""
+    keys = {action.ref: key for action in watching for key in case_of_source(action.source)}
+    if not keys:
+        return {}
+    rows = Case.objects.filter(unit=case.unit_id).exclude(status=Status.MERGED).exclude(pk=case.pk)
+    olds = rows.in_bulk(list(keys.values()))
+    return {ref: olds[key] for ref, key in keys.items() if key in olds}

@@ -9,7 +9,7 @@ from sloyfe.domains.actions import queries as actions
 from sloyfe.methods.rates import Count
 
 from ..models import Weighed
-from .acting import LABEL
+from .acting import LABEL, counted_in
 from .steps import reported_at_step
 
 RATE = "cases.rate"
@@ -39,10 +39,11 @@ def weight_of(action: Any) -> Weight:
     """The 180 days before it was done against the 180 days after it was judged. Restricted cases count too: nothing
     of them is shown, and a case stays shut no less for being secret."""
     first, last = action.done_on - actions.WINDOW, action.judged_on + actions.WINDOW
-    days = reported_at_step(action.measure_step_id, action.unit_id, first, last).values()
+    unit = counted_in([action])[action.ref]
+    days = reported_at_step(action.measure_step_id, unit.pk, first, last).values()
     return Weight(
-        count_over(action.unit, days, first, action.done_on - DAY),
-        count_over(action.unit, days, action.judged_on + DAY, last),
+        count_over(unit, days, first, action.done_on - DAY),
+        count_over(unit, days, action.judged_on + DAY, last),
     )
 
 

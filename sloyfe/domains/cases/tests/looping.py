@@ -39,6 +39,7 @@ def caused(cast: Any, case: Case, *, step: Any = None, control: Any = None, now:
 def acted(cast: Any, case: Case, *, now: datetime = NOW, **wanted: Any) -> Any:
     """An action with its owner's yes; due in ten days, judged after a hundred."""
     today = timezone.localdate(now)
+    unit = wanted.pop("unit", cast.a)
     given = {
         "title": "La to kontrollere dosetten",
         "due_on": today + 10 * DAY,
@@ -49,7 +50,7 @@ def acted(cast: Any, case: Case, *, now: datetime = NOW, **wanted: Any) -> Any:
     }
     return actions.make(
         by=cast.leader,
-        unit=cast.a,
+        unit=unit,
         owner=cast.leader,
         wanted=actions.Wanted(**(given | wanted)),
         source=queries.source_of(case),

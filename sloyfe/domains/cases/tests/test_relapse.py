@@ -24,12 +24,14 @@ def step(cast):
     return in_force(cast.leader, cast.a, cast.area_leader).lines.get(name="Kontrollere navnet").step
 
 
-def closed(cast, step, *, control=None, verdict="worked", most=0):
+def closed(cast, step, *, control=None, verdict="worked", most=0, unit=None):
     """A loop that ended well: nothing more was to happen on the step."""
     case = taken(cast)
     commands.answer(by=cast.leader, case=case, text="Vi ser på det.", now=NOW)
     caused(cast, case, step=step, control=control)
-    action = acted(cast, case, measure="cases.count", step_id=step.pk, most=most, sign="")
+    action = acted(
+        cast, case, unit=unit or cast.a, measure="cases.count", step_id=step.pk, most=most, sign=""
+    )
     finished(cast, action, now=NOW + DAY)
     judged(cast, action, verdict, now=WORKED)
     commands.leave_as_it_is(by=cast.leader, case=case, reason="Riktig som den er.", now=WORKED)
@@ -82,6 +84,20 @@ def test_another_unit_another_step_or_another_verdict_opens_nothing(cast, step):
     reported(cast.nurse, cast.a, step=other, now=WORKED + DAY)
     reported(cast.nurse, cast.a, now=WORKED + DAY)
     assert (now_of(old).is_open, now_of(partly).is_open, Relapse.objects.count()) == (False, False, 0)
+
+
+def test_it_is_the_unit_of_the_old_case_that_counts_wherever_the_action_was_carried_out(cast, step):
+    old = closed(cast, step, unit=cast.b)
+    (action,) = actions.of_source(cast.leader, queries.source_of(old))
+    reported(cast.nurse_b, cast.b, step=step, now=WORKED + DAY)
+    assert not now_of(old).is_open
+    for n in range(4):
+        reported(cast.nurse, cast.a, step=step, now=NOW + (n + 2) * DAY)
+    new = reported(cast.nurse, cast.a, step=step, now=WORKED + 2 * DAY)
+    assert (now_of(old).is_open, Relapse.objects.get().because) == (True, new)
+    action.refresh_from_db()
+    words = queries.read_count(cast.leader, action, (WORKED + 3 * DAY).date()).words
+    assert words.startswith("5 nye saker"), "those of the other unit are not among them"
 
 
 def test_where_the_old_cause_names_a_safeguard_the_new_one_must_too(cast, step):

@@ -32,13 +32,13 @@ def many(cast, step, n, since, unit=None, by=None):
         reported(by or cast.nurse, unit or cast.a, step=step, now=since + day * DAY)
 
 
-def closed(cast, step, *, before=0, verdict="worked", measure="cases.rate"):
+def closed(cast, step, *, before=0, verdict="worked", measure="cases.rate", unit=None):
     """A case that is not itself about the step, with so many others on it in the half year before."""
     many(cast, step, before, DONE - 100 * DAY)
     case = taken(cast)
     commands.answer(by=cast.leader, case=case, text="Vi ser på det.", now=NOW)
     caused(cast, case, now=NOW)
-    action = acted(cast, case, measure=measure, step_id=step.pk, sign="")
+    action = acted(cast, case, unit=unit or cast.a, measure=measure, step_id=step.pk, sign="")
     finished(cast, action, now=DONE)
     judged(cast, action, verdict, now=WORKED)
     commands.finish(by=cast.leader, case=case, answer="Det kommer sjeldnere.", now=WORKED)
@@ -105,6 +105,13 @@ def test_only_cases_of_the_unit_in_the_two_half_years_count(cast, step):
     reported(cast.nurse, cast.a, step=step, now=WORKED + DAY)
     reported(cast.nurse, cast.a, step=step, now=WORKED + 180 * DAY)
     assert weighed(action)[:2] == (2, 2)
+
+
+def test_an_action_of_another_unit_is_weighed_by_the_cases_of_the_unit_it_was_for(cast, step):
+    case, action = closed(cast, step, before=6, unit=cast.b)
+    many(cast, step, 4, WORKED + 10 * DAY)
+    many(cast, step, 9, WORKED + 10 * DAY, unit=cast.b, by=cast.nurse_b)
+    assert (weighed(action)[:2], is_open(case)) == ((6, 4), True)
 
 
 def test_a_case_counts_once_whether_it_is_about_the_step_or_has_its_cause_there(cast, step):

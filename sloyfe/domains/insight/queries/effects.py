@@ -30,7 +30,7 @@ class Effect:
 def effects_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Effect]:
     """The newest verdicts of the year on actions that are tied to a step."""
     rows = actions.judged_at_steps(user, unit_ids, today - YEAR, MOST)
-    found = cases.around(rows, today)
+    found = cases.around(rows, unit_ids, today)
     return [
         Effect(one, str(one.get_verdict_display()), _said(found[one.ref])) for one in rows if one.ref in found
     ]

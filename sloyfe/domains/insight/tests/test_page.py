@@ -242,6 +242,15 @@ def test_cases_with_their_cause_at_the_step_count_over_the_days_the_unit_stood(c
     assert "Før: 1 sak på 30 dager. Etter: 1 sak på 145 dager." in page(client, cast.leader)
 
 
+def test_what_shows_in_the_cases_of_another_unit_is_told_where_that_unit_belongs(client, cast, now):
+    step = in_force(cast.leader, cast.a, cast.area_leader).lines.get(name="Kontrollere navnet").step
+    with_verdict(cast, now, measure="cases.rate", step_id=step.pk, sign="", unit=cast.b)
+    for unit, by in ((cast.a, cast.nurse), (cast.b, cast.nurse_b)):
+        reported(by, unit, step=step, now=now - 165 * DAY)
+    assert "Før: " not in page(client, cast.leader_b)
+    assert "Før: 1 sak på 180 dager. Etter: 0 saker på 145 dager." in page(client, cast.area_leader)
+
+
 def test_sorting_stays_in_the_part_that_was_chosen(client, cast, now):
     cast.a.code = "A-1.ø"
     cast.a.save()
