@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sloyfe.domains.cases import commands, jobs, queries
-from sloyfe.domains.cases.choices import SampleVerdict, Status, Track
+from sloyfe.domains.cases.choices import Channel, SampleVerdict, Status, Track
 from sloyfe.domains.cases.models import Case, Sample
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform.access import Refused
@@ -52,6 +52,12 @@ def test_five_per_cent_of_each_service_area_are_drawn_and_at_least_one(cast):
     assert sorted(drawn.values()) == ["NORTH", "NORTH", "SOUTH"]
     assert {case for case, area in drawn.items() if area == "NORTH"} <= set(north)
     assert {case for case, area in drawn.items() if area == "SOUTH"} <= set(south)
+
+
+def test_what_the_old_system_closed_is_not_drawn(cast):
+    own, *imported = (closed(cast, cast.a, cast.leader) for _n in range(40))
+    Case.objects.filter(pk__in=[one.pk for one in imported]).update(channel=Channel.IMPORTED)
+    assert [one.case for one in commands.draw_samples(by=None, month=OCTOBER, now=NOW)] == [own]
 
 
 def test_the_same_month_is_drawn_once_and_a_month_with_nothing_draws_nothing(cast, sample):
