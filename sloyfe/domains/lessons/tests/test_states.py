@@ -4,12 +4,13 @@ from itertools import product
 
 import pytest
 
+from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.lessons import commands
 from sloyfe.domains.lessons.choices import DELIVERY_STATES, STATES, DeliveryStatus, Event, Status
 from sloyfe.domains.lessons.models import Delivery, Lesson
 from sloyfe.methods.lifecycle import NotAllowed
 
-from .factories import NOW, answered, checked, delivered, draft, published, sent, words
+from .factories import NOW, Loop, answered, checked, delivered, draft, published, sent, words
 
 pytestmark = pytest.mark.django_db
 EVENTS = sorted({event for row in STATES.values() for event in row})
@@ -108,3 +109,10 @@ def test_what_is_sent_to_a_unit_goes_where_the_table_says_or_nowhere(cast, state
         with pytest.raises((NotAllowed, commands.AlreadyReceives)):
             do_to_delivery(event, cast, delivery)
     assert Delivery.objects.get(pk=delivery.pk).status == DELIVERY_STATES[state].get(event, state)
+
+
+def test_a_lesson_is_published_where_it_is_of_though_its_case_has_gone_on_to_another_area(cast):
+    lesson = sent(cast)
+    cases.forward(by=cast.leader, case=lesson.case, unit=cast.c, now=NOW)
+    commands.publish(by=cast.coordinator, lesson=Lesson.objects.get(pk=lesson.pk), now=NOW)
+    assert (Lesson.objects.get().status, Loop.objects.get().shared_at) == (Status.PUBLISHED, NOW)
