@@ -24,8 +24,12 @@ def morning(now: datetime) -> None:
 
 @jobs.task("lessons.hand_out")
 def hand_out() -> None:
-    """Whoever answers for a unit today gets what waits for it, together with what waits for their other units."""
-    for leader_id, unit_ids in queries.leaders_waiting(timezone.localdate()).items():
+    """Whoever answers for a unit today gets what waits for it, together with what waits for their other units. What
+    is published on a day off waits for the next morning of work."""
+    today = timezone.localdate()
+    if not is_working_day(today):
+        return
+    for leader_id, unit_ids in queries.leaders_waiting(today).items():
         jobs.enqueue(
             "lessons.deliver", once=f"lessons.deliver:{leader_id}", leader_id=leader_id, unit_ids=unit_ids
         )

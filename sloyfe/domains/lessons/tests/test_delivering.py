@@ -79,6 +79,16 @@ def test_when_there_is_room_it_comes_at_once(cast):
     assert Delivery.objects.get(unit=cast.b).delivered_at == NOW
 
 
+@pytest.mark.parametrize(("day", "hands_out"), [(date(2026, 11, 22), False), (MONDAY, True)])
+def test_what_is_published_on_a_day_off_waits_for_the_next_day_of_work(cast, monkeypatch, day, hands_out):
+    offered(cast, "Søndag", cast.b)
+    asked = []
+    monkeypatch.setattr(jobs.timezone, "localdate", lambda: day)
+    monkeypatch.setattr(jobs.jobs, "enqueue", lambda name, **_more: asked.append(name))
+    jobs.hand_out()
+    assert asked == ["lessons.deliver"] * hands_out
+
+
 def test_an_answer_makes_no_room_in_the_week(cast):
     rows = [offered(cast, f"Nummer {n}", cast.b, 0.9 - n / 10) for n in range(4)]
     hand_out(NOW)
