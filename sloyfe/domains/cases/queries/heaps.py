@@ -55,10 +55,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class Year:
-    """A unit's last twelve months: how many reports and when the last came, and small cases answered in time or not."""
+    """A unit's last twelve months: how many reports, and small cases answered in time or not. Of the year before that
+    too, how many `in_two` there were and when the last came. A problem that gathers cases is no report."""
 
     unit_id: int
     reports: int
+    in_two: int
     last: datetime
     in_time: int
     late: int
@@ -112,21 +114,25 @@ def worst_of(breaks: Mapping[str, int]) -> str:
 
 
 def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:
-    rows = visible_to(user).filter(unit__in=unit_ids, reported_at__gte=midnight(today - YEAR))
-    small = Q(track=Track.SMALL)
+    rows = visible_to(user).filter(
+        unit__in=unit_ids, reported_at__gte=midnight(today - 2 * YEAR), problem=None
+    )
+    this_year = Q(reported_at__gte=midnight(today - YEAR))
+    small = this_year & Q(track=Track.SMALL)
     in_time = small & Q(answered_at__date__lte=F("due_on"))
     late = small & (Q(answered_at__date__gt=F("due_on")) | Q(answered_at=None, due_on__lt=today))
     counted = (
         rows.order_by()
         .values("unit")
         .annotate(
-            n=Count("pk"),
+            n=Count("pk", filter=this_year),
+            in_two=Count("pk"),
             last=Max("reported_at"),
             in_time=Count("pk", filter=in_time),
             late=Count("pk", filter=late),
         )
     )
-    return [Year(*row) for row in counted.values_list("unit", "n", "last", "in_time", "late")]
+    return [Year(*row) for row in counted.values_list("unit", "n", "in_two", "last", "in_time", "late")]
 
 
 def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:

@@ -11,24 +11,28 @@ from sloyfe.domains.cases import queries as cases
 
 # Unusual when the unit's own rate would give so long a silence less than once in twenty.
 RARE = 0.05
-# From fewer reports in a year no habit can be known.
+# From fewer reports no habit can be known.
 HABIT = 5
 YEAR = 365
 
 
 @dataclass(frozen=True)
 class Quiet:
+    """`reports`: in the last two years."""
+
     unit_id: int
     days: int
     reports: int
 
 
 def quiet_units(years: Iterable[cases.Year], today: date) -> list[Quiet]:
-    """The rate is that of the days before the silence began: the silence itself would hide how unusual it is."""
+    """The rate is that of the days before the silence began: the silence itself would hide how unusual it is. Of the
+    last year where it knows a habit, else of the last two: who stopped long ago is still silent."""
     found = []
     for one in years:
         days = (today - timezone.localdate(one.last)).days
-        rate = one.reports / max(1, YEAR - days)
-        if one.reports >= HABIT and days > 1 and exp(-rate * days) < RARE:
-            found.append(Quiet(one.unit_id, days, one.reports))
+        n, whole = (one.reports, YEAR) if one.reports >= HABIT else (one.in_two, 2 * YEAR)
+        rate = n / max(1, whole - days)
+        if n >= HABIT and days > 1 and exp(-rate * days) < RARE:
+            found.append(Quiet(one.unit_id, days, one.in_two))
     return found

@@ -158,6 +158,15 @@ def test_a_unit_that_used_to_report_and_has_stopped_is_asked_what_has_changed(cl
     assert "Hva er endret?" not in page(client, cast.area_leader)
 
 
+def test_who_stopped_more_than_a_year_ago_is_asked_still_and_a_problem_is_no_report(client, cast, now):
+    for week in range(12):
+        reported(cast.nurse, cast.a, now=now - (400 + 7 * week) * DAY)
+    one, other = (answered(cast, now - (380 + n) * DAY) for n in range(2))
+    commands.make_problem(by=cast.leader, cases=[one, other], title="Doseringen", unit=cast.a, now=now)
+    said = page(client, cast.leader)
+    assert "ingen har meldt fra på 380 dager. Enheten har meldt fra 14 ganger de siste to årene." in said
+
+
 def test_small_cases_count_only_as_answered_in_time_or_not(client, cast, now):
     for days, late in ((20, 0), (20, 10), (15, None)):
         case = reported(cast.nurse, cast.a, now=now - days * DAY)
