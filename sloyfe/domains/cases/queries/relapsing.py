@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sloyfe.domains.actions import queries as actions
@@ -54,7 +55,7 @@ def relapses_seen(user: Any, case: Case) -> list[Relapse]:
 def _places_of(case: Case) -> set[tuple[int, int | None]]:
     """Where the case lies: the step it is about, and each step and safeguard among its causes."""
     about = {(step, None) for step in AboutStep.objects.filter(case=case).values_list("step_id", flat=True)}
-    causes = Cause.objects.filter(case=case, step__isnull=False).values_list("step_id", "control_id")
+    causes = _causes(case).filter(step__isnull=False).values_list("step_id", "control_id")
     return (
         about
         | {(step, control) for step, control in causes if step}
@@ -63,8 +64,14 @@ def _places_of(case: Case) -> set[tuple[int, int | None]]:
 
 
 def _controls_at(old: Case, step_id: int | None) -> set[int]:
-    rows = Cause.objects.filter(case=old, step=step_id, control__isnull=False)
+    rows = _causes(old).filter(step=step_id, control__isnull=False)
     return set(rows.values_list("control_id", flat=True))
+
+
+def _causes(case: Case) -> "QuerySet[Cause]":
+    """Of the newest round that has found any; what an earlier one found has been thought better of."""
+    rows = Cause.objects.filter(case=case)
+    return rows.filter(round=rows.order_by("-round").values("round")[:1])
 
 
 def _cases_behind(watching: list[Any], case: Case) -> dict[str, Case]:

@@ -112,6 +112,27 @@ def test_where_the_old_cause_names_a_safeguard_the_new_one_must_too(cast, step):
     assert (now_of(old).is_open, Relapse.objects.get().because) == (True, new)
 
 
+def test_a_safeguard_that_was_thought_the_cause_in_an_earlier_round_is_none_now(cast, step):
+    first, second = (safeguard(cast, title=title) for title in ("Ringe", "To signerer"))
+    case = taken(cast)
+    commands.answer(by=cast.leader, case=case, text="Vi ser på det.", now=NOW)
+    caused(cast, case, step=step, control=first)
+    action = acted(cast, case)
+    finished(cast, action, now=NOW + DAY)
+    judged(cast, action, "did_not_work", now=NOW + 2 * DAY)
+    commands.find_again(by=cast.leader, case=case, now=NOW + 3 * DAY)
+    caused(cast, case, step=step, control=second, now=NOW + 3 * DAY)
+    again = acted(cast, case, now=NOW + 3 * DAY, measure="cases.count", step_id=step.pk, most=0, sign="")
+    finished(cast, again, now=NOW + 4 * DAY)
+    judged(cast, again, now=WORKED)
+    new = reported(cast.nurse, cast.a, now=WORKED + DAY)
+    commands.take(by=cast.leader, case=new, track="standard", now=WORKED + DAY)
+    caused(cast, new, step=step, control=first, now=WORKED + DAY)
+    assert not Relapse.objects.exists()
+    caused(cast, new, step=step, control=second, now=WORKED + 2 * DAY)
+    assert Relapse.objects.get().because == new
+
+
 def test_an_action_that_allows_one_is_turned_by_the_second(cast, step):
     old = closed(cast, step, most=1)
     reported(cast.nurse, cast.a, step=step, now=WORKED + DAY)
