@@ -106,8 +106,7 @@ def take_out(batch_id: int) -> None:
 
 @jobs.task("cases.empty_import")
 def empty_import(batch_id: int) -> None:
-    batch = queries.import_by_id(batch_id)
-    commands.empty_import(by=batch.by, batch=batch)
+    commands.empty_import(by=None, batch=queries.import_by_id(batch_id))
 
 
 @jobs.daily("cases.sweep_imports", at="03:40")
@@ -124,8 +123,8 @@ def _work(batch_id: int, command: Callable[..., Any], *, stops: bool = False) ->
     except NotAllowed:
         return  # done already: the same job was asked for twice
     except commands.Touched:
-        commands.stop_import(by=batch.by, batch=batch, code="touched")
+        commands.stop_import(by=None, batch=batch, code="touched")
     except Exception:
         if stops:
-            commands.stop_import(by=batch.by, batch=batch, code="stopped")
+            commands.stop_import(by=None, batch=batch, code="stopped")
         raise

@@ -140,7 +140,7 @@ def _decide(options: argparse.Namespace, by: Any, batch: Any, now: Any) -> int:
         say("Nothing was written.")
         raise
     batch = commands.take_in(by=by, batch=batch, now=now, told=_telling("taken in"))
-    commands.empty_import(by=by, batch=batch)
+    commands.empty_import(by=None, batch=batch)
     say(f"{batch.counts['taken']:,} cases came in.")
     return 0
 

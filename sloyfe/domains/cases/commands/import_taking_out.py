@@ -56,14 +56,15 @@ def take_out(*, by: Any, batch: CaseImport, now: datetime, told: Told = quietly)
 
 
 @history.command("cases.stop_import")
-def stop_import(*, by: Any, batch: CaseImport, code: str) -> CaseImport:
-    """Work that could not be done: nothing of it is there, and it may be tried again."""
+def stop_import(*, by: None, batch: CaseImport, code: str) -> CaseImport:
+    """Work that could not be done: nothing of it is there, and it may be tried again. No person asks for it, and it
+    is done also where whoever asked for the work may no longer."""
     held = hold(batch, "stop")
     move(held, "stop", problem={"code": code, "words": {}})
     return held
 
 
 @history.command("cases.empty_import")
-def empty_import(*, by: Any, batch: CaseImport) -> None:
+def empty_import(*, by: None, batch: CaseImport) -> None:
     """The waiting room, when what waited is in."""
     empty(batch)

@@ -27,6 +27,8 @@ from sloyfe.domains.cases.models import (
 )
 from sloyfe.methods import national_id
 from sloyfe.methods.workdays import add_working_days
+from sloyfe.platform.access import Refused
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.history.checking import check
 from sloyfe.platform.notify.models import Notice
 from tests.attacks import texts_in
@@ -358,6 +360,18 @@ def test_an_application_that_breaks_half_way_leaves_nothing_and_may_be_tried_aga
     assert "Det stoppet halvveis, og ingenting ble skrevet." in page
     assert (Case.objects.count(), Number.objects.count(), faults_of_history()) == (0, 0, [])
     assert taken(manager, batch).counts["taken"] == 4
+
+
+def test_work_whose_asker_has_lost_the_right_is_stopped_in_nobodys_name(manager):
+    batch = mapped(manager, sent(manager, table(SOUND)))
+    manager.post(f"/saker/importer/{batch.pk}")
+    Grant.objects.filter(user=batch.by).delete()
+    with pytest.raises(Refused):
+        jobs.take_in(batch.pk)
+    batch.refresh_from_db()
+    assert (batch.problem["code"], Case.objects.count()) == ("stopped", 0)
+    context = batch.events.order_by("pgh_id").last().pgh_context.metadata
+    assert (context["command"], context.get("user")) == ("cases.stop_import", None)
 
 
 def test_categories_of_old_words_are_those_in_force(manager):
