@@ -25,7 +25,7 @@ def weigh(*, by: None, action_ref: str, now: datetime) -> Weighed | None:
     interval of their ratio is 1 or more. One case more or less does not do it, and where there was none on either
     side there is nothing to compare. Weighed once: None when it is so already, or when the verdict has turned since.
     """
-    if action_ref not in to_weigh(timezone.localdate(now)):
+    if not to_weigh(timezone.localdate(now), action_ref):
         return None
     action = actions.by_ref(action_ref)
     weight = weight_of(action)

@@ -26,9 +26,12 @@ class Weight:
     after: Count | None
 
 
-def to_weigh(today: date) -> list[str]:
-    """Numbers of actions from cases whose half year since the verdict is over, and which nobody has weighed."""
+def to_weigh(today: date, ref: str = "") -> list[str]:
+    """Numbers of actions from cases whose half year since the verdict is over, and which nobody has weighed; with
+    `ref`, whether that one is among them."""
     found = actions.worked_by(RATE, LABEL, until=today - actions.WINDOW - DAY)
+    if ref:
+        found = found.filter(ref=ref)
     refs = set(found.values_list("ref", flat=True))
     return sorted(
         refs - set(Weighed.objects.filter(action_ref__in=refs).values_list("action_ref", flat=True))

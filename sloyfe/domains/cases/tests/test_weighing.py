@@ -136,6 +136,13 @@ def test_a_unit_that_was_new_is_weighed_over_the_days_it_stood(cast, step):
     assert (weighed(action), is_open(case)) == ((4, 4, 0.23), False)
 
 
+def test_one_is_weighed_without_asking_for_the_others(cast, step):
+    (_case, one), (_other, two) = closed(cast, step), closed(cast, step)
+    today = timezone.localdate(OVER)
+    assert queries.to_weigh(today) == sorted([one.ref, two.ref])
+    assert (queries.to_weigh(today, two.ref), queries.to_weigh(today, "T-0")) == ([two.ref], [])
+
+
 @pytest.mark.parametrize("turned", ["partly", "did_not_work", "cannot_decide"])
 def test_only_what_was_said_to_have_worked_is_weighed(cast, step, turned):
     _case, action = closed(cast, step, verdict=turned)
