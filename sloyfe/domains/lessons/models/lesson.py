@@ -26,7 +26,8 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
 @history.tracked()
 class Lesson(models.Model):
     """`changed_by` wrote the words as they stand. `restricted`: the case is need-to-know, so that somebody who has not
-    written on it publishes; and where few work, or it is restricted, `shows_unit` is off and no unit is named."""
+    written on it publishes, and then `shows_unit` is off and no unit is named. Where few work,
+    it is whoever writes that turns it off."""
 
     ref = models.CharField(max_length=12, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
