@@ -1,6 +1,7 @@
 """`sloyfe check loops`: the four heaps as loops keep them, and as the rows of history tell them."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -151,6 +152,71 @@ def test_what_has_happened_again_is_without_effect_until_it_is_judged_anew(cast,
     ]
 
 
+def test_what_did_not_work_stays_without_effect_while_its_cause_is_found_again(
+    cast, dated, now, filled, capsys
+):
+    def both(*counts):
+        assert said(capsys)[1][1:3] == [
+            f"  as kept:      {heaps(*counts)}",
+            f"  from history: {heaps(*counts)}",
+        ]
+
+    old = Told(cast, dated, now - 200 * DAY).caused().acted().finished().judged(190, "did_not_work")
+    both(2, 3, 1, 7)
+    old.by_leader(191, commands.find_again)
+    both(2, 3, 1, 7)
+    old.caused(192).acted(193).finished(194)
+    both(2, 3, 1, 7)
+    old.judged(195, "cannot_decide").by_leader(196, commands.find_again)
+    both(2, 3, 1, 7)
+    old.caused(196).acted(197).finished(198).judged(199, "worked")
+    both(3, 2, 1, 7)
+
+
+def test_what_did_not_work_is_without_effect_though_it_is_then_closed_without_action(
+    cast, dated, now, capsys
+):
+    def failed(begun, on):
+        told = Told(cast, dated, now - begun * DAY).caused().acted().finished().judged(on, "did_not_work")
+        return told.by_leader(on + 1, commands.find_again)
+
+    failed(100, 90).by_leader(95, commands.close, answer="Det trengs ikke noe mer.")
+    failed(500, 120).by_leader(490, commands.close, answer="Det trengs ikke noe mer.")
+    assert said(capsys)[1][1:3] == [
+        f"  as kept:      {heaps(0, 1, 1, 0)}",
+        f"  from history: {heaps(0, 1, 1, 0)}",
+    ]
+
+
+def test_a_new_action_after_it_did_not_work_does_not_take_the_failure_away(cast, dated, now, capsys):
+    old = Told(cast, dated, now - 100 * DAY).caused().acted().finished().judged(90, "did_not_work").acted(95)
+    status, lines = said(capsys)
+    assert (status, Loop.objects.get(case=old.case).verdict) == (0, "")
+    assert lines[2] == f"  from history: {heaps(0, 1, 0, 0)}"
+
+
+def test_failures_from_before_they_were_kept_are_found_in_history(cast, dated, now, capsys):
+    def failed(verdict="did_not_work"):
+        told = Told(cast, dated, now - 100 * DAY).caused().acted().finished().judged(90, verdict)
+        return told.by_leader(95, commands.find_again)
+
+    failed()
+    failed("worked")
+    anew = failed().caused(96).acted(97).finished(98).judged(99, "partly")
+    kept = list(Loop.objects.order_by("pk").values_list("failed_at", flat=True))
+    assert kept == [now - 10 * DAY, None, None]
+    Loop.objects.update(failed_at=None)
+    dated(now)
+    assert said(capsys)[0] == 1
+    import_module("sloyfe.domains.cases.migrations.0019_failures_before").keep(
+        None, connection.schema_editor()
+    )
+    dated(now)
+    assert list(Loop.objects.order_by("pk").values_list("failed_at", flat=True)) == kept
+    assert said(capsys)[0] == 0
+    assert Loop.objects.get(case=anew.case).verdict == "partly"
+
+
 def test_an_action_that_was_refused_and_a_lesson_nobody_answers_break_both_ways(cast, dated, now, capsys):
     refused = Told(cast, dated, now - 20 * DAY).caused()
     asked = actions.Wanted(
@@ -183,6 +249,7 @@ SPOILT = {
         "without effect",
         "with effect",
     ),
+    "failed_at": ("SET effect_at = NULL, verdict = '', failed_at = now()", "without effect", "with effect"),
     "ended": (
         "SET effect_at = NULL, verdict = '', without_action_at = now()",
         "closed without action",

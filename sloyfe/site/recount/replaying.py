@@ -30,6 +30,7 @@ class Story:
     done: datetime | None = None
     verdict: str = ""
     judged: datetime | None = None
+    failed: datetime | None = None
     anchored: datetime | None = None
     shared: datetime | None = None
     acknowledged: datetime | None = None
@@ -121,7 +122,7 @@ def _heap(story: Story, today: date, since: datetime, days: Sequence[tuple[date,
         return BROKEN, broken[1]
     if story.judged and story.judged >= since:
         return (WELL if story.verdict in GOOD else NOT_WELL), ""
-    if story.relapsed and story.relapsed >= since and not story.judged:
+    if not story.judged and any(moment >= since for moment in (story.failed, story.relapsed) if moment):
         return NOT_WELL, ""
     return (NOTHING_DONE if story.ended and story.ended >= since else ""), ""
 
@@ -149,7 +150,8 @@ def _reckon(story: Story, at: datetime, *, again: bool) -> None:
     """What has become so at this moment, and what no longer is. A new round forgets what the one before found."""
     closed = story.one("case").get("status") == "closed"
     if again:
-        story.verdict, story.judged, story.anchored, story.ended = "", None, None, None
+        _say(story, "", at)
+        story.anchored = story.ended = None
     if not closed:
         story.ended = None
     if story.goes:
@@ -195,9 +197,16 @@ def _judge(story: Story, counted: list[Said], at: datetime) -> None:
         mixed = "partly" if GOOD.intersection(given) else "did_not_work"
         verdict = given[0] if len(set(given)) == 1 else mixed
     if verdict != story.verdict:
-        story.verdict, story.judged = verdict, at if verdict else None
-        if verdict:
-            story.relapsed = story.ended = None
+        _say(story, verdict, at)
+
+
+def _say(story: Story, verdict: str, at: datetime) -> None:
+    """What did not work has not worked until something else is said of it."""
+    if verdict:
+        story.failed = story.relapsed = story.ended = None
+    elif story.verdict and story.verdict not in GOOD:
+        story.failed = story.judged
+    story.verdict, story.judged = verdict, at if verdict else None
 
 
 def _anchored(story: Story, at: datetime) -> datetime | None:

@@ -87,8 +87,11 @@ def _mark(loop: Loop, name: str, is_so: bool, now: datetime) -> None:
 
 
 def _judge(loop: Loop, verdict: str, now: datetime) -> None:
+    """A failure stands on the day it was seen until there is a new verdict, whatever is begun anew meanwhile."""
     if verdict == loop.verdict:
         return
+    failed = bool(loop.verdict) and loop.verdict not in learning_loop.WELL
+    loop.failed_at = loop.effect_at if failed and not verdict else None
     loop.verdict, loop.effect_at = verdict, now if verdict else None
     if verdict:  # somebody did something after all, though the case was closed without
         loop.relapsed_at = loop.without_action_at = None
@@ -122,6 +125,8 @@ def new_round(loop: Loop, now: datetime, *, relapsed: bool) -> None:
     """The cause is to be found anew. What was found, done and judged before keeps the round it was in."""
     loop.round, loop.round_at, loop.revision = loop.round + 1, now, loop.revision + 1
     loop.single_event, loop.elsewhere, loop.changes, loop.as_it_is = False, "", "", False
-    loop.verdict, loop.effect_at, loop.anchored_at, loop.without_action_at = "", None, None, None
-    loop.relapsed_at = now if relapsed else loop.relapsed_at
+    _judge(loop, "", now)
+    loop.anchored_at = loop.without_action_at = None
+    if relapsed:  # it counts from this day, and not as a failure beside
+        loop.relapsed_at, loop.failed_at = now, None
     loop.save()

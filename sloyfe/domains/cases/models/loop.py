@@ -21,6 +21,8 @@ class Loop(models.Model):
     with the day, and no clock has to run for it to be true. `settle` keeps them; see `methods.learning_loop`.
 
     `round` grows when it happens again or the cause is to be found anew; what was found before keeps its round.
+    `failed_at` is when it was said that it did not work (or that nobody can tell), kept after that verdict is gone
+    until there is another; `relapsed_at` is the same of what happened again.
     """
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="loop")
@@ -49,12 +51,14 @@ class Loop(models.Model):
     receipt_by = models.DateField(null=True, blank=True)
     relapsed_at = models.DateTimeField(null=True, blank=True)
     without_action_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index("breaks_on", name="loop_breaks", condition=Q(breaks_on__isnull=False)),
             models.Index("effect_at", name="loop_effect", condition=Q(effect_at__isnull=False)),
             models.Index("relapsed_at", name="loop_relapsed", condition=Q(relapsed_at__isnull=False)),
+            models.Index("failed_at", name="loop_failed", condition=Q(failed_at__isnull=False)),
             models.Index(
                 "without_action_at", name="loop_without_action", condition=Q(without_action_at__isnull=False)
             ),

@@ -141,19 +141,27 @@ def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
 
 
 def _due(cases: "QuerySet[Case]", today: date) -> Any:
-    """Those of the cases whose loop was due, with the heap it is in and the stage it broke at."""
+    """Those of the cases whose loop was due, with the heap it is in and the stage it broke at.
+
+    Each is in one heap, by its newest verdict. One that failed or relapsed stays without effect while its cause is
+    found again, also when it is then closed without action; judged anew within the year to have worked, it is with
+    effect, and the failure before counts no more.
+    """
     since = midnight(today - YEAR)
     broken = Q(loop__breaks_on__lte=today)
     judged = Q(loop__effect_at__gte=since)
+    failed = Q(loop__failed_at__gte=since, loop__effect_at=None)
     relapsed = Q(loop__relapsed_at__gte=since, loop__effect_at=None)
     ended = Q(loop__without_action_at__gte=since)
     name = Choice(
         When(broken, then=Value(BROKEN)),
         When(judged & Q(loop__verdict__in=WELL), then=Value(WITH_EFFECT)),
-        When(judged | relapsed, then=Value(WITHOUT_EFFECT)),
+        When(judged | failed | relapsed, then=Value(WITHOUT_EFFECT)),
         default=Value(WITHOUT_ACTION),
         output_field=CharField(),
     )
     stage = Choice(When(broken, then=F("loop__breaks_at")), default=Value(""), output_field=CharField())
-    due = cases.filter(broken | judged | relapsed | ended, track__in=LOOPING).exclude(status=Status.MERGED)
+    due = cases.filter(broken | judged | failed | relapsed | ended, track__in=LOOPING).exclude(
+        status=Status.MERGED
+    )
     return due.annotate(heap=name, at=stage)
