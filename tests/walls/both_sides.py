@@ -483,4 +483,4 @@ BODY |= {"answer": "adopt", "item": 1, "items": []} | dict.fromkeys(
 )
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}
 # Where one name takes other words than at the rest.
-OWN_WORDS = {"/api/v1/samples/": {"verdict": "too_light"}}
+OWN_WORDS = {"/api/v1/samples/": {"verdict": "too_light"}, "/api/v1/own-cases/": {"answer": "partly"}}
