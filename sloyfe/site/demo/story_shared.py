@@ -8,6 +8,7 @@ from sloyfe.domains.actions import commands as actions
 from sloyfe.domains.actions.models import Action
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.lessons import commands as lessons
+from sloyfe.domains.lessons.choices import DeliveryStatus
 from sloyfe.domains.lessons.models import Delivery, Lesson
 from sloyfe.domains.lessons.queries import checklist
 from sloyfe.domains.processes.models import Step
@@ -77,10 +78,12 @@ class Shared:
         return shared
 
     def answer(self, lesson: Lesson) -> None:
-        """By the type of their unit. Those who take it up do it, and see whether it worked there."""
+        """By the type of their unit. Those who take it up do it, and see whether it worked there. A leader who had
+        three lessons that week already has not been asked yet."""
         turns = {kind: iter(answers) for kind, answers in self.words["answers"].items()}
         there = iter(self.words["there"])
-        for place, delivery in enumerate(self._receivers(lesson)):
+        asked = [one for one in self._receivers(lesson) if one.status == DeliveryStatus.DELIVERED]
+        for place, delivery in enumerate(asked):
             answer = next(turns[self._kind(delivery)], "")
             if answer:
                 self._answer(
