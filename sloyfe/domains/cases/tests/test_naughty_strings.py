@@ -155,6 +155,7 @@ def test_each_string_comes_out_of_a_sealed_report_and_through_the_interface_as_i
                 "into": "x",
                 "track": "small",
                 "item": 1,
+                "revision": 1,
                 "facts": string,
                 "effects": string,
                 "measures": string,
