@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.ui.formats import ago
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeText
 
@@ -81,7 +82,7 @@ class ReviewForm(Form):
                 [(f"person:{pk}", name) for pk, name in people if pk != str(me.pk)],
             ),
         ]
-        self.fields["into"].choices = [(other.ref, other.ref) for other in others]
+        self.fields["into"].choices = [(other.ref, _told(other)) for other in others]
         self.decision = self.data.get("decision", "")
         self.suggestion = suggested_reply(case, self.initial.get("correction", ""))
         self.initial.setdefault("answer", self.suggestion)
@@ -107,6 +108,11 @@ class ReviewForm(Form):
         if self.decision not in offered(self.case, merge=bool(self.fields["into"].choices)):
             raise forms.ValidationError(_("Choose what to do with the case."))
         return self.cleaned_data
+
+
+def _told(other: Case) -> str:
+    """What one must hear to know the case again: a number says nothing."""
+    return f"{other.ref}: {other.category or other.get_kind_display()}, {ago(other.reported_at)}"
 
 
 def offered(case: Case, *, merge: bool) -> list[str]:

@@ -1,5 +1,6 @@
 """The weekly review: the stack, its four choices, undo, and what it says when it is empty."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,6 +96,9 @@ def test_a_question_waits_for_the_reporter_and_the_reply_puts_the_case_back_in_t
 
 def test_two_reports_of_the_same_become_one(cast, leader):
     one, other = waiting(cast, 2)
+    page = leader.get(f"/gjennomgang/{other.ref}").content.decode()
+    # A number says nothing: what it is and how old it is stand beside it.
+    assert re.search(rf"{one.ref}: ([^<,]+), [^<]+</", page)[1] == one.get_kind_display()
     decide(leader, other, "merge", into=one.ref)
     other.refresh_from_db()
     assert (other.status, other.merged_into) == ("merged", one)
