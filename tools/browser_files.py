@@ -13,7 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = "@fontsource-variable/inter/files"
 BPMN = "bpmn-js/dist"
+BLIND_RSA = "@cloudflare/blindrsa-ts/lib/src"
 SERVED = {
+    # Modules that import each other keep their places beside each other.
+    "blindrsa/blindrsa.js": f"{BLIND_RSA}/blindrsa.js",
+    "blindrsa/sjcl/index.js": f"{BLIND_RSA}/sjcl/index.js",
+    "blindrsa/util.js": f"{BLIND_RSA}/util.js",
     "bpmn-modeler.js": f"{BPMN}/bpmn-modeler.production.min.js",
     "bpmn-viewer.js": f"{BPMN}/bpmn-navigated-viewer.production.min.js",
     "bpmn-diagram.css": f"{BPMN}/assets/diagram-js.css",
@@ -94,9 +99,15 @@ def copy(files: dict[str, str], target: Path) -> None:
             content = ICON_FONT.sub(
                 b"src: url('bpmn.woff2') format('woff2');\n  ", SOURCE_MAP.sub(b"", content)
             )
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
-    for stale in {place.name for place in target.iterdir()} - set(files):
+    for stale in lying_in(target) - set(files):
         (target / stale).unlink()
+
+
+def lying_in(folder: Path) -> set[str]:
+    """The files in the folder and below it, by their paths from there."""
+    return {str(place.relative_to(folder)) for place in folder.rglob("*") if place.is_file()}
 
 
 if __name__ == "__main__":

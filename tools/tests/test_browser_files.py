@@ -20,7 +20,7 @@ def test_only_what_is_served_is_copied_and_nothing_points_at_a_source_map(packag
     assert browser_files.main([]) == 0
 
     vendor = packages / "build" / "vendor"
-    assert {place.name for place in vendor.iterdir()} == set(browser_files.SERVED)
+    assert browser_files.lying_in(vendor) == set(browser_files.SERVED)
     assert (vendor / "ds-web.js").read_bytes() == b"content\n\n"
     assert not (packages / "build" / "for-tests").exists()
 
