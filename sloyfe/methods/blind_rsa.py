@@ -31,7 +31,7 @@ class BlindingError(ValueError):
 
 
 class SigningFailure(ArithmeticError):
-    """What was signed does not verify (§ 4.3): a fault in the machine, which could give the key away. Nothing is sent."""
+    """What was signed does not verify (§ 4.3): a fault in the machine could give the key away, so nothing is sent."""
 
 
 class InvalidBlindSignature(ValueError):

@@ -5,7 +5,7 @@ sent it is taken off: cookies (a session, a device), credentials, address, brows
 reaches the session, a log or a command cannot be written down by them, today or after the next change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -32,11 +32,15 @@ KEPT_COOKIES = {"language", "colour"}
 NOWHERE = "0.0.0.0"  # noqa: S104 - an address that is nobody's
 
 
-def untraced(door: Door) -> Callable[[View], View]:
-    """Marks a view; `door` brakes machines, counted before the address is taken off."""
+def untraced(door: Door, keeps: Collection[str] = ()) -> Callable[[View], View]:
+    """Marks a view; `door` brakes machines, counted before the address is taken off.
+
+    `keeps` names cookies that are the door's own: a place in a room, and no person's.
+    """
 
     def decorate(view: View) -> View:
         view.untraced_door = door  # type: ignore[attr-defined]
+        view.untraced_keeps = frozenset(keeps)  # type: ignore[attr-defined]
         view.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie, hence no authority to abuse
         return view
 
@@ -50,20 +54,23 @@ class UntracedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        door = _door_of(request.path_info)
+        view = _view_at(request.path_info)
+        door = getattr(view, "untraced_door", None)
         if door is None:
             return self.get_response(request)
         request.too_many = request.method == "POST" and not _lets_in(door, request)  # type: ignore[attr-defined]
-        _take_off(request)
+        keeps: frozenset[str] = getattr(view, "untraced_keeps", frozenset())
+        _take_off(request, KEPT_COOKIES | keeps)
         response = self.get_response(request)
-        response.cookies.clear()
+        for name in set(response.cookies) - keeps:
+            del response.cookies[name]
         response.headers["Cache-Control"] = "no-store"
         return response
 
 
-def _door_of(path: str) -> Door | None:
+def _view_at(path: str) -> object:
     try:
-        return getattr(resolve(path).func, "untraced_door", None)
+        return resolve(path).func
     except Resolver404:
         return None
 
@@ -76,8 +83,8 @@ def _lets_in(door: Door, request: HttpRequest) -> bool:
     return True
 
 
-def _take_off(request: HttpRequest) -> None:
-    shown = "; ".join(f"{name}={value}" for name, value in request.COOKIES.items() if name in KEPT_COOKIES)
+def _take_off(request: HttpRequest, kept: Collection[str]) -> None:
+    shown = "; ".join(f"{name}={value}" for name, value in request.COOKIES.items() if name in kept)
     for name in [name for name in request.META if name.startswith("HTTP_") and name not in KEPT_HEADERS]:
         del request.META[name]
     for name in ("REMOTE_HOST", "REMOTE_USER", "REMOTE_PORT"):

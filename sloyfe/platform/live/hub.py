@@ -46,7 +46,9 @@ class Hub:
         self.listener: asyncio.Task[None] | None = None
 
     @contextlib.asynccontextmanager
-    async def subscribed(self, topic: str) -> AsyncIterator[Subscription]:
+    async def subscribed(
+        self, topic: str, subscription: Subscription | None = None
+    ) -> AsyncIterator[Subscription]:
         """Listens before it yields, so that what is replayed afterwards leaves no gap."""
         if self.listener is None:
             self.listener = asyncio.create_task(self._listen())
@@ -54,7 +56,7 @@ class Hub:
             await asyncio.wait_for(self.ready.wait(), LONGEST_WAIT)
         except TimeoutError as error:
             raise Unavailable from error
-        subscription = Subscription(topic)
+        subscription = subscription or Subscription(topic)
         self.subscriptions.setdefault(topic, set()).add(subscription)
         try:
             yield subscription

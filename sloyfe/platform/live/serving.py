@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from sloyfe.platform.accounts import doors
 
+from .boards import Board, Boards
 from .hub import Hub, Subscription, Unavailable
 from .streams import Stream, find
 
@@ -40,6 +41,7 @@ class Live:
 
     def __init__(self) -> None:
         self.hub: Hub | None = None
+        self.boards = Boards()
         self.threads = ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="live")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,6 +63,8 @@ class Live:
         status, topic = await self._in_thread(person.admitted)
         if topic is None:
             await _answer(send, status)
+        elif stream.content:
+            await self._tell(person, topic, receive, send)
         else:
             await self._stream(person, topic, _last_heard(headers), receive, send)
 
@@ -81,6 +85,46 @@ class Live:
                 await self._follow(person, topic, subscription, receive, send)
         except Unavailable:
             await _answer(send, 503)
+
+    async def _tell(self, person: "Listener", topic: str, receive: Receive, send: Send) -> None:
+        self.hub = self.hub or Hub()
+
+        async def make() -> bytes:
+            return _told(*(await self._in_thread(person.content)))
+
+        try:
+            async with self.boards.seen(self.hub, topic, person.rest, make) as board:
+                await _start(send, 200, HEADERS)
+                await self._watch(person, topic, board, receive, send)
+        except Unavailable:
+            await _answer(send, 503)
+
+    async def _watch(
+        self, person: "Listener", topic: str, board: Board, receive: Receive, send: Send
+    ) -> None:
+        leaving = asyncio.create_task(_left(receive))
+        clock = asyncio.get_running_loop().time
+        asked, turn = clock(), board.turn
+        try:
+            await _chunk(send, b"retry: 2000\n\n" + board.message)
+            while not board.ended:
+                turned = asyncio.create_task(turn.wait())
+                await asyncio.wait(
+                    {turned, leaving}, timeout=SIGN_OF_LIFE, return_when=asyncio.FIRST_COMPLETED
+                )
+                turned.cancel()
+                if leaving.done():
+                    break
+                if clock() - asked >= SIGN_OF_LIFE:
+                    asked = clock()
+                    if (await self._in_thread(person.admitted))[1] != topic:
+                        break
+                news, turn = turn.is_set() and not board.ended, board.turn
+                await _chunk(send, board.message if news else b":\n\n")
+        finally:
+            leaving.cancel()
+            with contextlib.suppress(Exception):
+                await _chunk(send, b"", more=False)
 
     async def _follow(
         self, person: "Listener", topic: str, subscription: Subscription, receive: Receive, send: Send
@@ -140,14 +184,20 @@ class Listener:
     def admitted(self) -> tuple[int, str | None]:
         """The topic, or the status that refuses: not signed in, no such thing for you, no database."""
         try:
-            user = self._user()
-            topic = self.stream.topic(user, self.rest) if user else None
+            user = None if self.stream.visitors else self._user()
+            topic = self.stream.topic(user, self.rest) if user or self.stream.visitors else None
         except OperationalError:
             return 503, None
+        if self.stream.visitors:
+            return (200 if topic else 404), topic
         return (200 if topic else 404 if user else 401), topic
 
     def since(self, last: int) -> list[int]:
         return self.stream.since(self._user(), self.rest, last)
+
+    def content(self) -> tuple[int, str]:
+        assert self.stream.content is not None  # noqa: S101 - asked for streams with content alone
+        return self.stream.content(self.rest)
 
     def _user(self) -> Any:
         request = HttpRequest()
@@ -173,6 +223,10 @@ def _event(ids: list[int]) -> bytes:
     if not ids:
         return b""
     return f"id: {ids[-1]}\nevent: changed\ndata: {json.dumps(ids)}\n\n".encode()
+
+
+def _told(number: int, text: str) -> bytes:
+    return f"id: {number}\nevent: told\ndata: {json.dumps(text)}\n\n".encode()
 
 
 def _last_heard(headers: dict[bytes, bytes]) -> int | None:
