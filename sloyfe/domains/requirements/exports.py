@@ -9,8 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from sloyfe.methods.spreadsheet import neutral
 from sloyfe.platform.ui import formats, pdf
@@ -78,6 +76,9 @@ def as_csv(rows: list[list[str]]) -> bytes:
 
 
 def as_xlsx(rows: list[list[str]]) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415 - takes numpy along, which a process at rest need not hold
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     book = Workbook()
     sheet: Any = book.active
     sheet.title = _("Statement of applicability")[:31]

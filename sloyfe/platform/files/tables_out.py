@@ -1,4 +1,8 @@
-"""A list as a file to take away: text that Excel opens rightly, or a workbook. Cells are text, never formulas."""
+"""A list as a file to take away: text that Excel opens rightly, or a workbook. Cells are text, never formulas.
+
+The writer of workbooks is imported where one is written: it takes numpy along, 20 MB that a process at rest need not
+hold.
+"""
 
 import csv
 import io
@@ -9,9 +13,6 @@ from typing import IO, Any
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
-from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from sloyfe.methods.spreadsheet import neutral
 
@@ -55,6 +56,8 @@ def as_csv(head: Sequence[Any], rows: Iterable[list[Any]]) -> Iterator[bytes]:
 
 
 def as_xlsx(title: str, head: Sequence[Any], rows: Iterable[list[Any]]) -> IO[bytes]:
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
@@ -80,7 +83,10 @@ def in_language(pieces: Iterator[bytes], language: str) -> Iterator[bytes]:
         yield piece
 
 
-def _bold(sheet: Any, words: str) -> WriteOnlyCell:
+def _bold(sheet: Any, words: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+    from openpyxl.styles import Font  # type: ignore[import-untyped]  # noqa: PLC0415
+
     cell = WriteOnlyCell(sheet, words)
     cell.font = Font(bold=True)
     return cell
