@@ -14,6 +14,8 @@ from bench.measuring import measure
 from bench.memory import memory
 from bench.pages import NURSE, Page, pages
 from bench.sites import Site
+from bench.sums import measured as reckoned
+from bench.sums import sums
 from bench.visitor import Visitor
 from bench.weights import weigh
 from sloyfe import __version__
@@ -34,6 +36,8 @@ def main() -> None:
     began = time.monotonic()
     old = old_cases(options) if options.old_cases else {}
     found = [one_size(size, options, unit, wanted) for size in sizes]
+    say("sums of methods")
+    took = list(reckoned(sums()))
     machine = {
         "day": f"{datetime.now(UTC):%Y-%m-%d}",
         "version": __version__,
@@ -43,7 +47,7 @@ def main() -> None:
         "rounds": options.rounds,
         "minutes": round((time.monotonic() - began) / 60, 1),
     }
-    results.write(found, wanted, machine, old)
+    results.write(found, wanted, machine, old, sums=took)
     print((results.FOLDER / "latest.md").read_text())
 
 

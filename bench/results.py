@@ -1,6 +1,7 @@
 """Writes what was measured: JSON for machines, a table for people. A missed goal is said, never hidden."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ WEIGHT_FIRST, WEIGHT_AGAIN = 120_000, 5_000
 MIGRATE, WEB = 15, 200  # seconds; MiB at rest
 GROWTH = 1.5
 OLD_CASES = 60  # seconds for a quarter of a million
+Took = tuple[str, float, int | None]  # what, milliseconds, goal
 
 
 @dataclass
@@ -36,15 +38,21 @@ def write(
     machine: dict[str, Any],
     old: dict[str, Any],
     folder: Path = FOLDER,
+    *,
+    sums: Sequence[Took] = (),
 ) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    told = {"machine": machine, "sizes": [asdict(one) for one in found], "old_cases": old}
+    told = {"machine": machine, "sizes": [asdict(one) for one in found], "old_cases": old, "sums": sums}
     (folder / "latest.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-    (folder / "latest.md").write_text("\n".join(lines(found, pages, machine, old)) + "\n")
+    (folder / "latest.md").write_text("\n".join(lines(found, pages, machine, old, sums)) + "\n")
 
 
 def lines(
-    found: list[Measured], pages: list[Page], machine: dict[str, Any], old: dict[str, Any]
+    found: list[Measured],
+    pages: list[Page],
+    machine: dict[str, Any],
+    old: dict[str, Any],
+    sums: Sequence[Took] = (),
 ) -> list[str]:
     said = [
         "# What the bench measured",
@@ -59,7 +67,7 @@ def lines(
         said += ["", f"## {one.cases:,} cases in {one.years} years", "", *page_table(one, pages)]
     if len(found) > 1:
         said += ["", "## Growth", "", *growth_table(found, pages)]
-    said += ["", "## Loading, memory, weight", "", *rest_table(found), *old_rows(old)]
+    said += ["", "## Loading, memory, weight", "", *rest_table(found), *old_rows(old), *sum_rows(sums)]
     for one in found[-1:]:
         said += ["", f"## How the case list is read at {one.cases:,}"]
         for plan in one.plans:
@@ -125,6 +133,14 @@ def old_rows(old: dict[str, Any]) -> list[str]:
         for name in seconds
     ]
     return [f"| {what} | ≤ {OLD_CASES} s | {clock(took)} | {verdicted} |", *stages]
+
+
+def sum_rows(sums: Sequence[Took]) -> list[str]:
+    """What is reckoned while somebody waits; most of it has a goal."""
+    return [
+        f"| {name} | {f'≤ {goal:,} ms' if goal else ''} | {took:.1f} ms | {verdict(took, goal)} |"
+        for name, took, goal in sums
+    ]
 
 
 def clock(took: dict[str, float]) -> str:

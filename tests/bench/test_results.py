@@ -5,6 +5,7 @@ from bench.pages import EMPTY, LIST, UNIT, pages
 from bench.results import Measured, verdict, write
 
 MACHINE = {"day": "2025-11-24", "version": "0.1.0", "cores": 2, "load": 0.4, "rounds": 60}
+SUMS = [("probability of 200 events", 40.25, 2_000), ("estimates", 90.0, None), ("years", 1_200.0, 1_000)]
 OLD = {
     "seconds": {"upload": 2.0, "take in": 58.1},
     "busy": {"upload": 1.0, "take in": 40.0},
@@ -37,7 +38,9 @@ def table(text):
 
 
 def test_the_table_says_goal_measured_ratio_and_verdict(tmp_path):
-    write([measured(20_000, 25.0), measured(1_000_000, 80.0)], pages("30101"), MACHINE, OLD, tmp_path)
+    write(
+        [measured(20_000, 25.0), measured(1_000_000, 80.0)], pages("30101"), MACHINE, OLD, tmp_path, sums=SUMS
+    )
     rows = table((tmp_path / "latest.md").read_text())
     assert [LIST, "≤ 60", "25.0", "50.0", "2.5", "7", "reached"] in rows
     assert [LIST, "≤ 60", "80.0", "160.0", "8.0", "7", "**missed**"] in rows
@@ -47,6 +50,9 @@ def test_the_table_says_goal_measured_ratio_and_verdict(tmp_path):
     brought, missed = "bring in 250,000 old cases", "**missed**"
     assert [brought, "≤ 60 s", "60.1 s, of which 41.0 s of processor", missed] in rows
     assert [f"{brought}: upload", "", "2.0 s, of which 1.0 s of processor", ""] in rows
+    assert ["probability of 200 events", "≤ 2,000 ms", "40.2 ms", "reached"] in rows
+    assert ["estimates", "", "90.0 ms", ""] in rows
+    assert ["years", "≤ 1,000 ms", "1200.0 ms", "**missed**"] in rows
     assert ["weight of *Meld fra*, first, gzip", "≤ 120 kB", "100.0 kB", "reached"] in rows
     assert ["weight of *Meld fra*, again, gzip", "≤ 5 kB", "6.0 kB", "**missed**"] in rows
 
