@@ -38,7 +38,7 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         yield Task(_answer(user, case), case.get_absolute_url(), case.due_on, late, about, first)
     for duty in queries.duties_waiting_for(user):
         clock = queries.clock_of(duty, now)
-        text = _("Decide about the notice: %(notice)s") % {"notice": f"{duty.rule}, {duty.case.ref}"}
+        text = _("Decide about the notice: %(notice)s") % {"notice": duty.title}
         about = duty.case.ref if clock.late else f"{duty.case.ref} · {clock.words}"
         due = timezone.localdate(duty.due_at)
         yield Task(text, duty.get_absolute_url(), due, clock.late, about, 0, clock.words)

@@ -110,6 +110,11 @@ class DutyClock(models.Model):
     def __str__(self) -> str:
         return str(self.rule)
 
+    @property
+    def title(self) -> str:
+        """Two clocks of the same notice are told apart by their cases."""
+        return f"{self.rule}, {self.case.ref}"
+
     def get_absolute_url(self) -> str:
         return reverse("cases:duty", args=[self.shown_in.ref, self.pk])
 
