@@ -64,9 +64,10 @@ def _page(request: HttpRequest, pk: int | None = None, failed: Form | None = Non
     shown = []
     for one in queries.problems_proposed(request.user, timezone.localdate()):
         key = one.row.pk
-        made: list[Form] = [TitleForm(auto_id=f"title-{key}-%s"), NotOneForm(auto_id=f"reason-{key}-%s")]
-        shown.append(
-            (one, *(failed if failed and key == pk and type(failed) is type(own) else own for own in made))
-        )
+        title: Form = TitleForm(auto_id=f"title-{key}-%s")
+        why: Form = NotOneForm(auto_id=f"reason-{key}-%s")
+        if failed and key == pk:
+            title, why = (failed, why) if isinstance(failed, TitleForm) else (title, failed)
+        shown.append((one, title, why))
     context = {"proposals": shown, "failed_form": failed}
     return respond(request, "cases/proposed.html", context, 422 if failed else 200)
