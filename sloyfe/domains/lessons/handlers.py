@@ -35,7 +35,7 @@ def tell_quality(event: LessonSent) -> None:
     lesson = queries.by_id(event.lesson_id)
     today = timezone.localdate(event.at)
     for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
-        ids = [pk for pk in holders_covering(role, lesson.unit.scope, today) if pk != event.by_id]
+        ids = [pk for pk in holders_covering([role], lesson.unit.scope, today) if pk != event.by_id]
         users = get_user_model().objects.in_bulk(ids)
         may = [pk for pk in ids if pk in users and access.can("lessons.publish", users[pk], lesson)]
         if may:

@@ -130,12 +130,7 @@ def holders(role: Role, scope: Scope, today: date) -> list[int]:
     return list(grants.order_by("valid_from", "pk").values_list("user_id", flat=True))
 
 
-def holders_covering(role: Role, scope: Scope, today: date) -> list[int]:
-    """User ids that hold the role for this scope or a part it lies in, the nearest first."""
-    return holders_covering_any([role], scope, today)
-
-
-def holders_covering_any(roles: Iterable[Role], scope: Scope, today: date) -> list[int]:
+def holders_covering(roles: Iterable[Role], scope: Scope, today: date) -> list[int]:
     """User ids that hold one of the roles for this scope or a part it lies in: role by role, the nearest first."""
     place = {str(role): number for number, role in enumerate(roles)}
     grants = Grant.objects.current(today).filter(

@@ -148,7 +148,7 @@ def recipients_of(action: Action, recipient: str, today: date) -> list[int]:
         return [above]
     # Nobody above may see it (a restricted action, or the top of the tree): quality is told instead.
     for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
-        if found := _who_may_see(action, holders_covering(role, action.unit.scope, today)):
+        if found := _who_may_see(action, holders_covering([role], action.unit.scope, today)):
             return found
     return []
 

@@ -192,7 +192,7 @@ def _answerable(case: Case, rule: DutyRule, today: Any) -> Iterable[int]:
 
 
 def _officers(case: Case, today: Any) -> list[int]:
-    return holders_covering(Role.DATA_PROTECTION_OFFICER, case.unit.scope, today)
+    return holders_covering([Role.DATA_PROTECTION_OFFICER], case.unit.scope, today)
 
 
 def _let_in_the_officers(duty: DutyClock, case: Case, now: datetime) -> None:

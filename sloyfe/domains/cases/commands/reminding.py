@@ -91,7 +91,7 @@ def recipients_of(case: Case, recipient: str, today: date) -> list[int]:
         return [above]
     # Nobody above may see it (a restricted case, or the top of the tree): quality is told instead.
     for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
-        if found := who_may_see(case, holders_covering(role, case.unit.scope, today)):
+        if found := who_may_see(case, holders_covering([role], case.unit.scope, today)):
             return found
     return []
 

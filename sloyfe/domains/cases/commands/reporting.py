@@ -199,7 +199,7 @@ def _responsible(unit: Unit, today: date, leader: int | None) -> int | None:
 def _sorter(unit: Unit, today: date, leader: int | None) -> int | None:
     """The nearest quality coordinator, else the quality manager; where nobody is, it is handled like any other."""
     for role in (Role.QUALITY_COORDINATOR, Role.QUALITY_MANAGER):
-        if found := [user_id for user_id in holders_covering(role, unit.scope, today) if user_id != leader]:
+        if found := [user_id for user_id in holders_covering([role], unit.scope, today) if user_id != leader]:
             return found[0]
     return _responsible(unit, today, leader)
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
-from sloyfe.platform.access.queries import deputies_of, held_or_coming, holders, holders_covering_any, reach
+from sloyfe.platform.access.queries import deputies_of, held_or_coming, holders, holders_covering, reach
 
 from ..models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
 from ..rules import may_give_all
@@ -114,4 +114,4 @@ def unit_ids_below(code: str) -> list[int]:
 
 def holders_for(unit: Unit, roles: Iterable[Role], today: date) -> list[int]:
     """User ids that hold one of the roles for the unit or a part it lies in, the nearest first."""
-    return holders_covering_any(roles, unit.scope, today)
+    return holders_covering(roles, unit.scope, today)

@@ -10,7 +10,7 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.methods.lifecycle import events_from
 from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.queries import holders_covering_any
+from sloyfe.platform.access.queries import holders_covering
 from sloyfe.platform.accounts.models import User
 
 from ..choices import STATES
@@ -77,7 +77,7 @@ def writer_on(version: Version, pk: int) -> Writer | None:
 
 
 def _around(item: Item, today: date) -> set[int]:
-    ids = set(holders_covering_any(REVIEWERS, item.unit.scope, today))
+    ids = set(holders_covering(REVIEWERS, item.unit.scope, today))
     colleagues = organisation.staff(item.unit, today).filter(person__user__is_active=True)
     return ids | set(colleagues.values_list("person__user", flat=True))
 
@@ -92,7 +92,7 @@ def _named(ids: set[int]) -> list[tuple[str, str]]:
 
 
 def possible_owners(item: Item, today: date) -> list[tuple[str, str]]:
-    ids = set(holders_covering_any(REVIEWERS, item.unit.scope, today))
+    ids = set(holders_covering(REVIEWERS, item.unit.scope, today))
     return _named(
         ids | {item.owner_id} | ({item.external_reviewer_id} if item.external_reviewer_id else set())
     )
