@@ -165,5 +165,5 @@ def _cause_forms(request: HttpRequest, case: Case) -> tuple[CauseForm, Any]:
 def _with_posted(request: HttpRequest, steps: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """A step found by an earlier search stays a choice for as long as the page is open."""
     known = {key for key, _name in steps}
-    posted = {value for name, value in request.POST.items() if name.endswith("-step") and value.isdigit()}
+    posted = {value for name, value in request.POST.items() if name.endswith("-step")}
     return steps + queries.step_choices(request.user, posted - known)
