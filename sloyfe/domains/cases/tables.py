@@ -140,7 +140,7 @@ class ClockTable(Table):
 
     def __init__(self, now: datetime) -> None:
         self.columns = [
-            Column("title", _("Notice"), link=True),
+            Column("title", _("Notice"), link=queries.url_of),
             Column("words", _("Time"), value=lambda duty: queries.time_of(duty, now)),
             Column("state", _("Where it stands"), value=lambda duty: _standing(duty, now), kind="tag"),
             Column("due_at", _("The time is out"), sort="due_at", kind="datetime"),

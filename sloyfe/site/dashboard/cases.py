@@ -41,7 +41,7 @@ def waiting(request: HttpRequest, _about: Any) -> Iterator[Task]:
         text = _("Decide about the notice: %(notice)s") % {"notice": duty.title}
         about = duty.case.ref if clock.late else f"{duty.case.ref} · {clock.words}"
         due = timezone.localdate(duty.due_at)
-        yield Task(text, duty.get_absolute_url(), due, clock.late, about, 0, clock.words)
+        yield Task(text, clock.url, due, clock.late, about, 0, clock.words)
     stack, soonest = queries.size_of_stack(user)
     if stack:
         words = {"num": stack, "minutes": queries.minutes_for(stack)}

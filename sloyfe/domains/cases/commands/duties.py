@@ -22,7 +22,8 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import DUTY_STATES, Channel, DutyReason, DutyState, Pace, Recipient, Stage
 from ..models import Breach, Case, DutyAlarm, DutyClock, DutyRule, DutyWhy, NamedReader
-from ..queries.duties import duties_of, fitting_duties, untold
+from ..queries.duties import duties_of, fitting_duties, untold, url_of
+from ..queries.merged import goes_on_in
 from .reminding import recipients_of, who_may_see
 from .steps import locked
 
@@ -129,7 +130,7 @@ def record_duty_sent(
     late: str = "",
 ) -> DutyClock:
     """It is sent, with what shows it; raises files.Rejected with a sentence for a file that is not taken."""
-    _allowed(by, duty.shown_in)
+    _allowed(by, goes_on_in(duty.case))
     held = _locked(duty)
     if held.rule.in_register:
         raise RegisterNeedsWords
@@ -170,13 +171,13 @@ def tell_of_duty(*, by: None, duty: DutyClock, now: datetime) -> str:
     DutyAlarm.objects.bulk_create(
         [DutyAlarm(clock=held, stage=one, at=now) for one in passed], ignore_conflicts=True
     )
-    case = held.shown_in
+    case = goes_on_in(held.case)
     notify.tell(
         by=None,
         user_ids=list(_answerable(case, held.rule, timezone.localdate(now))),
         kind=NOTICES[Stage(stage)],
         ref=case.ref,
-        url=held.get_absolute_url(),
+        url=url_of(held),
         urgent=True,
         now=now,
     )
@@ -231,7 +232,7 @@ def _locked(duty: DutyClock) -> DutyClock:
 
 def _decide(by: Any, duty: DutyClock, kind: DutyReason, why: str, now: datetime) -> DutyClock:
     """The reason has the name of the event. Only what is to be sent speaks for itself."""
-    _allowed(by, duty.shown_in)
+    _allowed(by, goes_on_in(duty.case))
     held = _locked(duty)
     held.state = lifecycle.step(DUTY_STATES, held.state, kind.value)
     if kind != DutyReason.SEND and not why.strip():

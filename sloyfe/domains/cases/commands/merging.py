@@ -9,7 +9,7 @@ from sloyfe.platform import access, history
 
 from ..choices import DecisionKind, Status
 from ..models import Case
-from ..queries.case_page import is_kept_closer
+from ..queries.merged import is_kept_closer
 from .steps import begin, decide, locked, snapshot, write_correction
 
 
@@ -25,7 +25,8 @@ class MoreWouldRead(ValueError):
 
     conflict = True
     sentence = _(
-        "This case is kept to a few, and others may read the other one. Merge the other one into this instead."
+        "This case is kept to a few, and others may read the other one. Merge the other one into this instead, or let "
+        "the same people into both first."
     )
 
 

@@ -1,7 +1,5 @@
 """Duty notices: what must be told to whom and how fast, and the clock of each in a case."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -110,22 +108,13 @@ class DutyClock(models.Model):
     def __str__(self) -> str:
         return str(self.rule)
 
+    def get_absolute_url(self) -> str:
+        return reverse("cases:duty", args=[self.case.ref, self.pk])
+
     @property
     def title(self) -> str:
         """Two clocks of the same notice are told apart by their cases."""
         return f"{self.rule}, {self.case.ref}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("cases:duty", args=[self.shown_in.ref, self.pk])
-
-    @property
-    def shown_in(self) -> Case:
-        """The case that goes on: the clocks of what was merged into it are decided there."""
-        case: Any = self.case
-        while case.merged_into_id:
-            case = case.merged_into
-        found: Case = case
-        return found
 
     @property
     def is_undecided(self) -> bool:

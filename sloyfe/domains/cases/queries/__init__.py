@@ -40,6 +40,7 @@ from .duties import (
     startable_duties,
     time_of,
     undecided_duties,
+    url_of,
 )
 from .editions import (
     category_named,
@@ -352,6 +353,7 @@ __all__ = [
     "units_telling_of",
     "unsorted_case",
     "unsorted_for",
+    "url_of",
     "verdict_by_reporter",
     "visible_to",
     "waiting_for",

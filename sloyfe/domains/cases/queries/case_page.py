@@ -11,6 +11,7 @@ from sloyfe.platform.access.choices import Role
 from ..choices import OPEN_STATUSES, Mode, TextField
 from ..models import Attachment, Case, Message, NamedReader, Quarantine
 from ..rules import HANDLING
+from .merged import is_kept_closer
 from .visible import visible_to
 
 MERGE_CHOICES = 10
@@ -81,12 +82,6 @@ def mergeable_with(user: Any, case: Case, named: str = "") -> list[Case]:
         for other in newest
         if access.can("cases.merge", user, other) and not is_kept_closer(case, other)
     ]
-
-
-def is_kept_closer(case: Case, other: Case) -> bool:
-    """The other one may be read by somebody whom this one is kept from: what hangs on this must not go on there."""
-    more_secret = case.is_restricted and not other.is_restricted
-    return more_secret or (case.concerns_id is not None and case.concerns_id != other.concerns_id)
 
 
 def person(pk: str) -> Any:

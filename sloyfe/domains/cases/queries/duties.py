@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from sloyfe.platform.ui import formats
 from ..choices import UNDECIDED, DutyState, EditionKind, Outcome, Pace
 from ..models import Breach, Case, DutyAlarm, DutyClock, DutyRule
 from .editions import current_edition
+from .merged import family_of, goes_on_in
 from .visible import visible_to
 
 HOUR = 60
@@ -31,9 +33,10 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Clock:
-    """A clock as it is read: `words` say how long is left and until when."""
+    """A clock as it is read, at the address where it is decided: `words` say how long is left and until when."""
 
     duty: DutyClock
+    url: str
     words: str
     tag: str
     shape: str
@@ -68,14 +71,6 @@ def _fits(rule: DutyRule, case: Case) -> bool:
     return bool({case.category.code, case.category.parent_code} & set(rule.categories))
 
 
-def family_of(case: Case) -> list[int]:
-    """The case and all that was merged into it, at every remove: their clocks are decided here."""
-    found, newest = [case.pk], [case.pk]
-    while newest := list(Case.objects.filter(merged_into__in=newest).values_list("pk", flat=True)):
-        found += newest
-    return found
-
-
 def duties_of(case: Case) -> list[DutyClock]:
     """What is undecided comes first, by its time."""
     rows = _rows().filter(case__in=family_of(case)).prefetch_related("reasons__by")
@@ -100,10 +95,11 @@ def running_duties(user: Any) -> "QuerySet[DutyClock]":
     return _rows().filter(state__in=UNDECIDED, case__in=visible_to(user).values("pk"))
 
 
-def duties_waiting_for(user: Any) -> "QuerySet[DutyClock]":
-    """Undecided clocks in cases the person handles, also through a case that was merged into one of these."""
-    mine = Q(case__merged_into=None, case__handler=user) | Q(case__merged_into__handler=user)
-    return _rows().filter(mine, state__in=UNDECIDED).exclude(case__concerns=user)
+def duties_waiting_for(user: Any) -> list[DutyClock]:
+    """Undecided clocks in cases the person handles, also of a case that goes on in one of these."""
+    mine = Q(case__handler=user) | Q(case__merged_into__handler=user)
+    rows = _rows().filter(mine, state__in=UNDECIDED).exclude(case__concerns=user)
+    return [duty for duty in rows if goes_on_in(duty.case).handler_id == user.pk]
 
 
 def breaches_seen(user: Any) -> "QuerySet[Case]":
@@ -148,7 +144,11 @@ def clock_of(duty: DutyClock, now: datetime) -> Clock:
     late = duty.is_undecided and duty.due_at <= now
     state = DutyState(duty.state)
     shape = "diamond" if late else SHAPES[state]
-    return Clock(duty, _words(duty, now), str(state.label), shape, late)
+    return Clock(duty, url_of(duty), _words(duty, now), str(state.label), shape, late)
+
+
+def url_of(duty: DutyClock) -> str:
+    return reverse("cases:duty", args=[goes_on_in(duty.case).ref, duty.pk])
 
 
 def _rows() -> "QuerySet[DutyClock]":

@@ -10,7 +10,7 @@ from sloyfe.domains.actions.choices import Verdict
 from ..choices import Status
 from ..models import Case, ReporterVerdict
 from .acting import source_of
-from .duties import family_of
+from .merged import family_of
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from ..choices import TextField
 from ..models import Case, CaseQuerySet, CaseText
 from . import meaning
 from .candidates import Candidate, gathered, matches
-from .case_page import is_kept_closer
 from .matching import excerpt
+from .merged import is_kept_closer
 from .visible import visible_to
 
 SHOWN = 5

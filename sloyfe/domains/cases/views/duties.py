@@ -55,7 +55,7 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
             say_in(form, refusal)
         else:
             messages.success(request, _("The clock runs."))
-            return see_other(made)
+            return see_other("cases:duty", case.ref, made.pk)
     context = {"case": case, "form": form, "rules": rules}
     return respond(request, "cases/duty_begin.html", context, 422 if form.errors else 200)
 

@@ -163,7 +163,7 @@ def test_the_people_one_can_log_in_as_have_something_of_it_to_do():
     leader = User.objects.get(username=personas["unit_leader"])
     coordinator = User.objects.get(username=personas["quality_coordinator"])
     manager = User.objects.get(username=personas["quality_manager"])
-    assert queries.duties_waiting_for(leader).exists()
+    assert queries.duties_waiting_for(leader)
     assert queries.samples_waiting(manager).exists()
     assert queries.running_duties(coordinator).exists()
     assert queries.problems_proposed(manager, TODAY)
