@@ -84,6 +84,7 @@ from .publishing import (
 from .reminding import reassign, remind
 from .reporting import AnotherReport, NewReport, Receipt, report
 from .sampling import (
+    ClosedItYourself,
     JudgedAlready,
     NotSmall,
     draw_samples,
@@ -108,6 +109,7 @@ __all__ = [
     "CannotGather",
     "CannotMerge",
     "CaseClosed",
+    "ClosedItYourself",
     "ColumnsMissing",
     "DutyLeft",
     "ElsewhereUnexplained",

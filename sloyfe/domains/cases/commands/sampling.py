@@ -15,7 +15,7 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 from ..choices import DecisionKind, SampleVerdict, Track
 from ..events import TrackRaised
 from ..models import Case, Sample
-from ..queries.samples import closed_small_in, is_drawn
+from ..queries.samples import closed_small_in, has_closed, is_drawn
 from .duties import ReasonMissing
 from .steps import begin, decide, locked, snapshot
 
@@ -32,6 +32,11 @@ class NotSmall(ValueError):
 class JudgedAlready(ValueError):
     conflict = True
     sentence = _("Somebody has judged this sample already.")
+
+
+class ClosedItYourself(ValueError):
+    conflict = True
+    sentence = _("You closed this case yourself. Somebody else takes the second look.")
 
 
 @history.command("cases.draw_samples")
@@ -58,6 +63,8 @@ def judge_sample(*, by: Any, sample: Sample, verdict: SampleVerdict, reason: str
     """What should have been a standard case is opened again as one."""
     case = locked(sample.case)
     access.require("cases.judge_samples", by, case)
+    if has_closed(by, case):
+        raise ClosedItYourself
     held = Sample.objects.select_for_update().get(pk=sample.pk)
     if held.verdict:
         raise JudgedAlready

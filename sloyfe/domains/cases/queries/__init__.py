@@ -134,6 +134,7 @@ from .reviewing import Silence, decided_today, minutes_for, place_in_stack, sile
 from .rulebook import editions_in_force, editions_of, lines_of, rows_in_force
 from .samples import (
     Share,
+    has_closed,
     month_before,
     sample_of,
     samples_judged,
@@ -242,6 +243,7 @@ __all__ = [
     "get_proposed",
     "get_visible",
     "handles",
+    "has_closed",
     "has_reported",
     "heaps_of_all",
     "heaps_of_process",

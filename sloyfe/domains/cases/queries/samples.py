@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sloyfe.domains.organisation.queries import in_parts_of
 from sloyfe.methods.months import add_months
 from sloyfe.platform.days import midnight
 
-from ..choices import Channel, SampleVerdict, Status, Track
-from ..models import Case, Sample
+from ..choices import Channel, DecisionKind, SampleVerdict, Status, Track
+from ..models import Case, Decision, Sample
 from ..rules import QUALITY
 from .visible import visible_to
 
@@ -60,8 +60,14 @@ def samples_for(user: Any) -> "QuerySet[Sample]":
 
 
 def samples_waiting(user: Any) -> "QuerySet[Sample]":
-    """Not judged, the oldest month first."""
-    return samples_for(user).filter(verdict="").order_by("month", "pk")
+    """Not judged, and not of cases that this person has closed; the oldest month first."""
+    own = Exists(_closings(user).filter(case=OuterRef("case")))
+    return samples_for(user).filter(~own, verdict="").order_by("month", "pk")
+
+
+def has_closed(user: Any, case: Case) -> bool:
+    """Whoever answered and closed a case says nothing new by judging it."""
+    return _closings(user).filter(case=case).exists()
 
 
 def samples_judged(user: Any, today: date, most: int = 50) -> list[Sample]:
@@ -75,6 +81,10 @@ def sample_of(user: Any, ref: str) -> Sample | None:
 def share_on_the_right_track(user: Any, today: date) -> Share:
     right = Count("pk", filter=Q(verdict=SampleVerdict.RIGHT))
     return Share(**_judged(user, today).aggregate(judged=Count("pk"), right=right))
+
+
+def _closings(user: Any) -> "QuerySet[Decision]":
+    return Decision.objects.filter(kind=DecisionKind.CLOSE, by=user, undone_at=None)
 
 
 def _judged(user: Any, today: date) -> "QuerySet[Sample]":

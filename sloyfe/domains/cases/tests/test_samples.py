@@ -142,6 +142,24 @@ def test_the_list_holds_what_waits_in_ones_own_parts_and_says_the_share(cast, cl
     assert client.get("/saker/stikkprover").status_code == 403
 
 
+def test_whoever_closed_a_case_does_not_judge_it(cast, client):
+    case = closed(cast, cast.a, cast.coordinator)
+    commands.draw_samples(by=None, month=OCTOBER, now=NOW)
+    sample, at = Sample.objects.get(), f"/saker/stikkprover/{case.ref}"
+    for verdict in (RIGHT, TOO_LIGHT):
+        with pytest.raises(commands.ClosedItYourself):
+            judge(cast, sample, verdict, "Tredje gang.")
+    client.force_login(cast.again("coordinator"))
+    page = client.get(at).content.decode()
+    assert ("Du lukket denne saken selv." in page, 'name="verdict"' in page) == (True, False)
+    refused_page = client.post(at, {"verdict": "right", "reason": ""})
+    assert (refused_page.status_code, Sample.objects.get().verdict) == (409, "")
+    assert "Se en gang til" not in client.get("/").content.decode()
+    assert list(queries.samples_waiting(cast.again("quality_manager"))) == [sample]
+    judge(cast, sample, RIGHT, who="quality_manager")
+    assert Sample.objects.get().by == cast.quality_manager
+
+
 def test_my_page_asks_quality_for_the_second_look(cast, client, sample):
     client.force_login(cast.again("coordinator"))
     assert "Se en gang til på 1 liten sak" in client.get("/").content.decode()

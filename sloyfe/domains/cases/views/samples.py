@@ -49,5 +49,6 @@ def sample(request: HttpRequest, ref: str) -> HttpResponse:
         "thread": queries.thread_of(case, notes=True),
         "reporter": queries.reporter_name(request.user, case),
         "form": form,
+        "refusal": commands.ClosedItYourself.sentence if queries.has_closed(request.user, case) else "",
     }
     return respond(request, "cases/sample.html", context, 422 if form.errors else 200)
