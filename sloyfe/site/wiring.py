@@ -139,7 +139,8 @@ def _actions() -> None:
         subscribe(event, action_handlers.tell_who_asked)
     subscribe(organisation_events.PositionEnded, action_handlers.release_the_actions)
     actions.register_source(
-        "cases.case", actions.Source(gettext_lazy("case"), about=cases.origin, acts=cases.acts)
+        "cases.case",
+        actions.Source(gettext_lazy("case"), about=cases.origin, acts=cases.acts, hold=cases.hold),
     )
     actions.register_measure(
         "cases.count",

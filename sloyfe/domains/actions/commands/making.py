@@ -17,6 +17,7 @@ from .. import queries
 from ..choices import NOTHING, OPEN, STATES, Event, TextField
 from ..events import ActionAccepted, ActionChanged, ActionProposed, End
 from ..models import Action, ActionNumber, ActionText
+from ..queries import sources
 from .steps import DateTooEarly, NotThatPerson, locked, near_enough
 
 
@@ -80,6 +81,7 @@ def make(
     """
     if source is not None and not queries.is_open_to(by, source):
         raise SourceNotFound
+    sources.hold(source)
     origin = queries.origin_of(by, source)
     made = Action(unit=unit, owner=owner, asked_by=by, made_at=now, due_on=wanted.due_on)
     if source is None or not queries.acts_on(by, source):
@@ -139,7 +141,7 @@ def keep_secret(*, by: Any, source: End, secrecy: str, concerns_id: int | None, 
     """
     label, key = source
     count = 0
-    for one in Action.objects.select_for_update().filter(source_type=label, source_id=key):
+    for one in Action.objects.select_for_update().filter(source_type=label, source_id=key).order_by("pk"):
         one.concerns_id = one.concerns_id or concerns_id
         if secrecy == Secrecy.RESTRICTED or one.concerns_id:
             one.secrecy = Secrecy.RESTRICTED

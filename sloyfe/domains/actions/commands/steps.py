@@ -11,6 +11,7 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import STATES
 from ..models import Action, Reason
+from ..queries import sources
 
 YEARS_AHEAD = 20
 
@@ -53,7 +54,8 @@ def near_enough(day: date | None, today: date, field: str) -> None:
 
 
 def locked(action: Action) -> Action:
-    """The row as it is now, held until the command ends: two people never both decide."""
+    """The row as it is now, held until the command ends: two people never both decide. After what it comes from."""
+    sources.hold(action.source)
     rows = Action.objects.select_for_update(of=("self",)).select_related("unit__scope", "owner", "asked_by")
     return rows.get(pk=action.pk)
 

@@ -39,12 +39,14 @@ class Source:
     """`about` tells a person of one thing; `acts` says whether a person who sees it may ask for actions for it.
 
     `own_alone`: what is done about it is told as theirs, so nobody else asks, whatever they may ask for elsewhere.
+    `hold` locks the row of a key until the transaction ends, where the subject holds it before its actions.
     """
 
     name: Any
     about: Callable[[Any, Any], Origin]
     acts: Callable[[Any, Any], bool]
     own_alone: bool = False
+    hold: Callable[[str], object] | None = None
 
 
 _sources: dict[str, Source] = {}
@@ -96,6 +98,13 @@ def is_open_to(user: Any, end: End) -> bool:
     """Whether the person may ask for actions for it at all."""
     found = object_at(user, end)
     return found is not None and (not _sources[end[0]].own_alone or _sources[end[0]].acts(user, found))
+
+
+def hold(end: End | None) -> None:
+    """What an action comes from is held before the action: in one order for all, nobody waits for each other."""
+    source = _sources.get(end[0]) if end else None
+    if end and source and source.hold:
+        source.hold(end[1])
 
 
 def kind_of_source(end: End | None) -> str:

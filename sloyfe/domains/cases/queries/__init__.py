@@ -1,6 +1,6 @@
 """Reads of cases, by topic."""
 
-from .acting import acts, by_key, case_of_source, origin, read_count, read_rate, source_of
+from .acting import acts, by_key, case_of_source, hold, origin, read_count, read_rate, source_of
 from .around import Around, around
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
@@ -249,6 +249,7 @@ __all__ = [
     "heaps_of_process",
     "heaps_seen",
     "history_of",
+    "hold",
     "holder_of",
     "import_by_id",
     "import_of",

@@ -34,6 +34,11 @@ def case_of_source(source: tuple[str, str] | None) -> list[int]:
     return ids_of([key]) if label == LABEL else []
 
 
+def hold(key: str) -> None:
+    """The case that an action comes from, until the transaction ends."""
+    list(Case.objects.select_for_update().filter(pk__in=ids_of([key])).values_list("pk"))
+
+
 def counted_in(rows: Collection[Any]) -> dict[str, Any]:
     """By the number of the action, the unit whose cases show whether it helped: that of the case it comes from,
     wherever it is carried out; its own where it comes from no case."""

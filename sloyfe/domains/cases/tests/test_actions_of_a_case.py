@@ -1,8 +1,11 @@
 """The thinnest way through: asked for on a case, found on My page, accepted, done with evidence, judged."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sloyfe.domains.actions import commands
@@ -80,6 +83,28 @@ def test_a_case_that_becomes_restricted_takes_its_actions_along(cast):
     action.refresh_from_db()
     seen = {name for name, user in cast.everyone.items() if access.can("actions.view", user, action)}
     assert seen == {"nurse", "leader", "coordinator", "quality_manager"}
+
+
+def test_a_case_and_its_actions_are_held_in_one_order_whoever_begins(cast):
+    """Two who began at either end would wait for each other until the database broke one of them off."""
+    now = timezone.now()
+    case = reported(cast.nurse_b, cast.a, now=now)
+    violence = queries.category_named("violence_threats", timezone.localdate(now))
+
+    def held(do):
+        with CaptureQueriesContext(connection) as seen:
+            do()
+        rows = re.compile(r'FROM "(cases_case|actions_action)" .*FOR UPDATE')
+        return list(dict.fromkeys(table for one in seen for table in rows.findall(one["sql"])))
+
+    assert held(lambda: asked(cast, case)) == ["cases_case"]
+    (action,) = actions.of_source(cast.leader, queries.source_of(case))
+    for do in (
+        lambda: commands.accept(by=cast.nurse, action=action, now=now),
+        lambda: cases.classify(by=cast.leader, case=case, category=violence, severity="high", now=now),
+        lambda: commands.finish(by=cast.nurse, action=action, evidence="Låst.", now=now),
+    ):
+        assert held(do) == ["cases_case", "actions_action"]
 
 
 def test_a_handler_without_any_such_role_asks_for_actions_in_the_own_case_alone(cast, client):
