@@ -72,10 +72,10 @@ class Diagram:
                 continue
             if one > other:
                 one, other = other, one
-            if one in {ALWAYS, other}:
-                done.append(other)
-            elif one == NEVER or one ^ other == 1:
-                done.append(NEVER)
+            if one <= NEVER:
+                done.append(other if one == ALWAYS else NEVER)
+            elif one >> 1 == other >> 1:
+                done.append(one if one == other else NEVER)
             elif (one, other) in self._both:
                 done.append(self._both[one, other])
             else:

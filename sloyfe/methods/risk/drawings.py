@@ -12,7 +12,7 @@ from .orders import Gates, Part, orders, part
 # What a drawing may hold, in nodes and joins, and how many orders are tried at that: those that came furthest on the
 # sheet before. The last sheet is some 150 MB for as long as it takes.
 LARGEST = 600_000
-SHEETS = ((20_000, 4), (120_000, 4), (LARGEST, 2))
+SHEETS = ((20_000, 4), (120_000, 2), (LARGEST, 1))
 
 
 class Crowded(Exception):
