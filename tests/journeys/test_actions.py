@@ -63,6 +63,9 @@ def test_asked_for_accepted_done_and_judged(open_as: OpenAs, case: Case, width: 
     look(owner)
 
     leader.reload()
+    expect(leader.get_by_text("Om det hjalp, vurderes")).to_be_visible()
+    Action.objects.filter(title=TITLE).update(due_on=today, effect_on=today)
+    leader.reload()
     leader.get_by_label("Ja", exact=True).check()
     leader.get_by_label("Hvordan ser du det?").fill("Ingen nye saker.")
     leader.get_by_role("button", name="Lagre svaret").click()

@@ -24,13 +24,13 @@ EVENTS = [
     *["reports"] * 3,
     *["judges", "ends", "shares"] * 2,
     *"takes answers asks closes merges is_undone is_raised finds_cause finds_again".split(),
-    *"acts owner_answers hands_over postpones carries_out resumes waits withdraws".split(),
+    *"acts owner_answers hands_over postpones carries_out resumes waits withdraws day_comes".split(),
     *"anchors draft_ends leaves_as_it_is keeps_to_us is_received takes_back".split(),
 ]
 HAPPENING = st.tuples(st.sampled_from(EVENTS), st.integers(0, 2), st.integers(0, 9))
 AHEAD = (0, 40, 400)
 # A case that was reported on the step, went through its loop, and was said to have worked.
-WORKED = "reports takes answers finds_cause acts carries_out judges leaves_as_it_is".split()
+WORKED = "reports takes answers finds_cause acts carries_out day_comes judges leaves_as_it_is".split()
 
 
 def worked(*more, **given):

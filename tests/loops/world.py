@@ -189,6 +189,12 @@ class World:
             by=self.cast.leader, action=self.action_of(case, n), reason="Ikke likevel.", now=self.now
         )
 
+    def day_comes(self, case: Case, n: int) -> None:
+        """On which the effect is to be judged."""
+        effect_on = self.action_of(case, 1).effect_on
+        if effect_on:
+            self.now += max((effect_on - timezone.localdate(self.now)).days, 0) * DAY
+
     def judges(self, case: Case, n: int) -> None:
         given = {"verdict": VERDICTS[n % len(VERDICTS)], "reason": "Vi så etter.", "now": self.now}
         actions.judge(by=self.cast.leader, action=self.action_of(case, n), **given)
@@ -276,7 +282,7 @@ class World:
             "answered": lambda: self.answers(case, 1),
             "cause": lambda: self.finds_cause(case, (0, 2)[n % 2]),
             "done": lambda: self.carries_out(case, 1),
-            "effect": lambda: self.judges(case, n),
+            "effect": lambda: (self.day_comes(case, n), self.judges(case, n)),
             "anchored": lambda: self.leaves_as_it_is(case, 1),
             "shared": lambda: self.keeps_to_us(case, 1) if n % 2 else self.shares(case, 1),
             "acknowledged": lambda: self.ends(case, 1),

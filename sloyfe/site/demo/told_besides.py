@@ -56,7 +56,7 @@ class Besides:
         """Said to have worked, weighed after half a year, and taken up again where it came as often as before."""
         words, handler = self.words["rate"], case.handler
         self._find(case, words["cause"], self._on(case, CAUSE))
-        action = self._ask(case, words["title"], self._on(case, ACTION), RATE)
+        action = self._ask(case, words["title"], ACTION, RATE)
         done, judged = self._on(case, DONE), self._on(case, EFFECT)
         self.teller.tell(actions.finish, by=handler, action=action, evidence=words["evidence"], now=done)
         self.teller.tell(
@@ -71,7 +71,7 @@ class Besides:
         self.teller.tell(cases.weigh, by=None, action_ref=action.ref, now=self._on(case, WEIGHED))
         if Loop.objects.get(case=case).round > 1:
             self._find(case, words["again"], self._on(case, CAUSE_AGAIN))
-            self._ask(case, words["again_title"], self._on(case, ACTION_AGAIN), LOOK)
+            self._ask(case, words["again_title"], ACTION_AGAIN, LOOK)
 
     def _find(self, case: Case, cause: str, now: datetime) -> None:
         words = self.words["rate"]
@@ -84,16 +84,16 @@ class Besides:
         )
         self.teller.tell(cases.find_cause, by=case.handler, case=case, found=found, revision=None, now=now)
 
-    def _ask(self, case: Case, title: str, now: datetime, how: Measured) -> Action:
-        day, counted = now.date(), how.measure == RATE.measure
+    def _ask(self, case: Case, title: str, days: int, how: Measured) -> Action:
+        counted = how.measure == RATE.measure
         wanted = actions.Wanted(
             title=title,
-            due_on=add_working_days(day + timedelta(days=how.due), 0),
+            due_on=self._on(case, days + how.due).date(),
             strength="automate",
             measure=how.measure,
             step_id=self.step("rate").pk if counted else None,
             sign="" if counted else self.words["rate"]["reason"],
-            effect_on=add_working_days(day + timedelta(days=how.effect), 0),
+            effect_on=self._on(case, days + how.effect).date(),
         )
         made: Action = self.teller.tell(
             actions.make,
@@ -102,7 +102,7 @@ class Besides:
             owner=case.handler,
             wanted=wanted,
             source=queries.source_of(case),
-            now=now,
+            now=self._on(case, days),
         )
         return made
 

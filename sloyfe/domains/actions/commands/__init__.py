@@ -5,6 +5,7 @@ from .exporting import log_export
 from .feeding import make_feed, note_use, revoke_feed
 from .finishing import (
     EvidenceMissing,
+    JudgedTooEarly,
     NotLater,
     TooEarlyTooOften,
     VerdictUnknown,
@@ -50,6 +51,7 @@ __all__ = [
     "EffectDayMissing",
     "EndsInThePast",
     "EvidenceMissing",
+    "JudgedTooEarly",
     "LeaderBeforeOwner",
     "MeasureMissing",
     "NewTask",

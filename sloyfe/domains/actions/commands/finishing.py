@@ -30,6 +30,13 @@ class TooEarlyTooOften(ValueError):
     )
 
 
+class JudgedTooEarly(ValueError):
+    """PRODUCT §1: a verdict on the stated date. What has just been done seems to work."""
+
+    field = "verdict"
+    sentence = _("The day that was set to judge the effect has not come yet.")
+
+
 class NotLater(ValueError):
     field = "effect_on"
     sentence = _("Choose a later day than the one that is set.")
@@ -72,11 +79,14 @@ def resume(*, by: Any, action: Action, reason: str, now: datetime) -> Action:
 @history.command("actions.judge")
 def judge(*, by: Any, action: Action, verdict: str, reason: str, now: datetime) -> Action:
     held, after = begin("actions.judge", by, action, Event.JUDGE)
-    held.status = after
+    today = timezone.localdate(now)
     if verdict not in Verdict.values:
         raise VerdictUnknown
+    if not held.is_to_be_judged(today):
+        raise JudgedTooEarly
+    held.status = after
     because(held, Event.JUDGE, reason, by, now)
-    held.verdict, held.judged_on = verdict, timezone.localdate(now)
+    held.verdict, held.judged_on = verdict, today
     held.save(update_fields=["status", "verdict", "judged_on"])
     events.publish(EffectJudged(held.pk, verdict, by.pk, held.source, now))
     return held

@@ -179,6 +179,10 @@ class Action(models.Model):
             return self.due_on
         return self.effect_on if self.status == Status.DONE else None
 
+    def is_to_be_judged(self, today: date) -> bool:
+        """It is done, and the day that was set to see whether it helped has come."""
+        return self.status == Status.DONE and self.effect_on is not None and self.effect_on <= today
+
     def is_late(self, today: date) -> bool:
         return self.promised_on is not None and self.promised_on < today
 

@@ -10,6 +10,7 @@ NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)  # a Wednesday
 TODAY = date(2026, 11, 18)
 DUE = date(2026, 12, 16)
 EFFECT = date(2027, 3, 17)
+JUDGED = datetime(2027, 3, 17, 9, 30, tzinfo=UTC)
 
 
 def wanted(**changes: Any) -> commands.Wanted:
@@ -55,4 +56,4 @@ def done(cast: Any, **given: Any) -> Action:
 
 def judged(cast: Any, *, verdict: str = "worked", **given: Any) -> Action:
     made = done(cast, **given)
-    return commands.judge(by=cast.leader, action=made, verdict=verdict, reason="Ingen avvik.", now=NOW)
+    return commands.judge(by=cast.leader, action=made, verdict=verdict, reason="Ingen avvik.", now=JUDGED)

@@ -41,7 +41,11 @@ def test_an_action_goes_all_the_way_by_token(cast, speak):
     later = (timezone.localdate() + timedelta(days=130)).isoformat()
     waited = leader("post", "/actions/T-0001/wait", {"effect_on": later, "reason": "For få"})
     assert waited.json()["effect_on"] == later
-    judged = leader("post", "/actions/T-0001/judge", {"verdict": "worked", "reason": "Ingen nye"})
+    verdict = {"verdict": "worked", "reason": "Ingen nye"}
+    early = leader("post", "/actions/T-0001/judge", verdict)
+    assert (early.status_code, early.json()["errors"][0]["where"]) == (422, "verdict")
+    Action.objects.update(due_on=timezone.localdate(), effect_on=timezone.localdate())
+    judged = leader("post", "/actions/T-0001/judge", verdict)
     assert (judged.json()["verdict"], judged.json()["evidence"][0]["url"]) == ("worked", shown["url"])
 
 

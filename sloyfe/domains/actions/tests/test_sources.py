@@ -11,7 +11,7 @@ from sloyfe.platform.access import Refused, can
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.links import kinds
 
-from .factories import NOW, accepted, done, judged, proposed, task
+from .factories import JUDGED, NOW, accepted, done, judged, proposed, task
 
 pytestmark = pytest.mark.django_db
 LABEL = "prøve.ting"
@@ -141,7 +141,7 @@ def test_how_the_actions_of_a_thing_stand(cast, thing):
         False,
         first.effect_on,
     )
-    commands.judge(by=cast.leader, action=first, verdict="partly", reason="Færre.", now=NOW)
+    commands.judge(by=cast.leader, action=first, verdict="partly", reason="Færre.", now=JUDGED)
     assert queries.standing_of(THING).all_judged
     assert [one[:2] for one in queries.verdicts_of(THING)] == [(first.ref, "partly")]
     assert [one.pk for one in queries.judged_well(THING)] == [first.pk]

@@ -10,7 +10,7 @@ from sloyfe.domains.actions.choices import AGREED, CARRIED_OUT, STATES, Event, S
 from sloyfe.domains.actions.models import Action
 from sloyfe.methods.lifecycle import NotAllowed
 
-from .factories import DUE, EFFECT, NOW, TODAY, proposed, task
+from .factories import DUE, EFFECT, JUDGED, NOW, TODAY, proposed, task
 
 pytestmark = pytest.mark.django_db
 EVENTS = sorted({event for row in STATES.values() for event in row})
@@ -57,7 +57,7 @@ def do(event, cast, action):
         case Event.WAIT:
             commands.wait(**leader, effect_on=EFFECT + timedelta(days=30), reason="For få.")
         case Event.JUDGE:
-            commands.judge(**leader, verdict="worked", reason="Ingen nye.")
+            commands.judge(**leader | {"now": JUDGED}, verdict="worked", reason="Ingen nye.")
         case Event.RELAPSE:
             commands.relapse(**leader | {"by": None}, reason="Ny sak.")
         case Event.WITHDRAW:
@@ -106,6 +106,17 @@ def test_a_new_day_is_later_than_the_one_that_is_set(cast):
         commands.wait(by=cast.leader, action=action, effect_on=EFFECT, reason="Samme.", now=NOW)
     action.refresh_from_db()
     assert action.waits == 0
+
+
+@pytest.mark.parametrize("verdict", Verdict.values)
+def test_the_effect_is_judged_when_its_day_has_come_and_not_before(cast, verdict):
+    action = standing(cast, Status.DONE, Event.JUDGE)
+    given = {"by": cast.leader, "action": action, "verdict": verdict, "reason": "Vi så etter."}
+    with pytest.raises(commands.JudgedTooEarly):
+        commands.judge(**given, now=JUDGED - timedelta(days=1))
+    action.refresh_from_db()
+    assert (action.status, action.reasons.count()) == (Status.DONE, 0)
+    assert commands.judge(**given, now=JUDGED).verdict == verdict
 
 
 @pytest.mark.parametrize("verdict", ["", "too_early", "perhaps"])

@@ -182,8 +182,13 @@ def test_too_early_asks_for_a_day_and_is_no_longer_offered_the_third_time(cast, 
         given = {"verdict": "too_early", "reason": "Få.", "effect_on": later}
         assert client.post(where, given).status_code == 303
     assert client.post(where, given).status_code == 422
-    assert "For tidlig å si</label>" not in client.get(action.get_absolute_url()).content.decode()
-    assert client.post(where, {"verdict": "cannot_decide", "reason": "For få saker."}).status_code == 303
+    decided = {"verdict": "cannot_decide", "reason": "For få saker."}
+    page = client.get(action.get_absolute_url()).content.decode()
+    assert ("Virket tiltaket?" in page, client.post(where, decided).status_code) == (False, 422)
+    Action.objects.update(due_on=timezone.localdate(), effect_on=timezone.localdate())
+    page = client.get(action.get_absolute_url()).content.decode()
+    assert ("Virket tiltaket?" in page, "For tidlig å si</label>" in page) == (True, False)
+    assert client.post(where, decided).status_code == 303
     assert Action.objects.get().verdict == "cannot_decide"
 
 

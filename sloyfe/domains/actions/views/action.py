@@ -233,7 +233,7 @@ def _forms(user: Any, found: Action, today: date, has_evidence: bool) -> dict[st
         made["decline_form"] = ReasonForm(auto_id="no-%s")
     if may("actions.carry_out", "finish"):
         made["finish_form"] = FinishForm(has_evidence=has_evidence)
-    if may("actions.judge", "judge"):
+    if may("actions.judge", "judge") and found.is_to_be_judged(today):
         made["judge_form"] = JudgeForm(may_wait=found.waits < MOST_WAITS)
     if may("actions.carry_out", "resume"):
         made["resume_form"] = ReasonForm(auto_id="again-%s")
