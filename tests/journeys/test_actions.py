@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sloyfe.domains.actions.models import Action
+from sloyfe.domains.actions.tests.factories import the_day_comes
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
 from sloyfe.platform.accounts.models import User
@@ -64,7 +65,7 @@ def test_asked_for_accepted_done_and_judged(open_as: OpenAs, case: Case, width: 
 
     leader.reload()
     expect(leader.get_by_text("Om det hjalp, vurderes")).to_be_visible()
-    Action.objects.filter(title=TITLE).update(due_on=today, effect_on=today)
+    the_day_comes(Action.objects.get(title=TITLE), today)
     leader.reload()
     leader.get_by_label("Ja", exact=True).check()
     leader.get_by_label("Hvordan ser du det?").fill("Ingen nye saker.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sloyfe.domains.actions.models import Action
+from sloyfe.domains.actions.tests.factories import the_day_comes
 from sloyfe.domains.cases.models import Case, Loop
 from sloyfe.domains.organisation.queries import responsible_for
 from sloyfe.domains.processes.models import Process
@@ -58,8 +59,9 @@ def test_a_report_goes_all_the_way_round(open_as: OpenAs, process: Process, widt
     nurse.get_by_role("button", name="Det er gjort").click()
     expect(nurse.get_by_text("Gjort, effekten er ikke vurdert ennå").first).to_be_visible()
 
-    the_day_comes(ACTION)
-    leader.goto(Action.objects.get(title=ACTION).get_absolute_url())
+    action = Action.objects.get(title=ACTION)
+    the_day_comes(action, timezone.localdate())
+    leader.goto(action.get_absolute_url())
     leader.get_by_label("Ja", exact=True).check()
     leader.get_by_label("Hvordan ser du det?").fill("Ingen nye saker.")
     leader.get_by_role("button", name="Lagre svaret").click()
@@ -92,12 +94,6 @@ def test_a_report_goes_all_the_way_round(open_as: OpenAs, process: Process, widt
         False,
     )
     assert Action.objects.get(title="La to se på navnet").unit == unit
-
-
-def the_day_comes(title: str) -> None:
-    """On which whether an action helped is judged."""
-    today = timezone.localdate()
-    Action.objects.filter(title=title).update(due_on=today, effect_on=today)
 
 
 def answered_and_taken(leader: Page, case: Case) -> None:

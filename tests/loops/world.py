@@ -197,12 +197,12 @@ class World:
 
     def judges(self, case: Case, n: int) -> None:
         given = {"verdict": VERDICTS[n % len(VERDICTS)], "reason": "Vi så etter.", "now": self.now}
-        actions.judge(by=self.cast.leader, action=self.action_of(case, n), **given)
+        actions.judge(by=self.cast.coordinator, action=self.action_of(case, n), **given)
 
     def waits(self, case: Case, n: int) -> None:
         action = self.action_of(case, n)
         day = timezone.localdate(self.now) + 30 * DAY
-        actions.wait(by=self.cast.leader, action=action, effect_on=day, reason="For få.", now=self.now)
+        actions.wait(by=self.cast.coordinator, action=action, effect_on=day, reason="For få.", now=self.now)
 
     def withdraws(self, case: Case, n: int) -> None:
         actions.withdraw(

@@ -77,6 +77,14 @@ def owns_the_feed(user: Any, feed: CalendarFeed | None) -> bool:
 
 
 KEEPING = (asked_for_it, leads_the_unit, is_quality)
+
+
+def judges(user: Any, action: Action | None) -> bool:
+    """Keeps it, and does not own it: nobody says of their own work alone that it helped."""
+    own = action is not None and action.owner_id == user.pk
+    return not own and any(predicate(user, action) for predicate in KEEPING)
+
+
 _not_yours = _("Only the owner, whoever asked for it, the leaders of the unit and quality can do this.")
 
 POLICY = {
@@ -123,9 +131,11 @@ POLICY = {
         refusal=_("Only whoever asked for it, the leaders of the unit and quality can change the action."),
     ),
     "actions.judge": Rule(
-        prose="Whoever asked for it, leaders and quality judge the effect. The owner does not judge alone.",
-        any_of=KEEPING,
-        refusal=_("Only whoever asked for it, the leaders of the unit and quality can judge the effect."),
+        prose="Whoever asked for it, leaders and quality judge the effect, but never the owner.",
+        any_of=(judges,),
+        refusal=_(
+            "Whoever asked for it, the leaders of the unit and quality judge the effect, but never the owner."
+        ),
     ),
     "actions.keep_recurring": Rule(
         prose="Leaders and quality keep the recurring tasks of their part.",

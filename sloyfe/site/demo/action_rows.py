@@ -83,7 +83,7 @@ STEPS: tuple[tuple[str, str, str, str, str, str, dict[str, str]], ...] = (
         "judge",
         "actions.judge",
         f"(t.judged_on + time '10:00') {NOON}",
-        "t.asked_by_id",
+        "(SELECT r.by_id FROM actions_reason r WHERE r.action_id = t.id AND r.event = 'judge')",
         "t.judged_on IS NOT NULL",
         "update",
         STILL_WELL,

@@ -105,7 +105,7 @@ class LessonRows:
             card.made,
             card.sent,
             card.published,
-            self._quality(one),
+            self.organisation.quality_of(one.going.case.unit.area.code),  # never who wrote it
         )
 
     def _texts(self, one: Told) -> Iterator[Row]:
@@ -177,7 +177,7 @@ class LessonRows:
                 number,
                 "judge",
                 said[sent.verdict][number % len(said[sent.verdict])],
-                self._leader(sent),
+                self.organisation.quality_of(sent.unit.area.code),  # the leader there did it
                 sent.judged,
             )
             for number, _one, _delivery, sent in numbered
@@ -215,13 +215,6 @@ class LessonRows:
 
     def _leader(self, sent: Sent) -> int:
         return self.organisation.users[self.municipality.staff[sent.unit.code][0].number]
-
-    def _quality(self, one: Told) -> int:
-        """Of the area, else of the whole: never who wrote it."""
-        holders = self.municipality.holders
-        found = holders.get(("quality_coordinator", one.going.case.unit.area.code))
-        person = found or holders["quality_manager", "0"]
-        return self.organisation.users[person.number]
 
 
 def write_history() -> None:

@@ -151,7 +151,7 @@ class LoopRows:
         if task.declined:
             yield one.action, "decline", task.declined, self._owner(one), task.made + timedelta(days=1)
         if task.judged:
-            yield one.action, "judge", task.reason, self._user(one.case.handler), task.judged
+            yield one.action, "judge", task.reason, self._judge(one), task.judged
         if one.plot.again:
             yield one.action, "relapse", RELAPSED, None, one.plot.again
 
@@ -173,6 +173,12 @@ class LoopRows:
     def _owner(self, one: Going) -> int:
         owner = _task(one).owner
         return self._user(self.staff(one.case)[owner] if owner else one.case.handler)
+
+    def _judge(self, one: Going) -> int:
+        """Whoever asked for it, but not of what they did themselves."""
+        asked = self._user(one.case.handler)
+        own = asked == self._owner(one)
+        return self.organisation.quality_of(one.case.unit.area.code) if own else asked
 
     def place_of(self, one: Going) -> tuple[int | None, int | None]:
         return self._place(_found(one))

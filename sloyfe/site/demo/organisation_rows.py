@@ -55,6 +55,12 @@ class OrganisationRows:
         )
         copy(Deputy, ("of_id", "deputy_id", "scope_id", "valid_from"), self._deputies())
 
+    def quality_of(self, area: str) -> int:
+        """Whoever keeps the quality of an area, else of the whole."""
+        holders = self.municipality.holders
+        person = holders.get(("quality_coordinator", area)) or holders["quality_manager", ROOT]
+        return self.users[person.number]
+
     def _leaders(self) -> dict[str, tuple[str, str]]:
         """Scope code → employee number and title of who leads above the units."""
         people = {person.number: person for person in self.municipality.people}

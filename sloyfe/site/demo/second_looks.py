@@ -118,15 +118,11 @@ class SecondLooks:
                 at = drawn + timedelta(days=2 + place % 5, hours=4, minutes=place * 3)
                 waits = at >= self.now or (newest and place % NOT_YET == 0)
                 if place == LIGHT and self.now - LATELY < at < self.now and refs[ref] not in judged_by:
-                    self.light.append(Light(refs[ref], self._quality(area), at))
+                    self.light.append(Light(refs[ref], self.organisation.quality_of(area), at))
                     waits = True
-                judged = ("", None, None) if waits else (SampleVerdict.RIGHT.value, self._quality(area), at)
+                said = (SampleVerdict.RIGHT.value, self.organisation.quality_of(area), at)
+                judged = ("", None, None) if waits else said
                 yield (refs[ref], month, self.organisation.units[area], drawn, *judged)
-
-    def _quality(self, area: str) -> int:
-        holders = self.organisation.municipality.holders
-        person = holders.get(("quality_coordinator", area)) or holders["quality_manager", "0"]
-        return self.organisation.users[person.number]
 
 
 def write_history() -> None:

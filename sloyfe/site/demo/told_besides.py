@@ -59,8 +59,9 @@ class Besides:
         action = self._ask(case, words["title"], ACTION, RATE)
         done, judged = self._on(case, DONE), self._on(case, EFFECT)
         self.teller.tell(actions.finish, by=handler, action=action, evidence=words["evidence"], now=done)
+        quality = User.objects.get(username="kvalitetssjef")  # the handler has done it
         self.teller.tell(
-            actions.judge, by=handler, action=action, verdict="worked", reason=words["reason"], now=judged
+            actions.judge, by=quality, action=action, verdict="worked", reason=words["reason"], now=judged
         )
         self.teller.tell(
             cases.leave_as_it_is, by=handler, case=case, reason=words["keep"], now=self._on(case, KEPT)

@@ -154,8 +154,10 @@ def recipients_of(action: Action, recipient: str, today: date) -> list[int]:
 
 
 def _present_owner(action: Action, today: date) -> list[int]:
-    """Who is to act: the owner; whoever asked for it when it was declined or is to be judged. In absence whoever
-    answers for the unit."""
+    """Who is to act: the owner; whoever asked for it when it was declined or is to be judged, and the leader where
+    that is the owner too. In absence whoever answers for the unit."""
+    if action.status == Status.DONE and action.asked_by_id in (None, action.owner_id):
+        return recipients_of(action, Recipient.LEADER_ABOVE, today)
     wanted = action.owner_id
     if action.status in (Status.DECLINED, Status.DONE) and action.asked_by_id:
         wanted = action.asked_by_id

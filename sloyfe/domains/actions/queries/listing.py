@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.access.queries import reach
 
 from ..choices import OPEN, Status
 from ..models import Action, ActionQuerySet
-from ..rules import KEEPING, LEADERS, MAKERS, QUALITY
+from ..rules import LEADERS, MAKERS, QUALITY, judges
 from .visible import visible_to
 
 AHEAD = timedelta(days=14)
@@ -117,18 +118,20 @@ def waiting_for(user: Any, today: date) -> list[Action]:
 
 
 def to_judge(user: Any, today: date) -> list[Action]:
-    """Actions whose effect is to be judged by now, for whoever asked for them; where nobody did, for the leader."""
+    """Actions whose effect is to be judged by now, for whoever asked for them; where nobody else than the owner did,
+    for the nearest leader."""
     if not reach(user).roles:
         return []
     mine = Q(asked_by=user)
-    if reach(user).holds(*LEADERS):
-        mine |= Q(asked_by=None)
+    if led := reach(user).paths_of(LEADERS):
+        leads = Grant.objects.current(today).filter(
+            user=OuterRef("owner"), role__in=LEADERS, scope=OuterRef("unit__scope")
+        )
+        near = Q(unit__scope__path__in=led) | Q(unit__scope__parent__path__in=led) & Q(Exists(leads))
+        mine |= Q(asked_by=None) | Q(asked_by=F("owner")) & near
     rows = visible_to(user).filter(mine, status=Status.DONE, effect_on__lte=today)
-    return [
-        one
-        for one in rows.select_related("unit__scope", "owner").order_by("effect_on", "pk")
-        if any(predicate(user, one) for predicate in KEEPING)
-    ]
+    rows = rows.select_related("unit__scope", "owner").order_by("effect_on", "pk")
+    return [one for one in rows if judges(user, one)]
 
 
 def first_open(rows: ActionQuerySet, count: int) -> list[Action]:

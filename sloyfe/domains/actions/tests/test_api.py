@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sloyfe.domains.actions.models import Action
 
-from .factories import proposed, wanted
+from .factories import proposed, the_day_comes, wanted
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 6
@@ -44,7 +44,7 @@ def test_an_action_goes_all_the_way_by_token(cast, speak):
     verdict = {"verdict": "worked", "reason": "Ingen nye"}
     early = leader("post", "/actions/T-0001/judge", verdict)
     assert (early.status_code, early.json()["errors"][0]["where"]) == (422, "verdict")
-    Action.objects.update(due_on=timezone.localdate(), effect_on=timezone.localdate())
+    the_day_comes(Action.objects.get(), timezone.localdate())
     judged = leader("post", "/actions/T-0001/judge", verdict)
     assert (judged.json()["verdict"], judged.json()["evidence"][0]["url"]) == ("worked", shown["url"])
 

@@ -11,7 +11,7 @@ from sloyfe.platform.access import Refused
 from sloyfe.platform.notify.models import Notice
 from sloyfe.platform.ui.free_text import NationalId
 
-from .factories import DUE, EFFECT, NOW, TODAY, accepted, done, proposed, task, wanted
+from .factories import DUE, EFFECT, JUDGED, NOW, TODAY, accepted, done, proposed, task, wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +115,15 @@ def test_without_an_effect_to_look_for_it_is_complete(cast):
 def test_the_owner_does_not_judge_alone(cast):
     with pytest.raises(Refused):
         commands.judge(by=cast.nurse, action=done(cast), verdict="worked", reason="Ja.", now=NOW)
+
+
+@pytest.mark.parametrize("who", ["leader", "area_leader", "coordinator", "quality_manager"])
+def test_whoever_owns_what_they_asked_for_leaves_the_verdict_to_somebody_else(cast, who):
+    given = {"action": done(cast, by=cast.users[who], owner=cast.users[who]), "verdict": "worked"}
+    with pytest.raises(Refused):
+        commands.judge(by=cast.users[who], reason="Ja.", now=JUDGED, **given)
+    another = cast.director if who == "quality_manager" else cast.quality_manager
+    assert commands.judge(by=another, reason="Ja.", now=JUDGED, **given).verdict == "worked"
 
 
 def test_what_is_asked_for_is_changed_while_it_is_open(cast):

@@ -148,6 +148,13 @@ def test_when_it_is_done_the_day_of_the_effect_is_what_is_waited_for(cast):
     assert told[3] == (cast.coordinator, "actions.overdue")
 
 
+def test_the_day_of_the_effect_is_told_to_the_leader_above_where_the_owner_asked(cast):
+    action = done(cast, owner=cast.leader)
+    Notice.objects.all().delete()
+    told_on(cast, action, [action.effect_on])
+    assert [(one.user, one.kind) for one in Notice.objects.all()] == [(cast.area_leader, "actions.effect")]
+
+
 @pytest.mark.parametrize("state", [Status.COMPLETED, Status.WITHDRAWN])
 def test_nobody_is_reminded_of_what_is_over(cast, state):
     action = due(cast, date(2027, 2, 10))

@@ -15,7 +15,7 @@ from sloyfe.domains.actions import commands, queries
 from sloyfe.domains.actions.models import Action, ReminderEdition
 from sloyfe.platform.history.models import ReadLog
 
-from .factories import accepted, done, proposed, task, wanted
+from .factories import EFFECT, accepted, done, proposed, task, the_day_comes, wanted
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 10
@@ -185,7 +185,7 @@ def test_too_early_asks_for_a_day_and_is_no_longer_offered_the_third_time(cast, 
     decided = {"verdict": "cannot_decide", "reason": "For få saker."}
     page = client.get(action.get_absolute_url()).content.decode()
     assert ("Virket tiltaket?" in page, client.post(where, decided).status_code) == (False, 422)
-    Action.objects.update(due_on=timezone.localdate(), effect_on=timezone.localdate())
+    the_day_comes(action, timezone.localdate())
     page = client.get(action.get_absolute_url()).content.decode()
     assert ("Virket tiltaket?" in page, "For tidlig å si</label>" in page) == (True, False)
     assert client.post(where, decided).status_code == 303
@@ -229,6 +229,29 @@ def test_the_effect_waits_for_whoever_asked_when_its_day_has_come(cast, client):
     today = timezone.localdate()
     Action.objects.filter(pk=action.pk).update(due_on=today - timedelta(days=9), effect_on=today)
     assert "Sjekk om «La to kontrollere dosetten» virket" in client.get("/").content.decode()
+
+
+def test_the_effect_of_what_a_leader_took_on_alone_waits_for_the_leader_above(cast, client):
+    action = done(cast, wanted=soon(), owner=cast.leader, now=timezone.now())
+    the_day_comes(action, timezone.localdate())
+    asked = {}
+    for who in ("leader", "area_leader", "director", "leader_b"):
+        client.force_login(cast.users[who])
+        asked[who] = "Sjekk om" in client.get("/").content.decode()
+    assert asked == {"leader": False, "area_leader": True, "director": False, "leader_b": False}
+    client.force_login(cast.leader)
+    page = client.get(action.get_absolute_url()).content.decode()
+    assert ("Virket tiltaket?" in page, f"av noen andre enn {cast.leader.name}" in page) == (False, True)
+    sent = {"verdict": "worked", "reason": "Ja."}
+    assert client.post(f"{action.get_absolute_url()}/virket", sent).status_code == 403
+    client.force_login(cast.area_leader)
+    assert client.post(f"{action.get_absolute_url()}/virket", sent).status_code == 303
+
+
+def test_the_effect_of_what_a_handler_took_on_alone_waits_for_the_leader_of_the_unit(cast):
+    done(cast, by=cast.handler, owner=cast.handler)
+    asked = {name: bool(queries.to_judge(user, EFFECT)) for name, user in cast.everyone.items()}
+    assert {name for name, waits in asked.items() if waits} == {"leader", "deputy"}
 
 
 def test_the_page_of_a_unit_shows_what_is_open_there_to_those_who_may_see_it(cast, client):

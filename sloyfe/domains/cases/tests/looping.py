@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models.functions import Least
 from django.utils import timezone
 
 from sloyfe.domains.actions import commands as actions
-from sloyfe.domains.actions.models import Action
+from sloyfe.domains.actions.tests.factories import the_day_comes
 from sloyfe.domains.cases import commands, queries
 from sloyfe.domains.cases.choices import Track
 from sloyfe.domains.cases.models import Case
@@ -65,7 +64,5 @@ def finished(cast: Any, action: Any, *, now: datetime) -> Any:
 
 
 def judged(cast: Any, action: Any, verdict: str = "worked", *, now: datetime) -> Any:
-    """On the day that was set for it, which comes sooner where a test has no time to wait."""
-    day = timezone.localdate(now)
-    Action.objects.filter(pk=action.pk, effect_on__gt=day).update(due_on=Least("due_on", day), effect_on=day)
-    return actions.judge(by=cast.leader, action=action, verdict=verdict, reason="Vi så etter.", now=now)
+    the_day_comes(action, timezone.localdate(now))
+    return actions.judge(by=cast.coordinator, action=action, verdict=verdict, reason="Vi så etter.", now=now)

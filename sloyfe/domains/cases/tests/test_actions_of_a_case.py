@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sloyfe.domains.actions import commands
 from sloyfe.domains.actions import queries as actions
-from sloyfe.domains.actions.models import Action
+from sloyfe.domains.actions.tests.factories import the_day_comes
 from sloyfe.domains.cases import commands as cases
 from sloyfe.domains.cases import queries
 from sloyfe.domains.processes.tests.factories import in_force
@@ -59,7 +59,7 @@ def test_an_action_goes_from_a_case_to_its_verdict(cast, client):
     client.force_login(cast.leader)
     page = client.get("/tiltak/T-0001").content.decode()
     assert ("Alle har signert." in page, "Virket tiltaket?" in page) == (True, False)
-    Action.objects.update(due_on=today, effect_on=today)
+    the_day_comes(actions.get_visible(cast.leader, "T-0001"), today)
     assert "Virket tiltaket?" in client.get("/tiltak/T-0001").content.decode()
     given = {"verdict": "worked", "reason": "Ingen avvik på tre måneder."}
     assert client.post("/tiltak/T-0001/virket", given).status_code == 303

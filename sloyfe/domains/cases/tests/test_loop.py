@@ -167,7 +167,7 @@ def test_moving_a_date_moves_the_day_the_loop_breaks(cast):
     assert stands(case)[2] == action.due_on + 8 * DAY
     finished(cast, action, now=NOW + 8 * DAY)
     later = action.effect_on + 40 * DAY
-    actions.wait(by=cast.leader, action=action, effect_on=later, reason="For få.", now=NOW + 107 * DAY)
+    actions.wait(by=cast.coordinator, action=action, effect_on=later, reason="For få.", now=NOW + 107 * DAY)
     assert stands(case) == ("effect", "effect", later + 15 * DAY)
 
 

@@ -80,7 +80,7 @@ def test_the_page_counts_who_took_it_up_and_whether_it_worked_there(cast):
     delivery = answered(cast, wanted=doing(**MEASURED))
     action = Action.objects.get()
     actions.finish(by=cast.leader_b, action=action, evidence="Alle har signert.", now=NOW)
-    actions.judge(by=cast.leader_b, action=action, verdict="worked", reason="Ingen nye.", now=JUDGED)
+    actions.judge(by=cast.area_leader, action=action, verdict="worked", reason="Ingen nye.", now=JUDGED)
     lesson = queries.by_id(delivery.lesson_id)
     seen, others = (queries.travel_of(user, lesson) for user in (cast.leader_b, cast.nurse))
     assert (seen.asked, seen.answered, seen.taken_up, seen.worked) == (1, 1, 1, 1)
