@@ -150,7 +150,7 @@ def _page(
     request: HttpRequest, form: LessonForm, unit: Any, today: date, *, kind: Kind, **about: Any
 ) -> HttpResponse:
     texts = {name: str(form[name].value() or "") for name in ("title", *Line.values)}
-    lesson = about.get("lesson")
+    lesson, words = about.get("lesson"), request.POST.get("step_words", "")
     context = {
         "form": form,
         "lesson": lesson,
@@ -160,13 +160,6 @@ def _page(
         "unit": unit,
         "shown": queries.hints_by_line(texts, queries.known_to(unit, today)),
         "lines": Line.values,
-        "found": _steps_found(request),
+        "found": cases.steps_found(request.user, words) if request.POST.get("do") == "find" else None,
     }
     return respond(request, "lessons/write.html", context, 422 if form.errors else 200)
-
-
-def _steps_found(request: HttpRequest) -> int | None:
-    """How many steps the words of a search found, for whoever cannot see that the choices have changed."""
-    if request.POST.get("do") != "find":
-        return None
-    return cases.steps_found(request.user, request.POST.get("step_words", ""))
