@@ -28,6 +28,9 @@ SCREENS = [
     ("gjennomgang", "leder", "/gjennomgang"),
     ("saker", "kvalitetssjef", "/saker"),
     ("sak", "leder", "first:/sak/"),
+    ("tiltak", "leder", "/tiltak"),
+    ("laring", "leder", "/laring"),
+    ("innsikt", "kvalitetssjef", "/innsikt"),
     ("organisasjon", "systemforvalter", "/organisasjon"),
 ]
 
