@@ -1,20 +1,14 @@
 """What each of the crowd does: reads, reports, handles, with the pauses of people."""
 
 import random
-import re
-from html import unescape
 from typing import Any, ClassVar
 
 from locust import FastHttpUser, between, task
 
 from bench.crowd_kept import Kept
-from bench.visitor import Fields
+from bench.visitor import SENT_ON, Fields
 
-SENT_ON = {302, 303}
 SEVERITIES = ("low", "medium")
-CHOSEN = re.compile(r'<option value="([^"]*)" selected')
-CATEGORY = re.compile(r'<select[^>]*name="category".*?</select>', re.DOTALL)
-CORRECTION = re.compile(r'<textarea[^>]*name="correction"[^>]*>\r?\n?(.*?)</textarea>', re.DOTALL)
 
 
 class Person(FastHttpUser):
@@ -93,18 +87,12 @@ class Handler(Person):
 
     def weighs(self, ref: str, page: str) -> None:
         """Two who change the same: the second hears of it (409) and nothing is hidden."""
-        fields = Fields(page).hidden
-        was = fields.get("was_severity", "")
+        fields = Fields(page)
+        was = fields.hidden.get("was_severity", "")
         to = next(word for word in random.sample(SEVERITIES, 2) if word != was)
-        category, correction = CATEGORY.search(page), CORRECTION.search(page)
-        chosen = CHOSEN.search(category[0]) if category else None
-        sent = {
-            name: fields.get(name, "") for name in ("csrfmiddlewaretoken", "was_category", "was_severity")
-        } | {
-            "severity": to,
-            "category": unescape(chosen[1]) if chosen else "",
-            "correction": unescape(correction[1]) if correction else "",
-        }
+        kept = ("csrfmiddlewaretoken", "was_category", "was_severity")
+        sent = {name: fields.hidden.get(name, "") for name in kept} | {"severity": to}
+        sent |= {name: fields.written.get(name, "") for name in ("category", "correction")}
         status = self.send(f"/sak/{ref}/vurdering", "assessment (POST)", sent, SENT_ON | {409})
         if status in SENT_ON:
             self.kept.changes.append((ref, was, to))

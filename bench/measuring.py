@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from bench.figures import Summary
 from bench.pages import API, Page
-from bench.visitor import Fields, Visitor
+from bench.visitor import SENT_ON, Fields, Visitor
 
 WARM_UP = 5
 STORY = "Dosetten manglet kveldsdosen på onsdag, sett ved utdeling."
-SENT_ON = {302, 303}
 
 
 def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[str, Summary]:
@@ -27,11 +26,8 @@ def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[st
 
 
 def arrived(visitor: Visitor, page: Page) -> str:
-    """Where an address leads: what a person looks at is measured, not the way there."""
-    if page.first_on:
-        return page.leading_to(visitor.get(page.first_on).text)
-    answer = visitor.get(page.path) if page.method == "GET" and page.name != API else None
-    return answer.headers["Location"] if answer and answer.status in SENT_ON else page.path
+    """A form and the interface are asked for where they are."""
+    return page.arrived(visitor.get) if page.method == "GET" and page.name != API else page.path
 
 
 def once(visitor: Visitor, page: Page) -> float:

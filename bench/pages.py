@@ -1,7 +1,9 @@
 """What is measured: each page with who asks, and the goal of PRODUCT §5 where it names one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 EMPTY = "empty signed-in page"
 LIST = "case list"
@@ -24,6 +26,12 @@ class Page:
     method: str = "GET"
     grows: bool = False
     first_on: str = ""
+
+    def arrived(self, ask: Callable[[str], Any]) -> str:
+        """Where the path leads: what a person looks at is measured, not the way there. `ask` answers a path."""
+        if self.first_on:
+            return self.leading_to(ask(self.first_on).text)
+        return str(ask(self.path).headers.get("Location", self.path))
 
     def leading_to(self, listed: str) -> str:
         """The path, with the first case of a page of HTML in it. Raises LookupError where the page holds none."""

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -42,7 +43,8 @@ def main(unit: str) -> dict[str, Any]:
         headers = {"HTTP_AUTHORIZATION": f"Bearer {token()}"} if page.name == API else {}
         if not headers:
             sign_in(client, page)
-        path = arrived(client, page, headers)
+        path = page.arrived(partial(client.get, **headers))
+        client.get(path, **headers)
         listener = Listener()
         with connection.execute_wrapper(listener):
             client.get(path, **headers)
@@ -50,16 +52,6 @@ def main(unit: str) -> dict[str, Any]:
         if page.name == LIST:
             plans = [explained(sql, params) for sql, params in listener.heard if f'FROM "{TABLE}"' in sql]
     return {"counts": counts, "plans": plans}
-
-
-def arrived(client: Any, page: Page, headers: dict[str, str]) -> str:
-    """As a visitor comes there: by the list that names the case, or to where the address leads."""
-    if page.first_on:
-        path = page.leading_to(client.get(page.first_on).content.decode())
-        client.get(path)
-        return path
-    answer = client.get(page.path, **headers)
-    return str(answer.headers.get("Location", page.path))
 
 
 def sign_in(client: Any, page: Page) -> None:

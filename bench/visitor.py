@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
+SENT_ON = {302, 303}
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -44,7 +45,7 @@ class Visitor:
         """By the one click of the demo."""
         self.get("/logg-inn")
         answer = self.post("/logg-inn/rolle", {"persona": persona})
-        if answer.status not in {302, 303}:
+        if answer.status not in SENT_ON:
             raise RuntimeError(f"{persona} was not let in: {answer.status}.")
         return self
 
@@ -66,12 +67,15 @@ class Visitor:
 
 
 class Fields(HTMLParser):
-    """The hidden fields of the forms on a page, and its first choice of each set of radio buttons."""
+    """The fields of the forms on a page as they stand: the hidden ones, what is chosen of each set of radio buttons,
+    and what is written or chosen in the first field of each other name."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.hidden: dict[str, str] = {}
         self.chosen: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+        self.inside = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -81,3 +85,19 @@ class Fields(HTMLParser):
                 self.hidden[given["name"]] = given.get("value", "")
             elif given.get("type") == "radio" and "checked" in given:
                 self.chosen[given["name"]] = given.get("value", "")
+        elif tag in ("textarea", "select"):
+            name = given.get("name", "")
+            self.inside = "" if name in self.written else name
+            self.written.setdefault(name, "")
+        elif tag == "option" and self.inside and "selected" in given:
+            self.written[self.inside] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self.inside:  # the line break that a browser takes for the tag's own
+            self.written[self.inside] = self.written[self.inside].removeprefix("\r").removeprefix("\n")
+        if tag in ("textarea", "select"):
+            self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "textarea" and self.inside:
+            self.written[self.inside] += data

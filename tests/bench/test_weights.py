@@ -93,3 +93,11 @@ def test_hidden_fields_and_chosen_answers_are_sent_back_as_they_stand():
     <input type="radio" name="mode" value="anonymous"><input name="story">"""
     fields = Fields(page)
     assert (fields.hidden, fields.chosen) == ({"key": "k1"}, {"mode": "open"})
+
+
+def test_what_is_written_and_chosen_is_read_of_the_first_field_of_its_name():
+    page = """<select name="category"><option value="">Velg</option><option value="a&amp;b" selected>A</option></select>
+    <textarea name="correction">
+Ga &quot;dosen&quot;.
+Ringte.</textarea><textarea name="correction">Noe annet</textarea><select name="track"><option value="x"></select>"""
+    assert Fields(page).written == {"category": "a&b", "correction": 'Ga "dosen".\nRingte.', "track": ""}
