@@ -14,7 +14,7 @@ from pydantic import Field
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import inline
+from sloyfe.platform.api.texts import TEXT, WRITTEN, inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -26,9 +26,6 @@ SCOPES = {
     "actions.read": gettext_lazy("Read actions"),
     "actions.write": gettext_lazy("Ask for actions, answer, carry out and judge them"),
 }
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
-WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
 Reason = Field(min_length=1, max_length=4000, pattern=WRITTEN)
 MaybeText = Field("", max_length=4000, pattern=TEXT)
 KRONER = 2_000_000_000

@@ -16,7 +16,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import inline
+from sloyfe.platform.api.texts import TEXT, WRITTEN, inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, queries
@@ -28,8 +28,6 @@ SCOPES = {
     "lessons.read": gettext_lazy("Read lessons"),
     "lessons.write": gettext_lazy("Write, publish and answer lessons"),
 }
-TEXT = r"^[^\x00]*$"
-WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
 ALine = Field("", max_length=LONGEST_LINE, pattern=TEXT)
 Code = Field(max_length=40, pattern=TEXT)
 

@@ -5,6 +5,7 @@ from pydantic import WithJsonSchema
 
 # Postgres holds no NUL in text, and nobody writes one on purpose.
 TEXT = r"^[^\x00]*$"
+WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
 
 
 def inline(choices: type[TextChoices]) -> WithJsonSchema:

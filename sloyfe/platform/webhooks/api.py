@@ -14,7 +14,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
 from sloyfe.platform.api.paging import LIMIT, MOST, page
-from sloyfe.platform.api.texts import inline
+from sloyfe.platform.api.texts import TEXT, inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from . import commands, kinds, queries
@@ -24,8 +24,6 @@ from .models import Attempt, Hook, Sending
 router = Router(tags=["webhooks"])
 RUN = "webhooks.run"
 SCOPES = {RUN: _("Make, pause and end webhooks, and read what they sent")}
-# Postgres holds no NUL in text, and nobody writes one on purpose.
-TEXT = r"^[^\x00]*$"
 
 
 class Part(Schema):

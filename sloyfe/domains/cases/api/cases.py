@@ -17,7 +17,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import TEXT
+from sloyfe.platform.api.texts import TEXT, WRITTEN
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
@@ -41,7 +41,6 @@ SCOPES = {
     "cases.report": gettext_lazy("Report"),
     "cases.write": gettext_lazy("Handle cases: answer, close, forward"),
 }
-WRITTEN = r"^[^\x00]*[^\s\x00][^\x00]*$"  # something besides blanks
 Text = Field(min_length=1, max_length=4000, pattern=WRITTEN)
 MaybeText = Field("", max_length=4000, pattern=TEXT)
 

@@ -12,12 +12,13 @@ from pydantic import Field
 from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS
+from sloyfe.platform.api.texts import WRITTEN
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
 from ..forms.costs import MOST
 from ..models import Case
-from .cases import WRITTEN, opened, visible
+from .cases import opened, visible
 
 router = Router()
 
