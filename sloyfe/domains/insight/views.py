@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sloyfe.domains.cases import queries as cases
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond
 
@@ -35,12 +36,10 @@ def insight(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires("insight.view")
-def as_file(request: HttpRequest) -> HttpResponse:
+def as_file(request: HttpRequest) -> HttpResponseBase:
     _units, _code, found = _asked(request)
-    response = HttpResponse(exports.as_csv(found.rows), content_type="text/csv; charset=utf-8")
-    name = f"sloyfer-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"sloyfer-{timezone.localdate():%Y-%m-%d}"
+    return tables_out.sent("csv", name, "", exports.heading(), exports.lines(found.rows))
 
 
 def _asked(request: HttpRequest) -> tuple[list[Any], str, queries.Overview]:

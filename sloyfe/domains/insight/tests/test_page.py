@@ -193,7 +193,7 @@ def test_the_file_holds_the_same_numbers_and_no_formula(client, cast, now):
     cast.a.save()
     answered(cast, now - 60 * DAY)
     client.force_login(cast.leader)
-    lines = client.get("/innsikt/sloyfer.csv").content.decode("utf-8-sig").split("\r\n")
+    lines = client.get("/innsikt/sloyfer.csv").getvalue().decode("utf-8-sig").split("\r\n")
     assert lines[1] == f"{cast.a.code};'=1+1;1;0;0;0;1;0;1;0;0;0;0;0;0"
 
 
