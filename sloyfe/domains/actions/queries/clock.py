@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, F, Q
 
 from sloyfe.platform.access.queries import reach
+from sloyfe.platform.days import midnight
 
 from ..choices import OPEN, Status
 from ..models import Action, RecurringTask, ReminderEdition, ReminderStep
@@ -63,9 +64,13 @@ def to_remind(today: date) -> list[int]:
 def to_ask_again(today: date) -> list[int]:
     """Actions that wait for a yes or no, with somebody left to remind of it; the command decides."""
     rules = reminder_edition(today)
-    steps = sum(map(bool, rules.answers)) if rules else 0
-    left = Q(asked_again__lt=steps) | Q(asked_again=None)
-    rows = Action.objects.filter(left, status=Status.PROPOSED) if steps else Action.objects.none()
+    steps = [days for days in rules.answers if days] if rules else []
+    if not steps:
+        return []
+    latest = midnight(today - timedelta(days=min(steps) - 1))
+    left = Q(asked_again__lt=len(steps)) | Q(asked_again=None)
+    asked = Q(asked_at__lt=latest) | Q(asked_at=None, made_at__lt=latest)
+    rows = Action.objects.filter(left, asked, status=Status.PROPOSED)
     return list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
 
 
