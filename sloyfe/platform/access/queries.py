@@ -1,6 +1,6 @@
 """What a person reaches: roles and the parts of the tree they hold for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -126,8 +126,16 @@ def with_above(path: str) -> list[str]:
 
 def holders(role: Role, scope: Scope, today: date) -> list[int]:
     """User ids that hold the role for exactly this scope, oldest grant first."""
-    grants = Grant.objects.current(today).filter(role=role, scope=scope, user__is_active=True)
-    return list(grants.order_by("valid_from", "pk").values_list("user_id", flat=True))
+    return holders_of_each(role, [scope.pk], today)[scope.pk]
+
+
+def holders_of_each(role: Role, scope_ids: Collection[int], today: date) -> dict[int, list[int]]:
+    """The same for many scopes, by their ids."""
+    grants = Grant.objects.current(today).filter(role=role, scope__in=scope_ids, user__is_active=True)
+    found: dict[int, list[int]] = {pk: [] for pk in scope_ids}
+    for scope_id, user_id in grants.order_by("valid_from", "pk").values_list("scope_id", "user_id"):
+        found[scope_id].append(user_id)
+    return found
 
 
 def holders_covering(roles: Iterable[Role], scope: Scope, today: date) -> list[int]:

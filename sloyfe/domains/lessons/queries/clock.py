@@ -23,9 +23,8 @@ def leaders_waiting(today: date) -> dict[int, list[int]]:
     rows = Delivery.objects.filter(status=DeliveryStatus.WAITING, lesson__status=Status.PUBLISHED)
     units = {one.unit_id: one.unit for one in rows.select_related("unit__scope").order_by("unit")}
     found: dict[int, list[int]] = {}
-    for pk, unit in units.items():
-        if responsible := organisation.responsible_for(unit, today):
-            found.setdefault(responsible.user_id, []).append(pk)
+    for pk, responsible in organisation.responsible_for_each(units.values(), today).items():
+        found.setdefault(responsible.user_id, []).append(pk)
     return found
 
 

@@ -1,6 +1,6 @@
 """Reads of the tree: who leads, who answers today, and what a person belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,14 @@ from django.db.models import Q, QuerySet
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
-from sloyfe.platform.access.queries import deputies_of, held_or_coming, holders, holders_covering, reach
+from sloyfe.platform.access.queries import (
+    deputies_of,
+    held_or_coming,
+    holders,
+    holders_covering,
+    holders_of_each,
+    reach,
+)
 
 from ..models import Absence, Person, Position, Unit, UnitQuerySet, UnitType
 from ..rules import may_give_all
@@ -90,6 +97,20 @@ def responsible_for(unit: Unit, today: date, *, not_user: int | None = None) -> 
             if free:
                 return Responsible(free[0], scope.path, instead_of=leader)
     return None
+
+
+def responsible_for_each(units: Collection[Unit], today: date) -> dict[int, Responsible]:
+    """Who answers for each of the units, by its id; left out where nobody does. Where leaders are at work, as most
+    are, two questions find them all."""
+    leaders = holders_of_each(Role.UNIT_LEADER, {unit.scope_id for unit in units}, today)
+    away = absent_users({user_id for users in leaders.values() for user_id in users}, today)
+    found = {}
+    for unit in units:
+        present = [user_id for user_id in leaders[unit.scope_id] if user_id not in away]
+        one = Responsible(present[0], unit.scope.path) if present else responsible_for(unit, today)
+        if one:
+            found[unit.pk] = one
+    return found
 
 
 def unit_ids(user: Any, *roles: str) -> list[int]:
