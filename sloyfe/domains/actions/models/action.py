@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from sloyfe.domains.organisation.models import Unit
@@ -88,6 +90,7 @@ class Action(models.Model):
             models.Index("effect_on", "id", name="action_to_judge", condition=Q(status=Status.DONE)),
             models.Index("source_type", "source_id", name="action_source"),
             models.Index(F("made_at").desc(), F("id").desc(), name="action_newest"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="action_title_letters"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="action_says_what"),

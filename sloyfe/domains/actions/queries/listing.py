@@ -57,7 +57,7 @@ def found(user: Any, words: Iterable[str]) -> ActionQuerySet:
 
 def matching(rows: ActionQuerySet, text: str) -> ActionQuerySet:
     for word in text.split()[:6]:
-        inside = Q(title__icontains=word, secrecy="open") | Q(ref__iexact=word)
+        inside = Q(title__icontains=word, secrecy="open") | Q(ref=word.upper())
         rows = rows.filter(inside)
     return rows
 

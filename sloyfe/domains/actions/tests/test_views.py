@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 from openpyxl import load_workbook
 from PIL import Image
@@ -96,6 +97,13 @@ def test_the_list_is_narrowed_by_state_owner_unit_and_words(cast, client):
     assert listed("q=T-0001") == ["Sent tiltak"]
     assert listed("owner=me") == []
     assert "Over fristen" in client.get("/tiltak").content.decode()
+
+
+def test_words_and_numbers_are_found_by_their_indexes_however_many_there_are(cast):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = queries.matching(Action.objects.order_by(), "dosett").explain()
+    assert ("action_title_letters" in plan, "Seq Scan" in plan) == (True, False)
 
 
 def test_a_restricted_action_is_found_by_its_number_and_read_on_its_page(cast, client):
