@@ -124,7 +124,7 @@ def documents(
         rows = queries.of_type(rows, type.replace("\x00", ""))
     if q:
         rows = queries.matching(rows, q.replace("\x00", ""))
-    return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=_number)
+    return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
 
 
 @router.get(
@@ -210,7 +210,3 @@ def send(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 def _draft(request: HttpRequest, pk: int) -> Any:
     return found_or_404(queries.get_draft(request.user, pk) if 0 < pk < 2**63 else None)
-
-
-def _number(text: Any) -> int:
-    return int(text)

@@ -136,7 +136,7 @@ def processes(
     request: HttpRequest, limit: int = Query(LIMIT, ge=1, le=MOST), cursor: str = ""
 ) -> dict[str, Any]:
     rows = queries.readable_by(request.user)
-    return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=_number)
+    return page(rows, order="pk", cursor=cursor, limit=limit, show=show, read=int)
 
 
 @router.get("/processes/{pk}", response={200: ProcessWhole, **PROBLEMS}, summary="One process with its steps")
@@ -250,7 +250,3 @@ def _draft(request: HttpRequest, pk: int) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def _number(text: Any) -> int:
-    return int(text)
