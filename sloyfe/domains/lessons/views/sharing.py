@@ -62,7 +62,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         crumbs=[*crumbs_of(), (_("How lessons are shared"), reverse("lessons:rules"))],
         to="lessons:rules",
         intro=_(
-            "Each line is looked for before a lesson is published. Empty a line in all three languages to take it away. "
-            "Lessons that wait on the first day are gone through by the new lines."
+            "Each line is looked for before a lesson is published. Empty a line in all three languages to take it "
+            "away. Lessons that wait on the first day are gone through by the new lines."
         ),
     )
