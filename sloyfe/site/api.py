@@ -11,6 +11,7 @@ from sloyfe.domains.actions import api as actions
 from sloyfe.domains.cases import api as cases
 from sloyfe.domains.controls import api as controls
 from sloyfe.domains.documents import api as documents
+from sloyfe.domains.insight import api as insight
 from sloyfe.domains.lessons import api as lessons
 from sloyfe.domains.organisation import api as organisation
 from sloyfe.domains.processes import api as processes
@@ -66,6 +67,7 @@ for subject in (
     processes,
     actions,
     lessons,
+    insight,
     search,
     webhooks,
 ):

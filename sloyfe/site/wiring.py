@@ -21,6 +21,7 @@ from sloyfe.domains.documents import events as document_events
 from sloyfe.domains.documents import handlers as document_handlers
 from sloyfe.domains.documents import queries as documents
 from sloyfe.domains.documents import search as documents_search
+from sloyfe.domains.insight import api as insight_api
 from sloyfe.domains.lessons import api as lessons_api
 from sloyfe.domains.lessons import events as lesson_events
 from sloyfe.domains.lessons import handlers as lesson_handlers
@@ -100,6 +101,7 @@ def connect() -> None:
         processes_api,
         actions_api,
         lessons_api,
+        insight_api,
         search_api,
         webhooks_api,
     ):

@@ -2,7 +2,7 @@
 
 from .columns import columns, number
 from .effects import Effect, effects_seen
-from .health import FEWEST, MANY, Health, health_of, of_process, said, widely_said
+from .health import FEWEST, MANY, Health, health_of, of_process, said, widely_known, widely_said
 from .page import Break, Overview, Row, overview, part_of, units_of_part
 from .quiet import Quiet, quiet_units
 
@@ -25,5 +25,6 @@ __all__ = [
     "quiet_units",
     "said",
     "units_of_part",
+    "widely_known",
     "widely_said",
 ]

@@ -25,18 +25,23 @@ class Effect:
     action: Any
     verdict: str
     words: str
+    around: cases.Around
+    ratio: Ratio
 
 
 def effects_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Effect]:
     """The newest verdicts of the year on actions that are tied to a step."""
     rows = actions.judged_at_steps(user, unit_ids, today - YEAR, MOST)
     found = cases.around(rows, unit_ids, today)
-    return [
-        Effect(one, str(one.get_verdict_display()), _said(found[one.ref])) for one in rows if one.ref in found
-    ]
+    return [_effect(one, found[one.ref]) for one in rows if one.ref in found]
 
 
-def _said(around: cases.Around) -> str:
+def _effect(action: Any, around: cases.Around) -> Effect:
+    rate = ratio(around.before, around.after)
+    return Effect(action, str(action.get_verdict_display()), _said(around, rate), around, rate)
+
+
+def _said(around: cases.Around, rate: Ratio) -> str:
     before, after = around.before, around.after
     numbers = _("Before: %(before)s in %(whole)s days. After: %(after)s in %(days)s days.") % {
         "before": _cases(before.events),
@@ -44,7 +49,7 @@ def _said(around: cases.Around) -> str:
         "after": _cases(after.events),
         "days": formats.number(int(after.exposure)),
     }
-    return f"{numbers} {_meant(ratio(before, after))}"
+    return f"{numbers} {_meant(rate)}"
 
 
 def _cases(n: int) -> str:

@@ -68,12 +68,18 @@ def widely_said(health: Health) -> str:
     """To all who read the page: no number from one to four, and none from which it could be worked out."""
     if health.due < FEWEST:
         return _("Fewer than five loops were due here in the last twelve months.") if health.due else ""
-    parts = (health.with_effect, health.without_effect, health.without_action, health.broken)
-    if any(0 < number < FEWEST for number in parts):
+    if not widely_known(health):
         return _(
             "At least five loops were due here in the last twelve months, too few of a kind to say more."
         )
     return said(health) if health.due >= MANY else _counts(health)
+
+
+def widely_known(health: Health) -> bool:
+    """Whether all who read the page may have the numbers: none is from one to four, nor can such a one be worked
+    out."""
+    parts = (health.with_effect, health.without_effect, health.without_action, health.broken)
+    return not any(0 < number < FEWEST for number in (health.due, *parts))
 
 
 def _counts(health: Health) -> str:
