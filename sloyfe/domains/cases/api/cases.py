@@ -17,7 +17,7 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import TEXT, WRITTEN
+from sloyfe.platform.api.texts import TEXT, MaybeText, Text
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
@@ -41,8 +41,6 @@ SCOPES = {
     "cases.report": gettext_lazy("Report"),
     "cases.write": gettext_lazy("Handle cases: answer, close, forward"),
 }
-Text = Field(min_length=1, max_length=4000, pattern=WRITTEN)
-MaybeText = Field("", max_length=4000, pattern=TEXT)
 
 
 class CaseOut(Schema):
@@ -186,7 +184,7 @@ def visible(request: HttpRequest, ref: str) -> Case:
     return found_or_404(queries.get_visible(request.user, ref))
 
 
-def _unit(code: str, user: Any) -> Any:
+def unit_in_force(code: str, user: Any) -> Any:
     unit = organisation.get_unit(user, code)
     if unit is None or not unit.is_current(timezone.localdate()):
         sentence = _("No unit has the code “%(code)s”. Choose one from /units.") % {"code": code}
@@ -233,7 +231,7 @@ def report(
         kind=body.kind,
         story=body.story,
         outcome=body.outcome,
-        unit=_unit(body.unit, request.user),
+        unit=unit_in_force(body.unit, request.user),
         mode=Mode.CONFIDENTIAL if body.confidential else Mode.OPEN,
         channel=Channel.API,
         # A key is the token owner's own, so that two systems may count from one.
@@ -289,7 +287,7 @@ def close(request: HttpRequest, ref: str, body: CloseIn) -> dict[str, Any]:
 def forward(request: HttpRequest, ref: str, body: ForwardIn) -> dict[str, Any]:
     """The case may leave the sender's sight; the answer is what it looked like when it left."""
     found = opened(request, ref)
-    unit = _unit(body.unit, request.user)
+    unit = unit_in_force(body.unit, request.user)
     moved = commands.forward(by=request.user, case=found, unit=unit, why=body.why, now=timezone.now())
     return show_whole(moved, request.user)
 

@@ -13,13 +13,13 @@ from pydantic import AwareDatetime, Field
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import TEXT
+from sloyfe.platform.api.texts import TEXT, MaybeText, Text
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
 from ..choices import DutyState
 from ..models import Case, DutyClock
-from .cases import MaybeText, Text, opened, visible
+from .cases import opened, visible
 
 router = Router()
 

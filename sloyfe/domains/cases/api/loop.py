@@ -12,13 +12,13 @@ from pydantic import Field
 from sloyfe.methods.learning_loop import Stage, State, strip
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
-from sloyfe.platform.api.texts import TEXT, inline
+from sloyfe.platform.api.texts import TEXT, MaybeText, ReasonIn, Text, inline
 from sloyfe.platform.ui.finding import found_or_404
 
 from .. import commands, queries
 from ..choices import Branch, Change, Elsewhere, Method
 from ..models import Case
-from .cases import MaybeText, Text, opened
+from .cases import opened
 
 router = Router()
 
@@ -85,10 +85,6 @@ class FoundIn(Schema):
 class FinishIn(Schema):
     answer: str = Text
     correction: str = MaybeText
-
-
-class ReasonIn(Schema):
-    reason: str = Text
 
 
 class AnchorIn(Schema):

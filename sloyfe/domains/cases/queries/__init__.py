@@ -125,7 +125,15 @@ from .own import (
     standing_of_newest,
 )
 from .places import place_at, places_of
-from .problems import gathering_of, marked, members_of, problem_answers, units_for
+from .problems import (
+    gathering_of,
+    get_problem,
+    marked,
+    members_of,
+    problem_answers,
+    problems_seen,
+    units_for,
+)
 from .promising import promise, standing
 from .proposed import Proposal, get_proposed, problems_proposed
 from .relapsing import relapses_seen
@@ -240,6 +248,7 @@ __all__ = [
     "form_rules",
     "found",
     "gathering_of",
+    "get_problem",
     "get_proposed",
     "get_visible",
     "handles",
@@ -296,6 +305,7 @@ __all__ = [
     "problem_answers",
     "problem_of",
     "problems_proposed",
+    "problems_seen",
     "promise",
     "promise_of_imported",
     "quarantined_in",

@@ -13,7 +13,7 @@ from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.access.queries import with_above
 
 from ..choices import MessageKind, Status
-from ..models import Case, Member, Message, Problem
+from ..models import Case, CaseQuerySet, Member, Message, Problem
 from .matching import excerpt
 from .visible import visible_to
 
@@ -36,6 +36,15 @@ class Gathering:
     problem: Case | None = None
     members: Sequence[Case] = ()
     unseen: int = 0
+
+
+def problems_seen(user: Any) -> CaseQuerySet:
+    """The cases that are problems, with what a row of a list says."""
+    return visible_to(user).filter(problem__isnull=False).select_related("unit", "handler", "problem")
+
+
+def get_problem(user: Any, ref: str) -> Case | None:
+    return problems_seen(user).filter(ref=ref).first()
 
 
 def marked(user: Any, refs: Collection[str]) -> list[Marked]:
