@@ -76,16 +76,30 @@ def test_every_operation_answers_as_described(case, bearer):
 def test_no_two_choices_share_a_name_in_the_description():
     """The description keeps one of each name, so the answers of the other would break their promise."""
     named: dict[str, set[type]] = {}
+    for shape in _shapes():
+        for field in shape.model_fields.values():
+            if not any(isinstance(one, WithJsonSchema) for one in field.metadata):
+                for choices in _choices(field.annotation):
+                    named.setdefault(choices.__name__, set()).add(choices)
+    assert {name: found for name, found in named.items() if len(found) > 1} == {}
+    assert "Severity" in named
+
+
+def test_no_two_shapes_share_a_name_in_the_description():
+    """Of two by the same name it would tell other systems to send the one where the other is taken."""
+    named: dict[str, set[type]] = {}
+    for shape in _shapes():
+        named.setdefault(shape.__name__, set()).add(shape)
+    assert {name: found for name, found in named.items() if len(found) > 1} == {}
+    assert "AnswerIn" in named
+
+
+def _shapes() -> Iterator[type[Schema]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("sloyfe.") and ".api." in f"{name}.":
             for shape in vars(module).values():
                 if isinstance(shape, type) and issubclass(shape, Schema):
-                    for field in shape.model_fields.values():
-                        if not any(isinstance(one, WithJsonSchema) for one in field.metadata):
-                            for choices in _choices(field.annotation):
-                                named.setdefault(choices.__name__, set()).add(choices)
-    assert {name: found for name, found in named.items() if len(found) > 1} == {}
-    assert "Severity" in named
+                    yield shape
 
 
 def _choices(annotation: object) -> Iterator[type[TextChoices]]:

@@ -73,6 +73,7 @@ KEPT = (
     *(getattr(case_models, name) for name in "Place SavedView ReportToken Unsorted Edition".split()),
     *(getattr(case_models, name) for name in "DutyRule DutyClock DutyWhy DutyAlarm Breach".split()),
     *(getattr(case_models, name) for name in "Assessment CaseCost ReporterVerdict Sample".split()),
+    *(getattr(case_models, name) for name in "Problem Member ProposedProblem".split()),
     *(getattr(organisation_models, name) for name in "Unit Person Position Absence StagedImport".split()),
     *(getattr(requirement_models, name) for name in requirement_models.__all__),
     *(getattr(control_models, name) for name in "Control ControlText Answering Proof".split()),
@@ -138,6 +139,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_how_it_is_done(cast, now)
         | of_what_is_to_be_done(cast, now)
         | of_what_is_learnt(cast, now)
+        | of_one_problem(cast, now)
         | of_other_systems(cast, now)
     )
 
@@ -158,6 +160,13 @@ def of_its_duties(cast: Cast, case: Any, now: Any) -> dict[str, Any]:
     cases.say_whether_it_helped(by=reporter, case=small, answer="no", words=f"{MARK} nei", now=now)
     cases.draw_samples(by=None, month=timezone.localdate(now).replace(day=1), now=now)
     return {"clock": clock.pk, "cost": cost.pk, "drawn_case": small.ref}
+
+
+def of_one_problem(cast: Cast, now: Any) -> dict[str, Any]:
+    """Two cases of unit B that are one problem there."""
+    two = [reported(cast.nurse_b, cast.b, now=now, story=f"{MARK} dosett {n}.") for n in range(2)]
+    made = cases.make_problem(by=cast.leader_b, cases=two, title=f"{MARK} problem", unit=cast.b, now=now)
+    return {"problem": made.ref}
 
 
 def of_what_is_to_be_done(cast: Cast, now: Any) -> dict[str, Any]:
@@ -466,7 +475,7 @@ FORM = {
     "reason": "Kapret.",
     "amount": "5",
 }
-BODY = {"text": "Kapret.", "answer": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
+BODY = {"text": "Kapret.", "unit": "A", "track": "small", "severity": "low"}
 BODY |= {"reason": "Kapret.", "verdict": "worked", "what": "Kapret.", "owner": "kapret"}
 BODY |= dict.fromkeys(("due_on", "effect_on"), str(date(2030, 1, 1)))
 BODY |= {

@@ -139,6 +139,12 @@ def first_open(rows: ActionQuerySet, count: int) -> list[Action]:
     return list(rows.open().select_related("unit__scope", "owner", "asked_by")[:count])
 
 
+def open_by_refs(user: Any, refs: Iterable[str]) -> list[Action]:
+    """Those of the numbers whose action is open and seen by the person, the first deadline first."""
+    asked = {ref.upper() for ref in refs}
+    return first_open(listed(user).filter(ref__in=asked).order_by("due_on", "pk"), len(asked))
+
+
 @dataclass(frozen=True)
 class Numbers:
     open: int

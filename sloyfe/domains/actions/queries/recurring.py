@@ -44,7 +44,7 @@ def tasks_for(user: Any) -> "QuerySet[RecurringTask]":
     if not getattr(user, "is_authenticated", False):
         return RecurringTask.objects.none()
     mine = Q(owner=user) | Q(unit_id__in=unit_ids(user, *LEADERS, *QUALITY))
-    return RecurringTask.objects.filter(mine).select_related("unit__scope", "owner")
+    return RecurringTask.objects.filter(mine).select_related("unit__scope", "owner", "text")
 
 
 def get_task(user: Any, pk: int) -> RecurringTask | None:

@@ -1,4 +1,4 @@
-"""Actions over the programming interface: the same queries and commands as the screens."""
+"""Actions: read, asked for, answered, carried out and judged."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,20 +14,18 @@ from pydantic import Field
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import TEXT, WRITTEN, inline
+from sloyfe.platform.api.texts import TEXT, WRITTEN, MaybeText, ReasonIn, inline
 from sloyfe.platform.ui.finding import found_or_404
 
-from . import commands, queries
-from .choices import Status, Strength, Verdict
-from .models import Action
+from .. import commands, queries
+from ..choices import Status, Strength, Verdict
+from ..models import Action
 
-router = Router(tags=["actions"])
+router = Router()
 SCOPES = {
     "actions.read": gettext_lazy("Read actions"),
     "actions.write": gettext_lazy("Ask for actions, answer, carry out and judge them"),
 }
-Reason = Field(min_length=1, max_length=4000, pattern=WRITTEN)
-MaybeText = Field("", max_length=4000, pattern=TEXT)
 KRONER = 2_000_000_000
 
 
@@ -56,7 +54,8 @@ class ActionPage(Schema):
     next: str | None
 
 
-class EvidenceOut(Schema):
+class ShownOut(Schema):
+    id: int
     what: str
     url: str
     file: str | None
@@ -64,17 +63,21 @@ class EvidenceOut(Schema):
 
 
 class ActionDetail(ActionOut):
+    """`revision` is another number when something of what is asked for is."""
+
     what: str
+    step: int | None
+    most: int | None
     sign: str
     source: str | None
-    evidence: list[EvidenceOut]
+    evidence: list[ShownOut]
+    revision: int
 
 
-class ActionIn(Schema):
+class WantedIn(Schema):
+    """What is asked for."""
+
     title: str = Field(min_length=1, max_length=200, pattern=WRITTEN)
-    unit: str = Field(max_length=40, pattern=TEXT, description="Code of the unit")
-    owner: str = Field(max_length=150, pattern=TEXT, description="User name of the one who is asked")
-    due_on: date
     what: str = MaybeText
     strength: Strength | None = None
     cost: int | None = Field(None, ge=0, le=KRONER)
@@ -87,11 +90,13 @@ class ActionIn(Schema):
     most: int | None = Field(None, ge=0, le=9999)
     sign: str = MaybeText
     effect_on: date | None = None
+
+
+class ActionIn(WantedIn):
+    unit: str = Field(max_length=40, pattern=TEXT, description="Code of the unit")
+    owner: str = Field(max_length=150, pattern=TEXT, description="User name of the one who is asked")
+    due_on: date
     source: str = Field("", max_length=80, pattern=TEXT, description="What it comes from, as cases.case:12")
-
-
-class ReasonIn(Schema):
-    reason: str = Reason
 
 
 class PostponeIn(ReasonIn):
@@ -103,11 +108,11 @@ class HandOverIn(Schema):
     reason: str = MaybeText
 
 
-class FinishIn(Schema):
+class DoneIn(Schema):
     evidence: str = Field("", max_length=300, pattern=TEXT)
 
 
-class EvidenceIn(Schema):
+class ShownIn(Schema):
     what: str = Field(min_length=1, max_length=300, pattern=WRITTEN)
     url: str = Field("", max_length=500, pattern=r"^(https?://[^\s\x00]+)?$")
 
@@ -141,10 +146,14 @@ def show_whole(request: HttpRequest, action: Action) -> dict[str, Any]:
     seen = queries.origin_of(request.user, action.source)
     return show(action) | {
         "what": texts["what"],
+        "step": action.measure_step_id,
+        "most": action.measure_most,
+        "revision": queries.revision_of(action),
         "sign": texts["sign"],
         "source": ":".join(action.source) if seen and action.source else None,
         "evidence": [
             {
+                "id": one.pk,
                 "what": one.what,
                 "url": one.url,
                 "file": one.file.name if one.file else None,
@@ -155,20 +164,38 @@ def show_whole(request: HttpRequest, action: Action) -> dict[str, Any]:
     }
 
 
-def _action(request: HttpRequest, ref: str) -> Action:
+def visible(request: HttpRequest, ref: str) -> Action:
     return found_or_404(queries.get_visible(request.user, ref))
 
 
-def _after(request: HttpRequest, found: Action) -> dict[str, Any]:
+def after(request: HttpRequest, found: Action) -> dict[str, Any]:
     """How it stands after; who handed it on may no longer see it, and is shown it as it left."""
     return show_whole(request, queries.get_visible(request.user, found.ref) or found)
 
 
-def _person(name: str) -> Any:
+def person_named(name: str) -> Any:
     found = queries.person_named(name)
     if found is None:
         raise invalid("owner", _("There is nobody with this user name."))
     return found
+
+
+def wanted_of(request: HttpRequest, body: WantedIn, due_on: date, kept: int | None = None) -> commands.Wanted:
+    """`kept` is the step that is counted on already: it may have gone out of force since."""
+    if body.step and body.step != kept and queries.step_seen(request.user, body.step) is None:
+        raise invalid("step", _("There is no step with this number."))
+    return commands.Wanted(
+        title=body.title,
+        due_on=due_on,
+        what=body.what,
+        strength=body.strength or "",
+        cost=body.cost,
+        measure=body.measure,
+        step_id=body.step,
+        most=body.most,
+        sign=body.sign,
+        effect_on=body.effect_on,
+    )
 
 
 @router.get(
@@ -207,7 +234,7 @@ def measures(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001 the 
 )
 @needs("actions.read")
 def action(request: HttpRequest, ref: str) -> dict[str, Any]:
-    return show_whole(request, _action(request, ref))
+    return show_whole(request, visible(request, ref))
 
 
 @router.post("/actions", response={201: ActionDetail, **PROBLEMS}, summary="Ask for an action")
@@ -220,32 +247,19 @@ def make(request: HttpRequest, body: ActionIn) -> Answer[dict[str, Any]]:
     end = queries.end_named(body.source) if body.source else None
     if body.source and end is None:
         raise invalid("source", _("There is nothing that an action can come from at this place."))
-    if body.step and queries.step_seen(request.user, body.step) is None:
-        raise invalid("step", _("There is no step with this number."))
-    wanted = commands.Wanted(
-        title=body.title,
-        due_on=body.due_on,
-        what=body.what,
-        strength=body.strength or "",
-        cost=body.cost,
-        measure=body.measure,
-        step_id=body.step,
-        most=body.most,
-        sign=body.sign,
-        effect_on=body.effect_on,
-    )
+    wanted = wanted_of(request, body, body.due_on)
     made = commands.make(
-        by=request.user, unit=unit, owner=_person(body.owner), wanted=wanted, now=now, source=end
+        by=request.user, unit=unit, owner=person_named(body.owner), wanted=wanted, now=now, source=end
     )
-    return Answer(201, _after(request, made))
+    return Answer(201, after(request, made))
 
 
 @router.post("/actions/{ref}/accept", response={200: ActionDetail, **PROBLEMS}, summary="Say yes")
 @needs("actions.write")
 def accept(request: HttpRequest, ref: str) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.accept(by=request.user, action=found, now=timezone.now())
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post(
@@ -253,9 +267,9 @@ def accept(request: HttpRequest, ref: str) -> dict[str, Any]:
 )
 @needs("actions.write")
 def decline(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.decline(by=request.user, action=found, reason=body.reason, now=timezone.now())
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post(
@@ -263,37 +277,37 @@ def decline(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
 )
 @needs("actions.write")
 def hand_over(request: HttpRequest, ref: str, body: HandOverIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.hand_over(
-        by=request.user, action=found, owner=_person(body.owner), reason=body.reason, now=timezone.now()
+        by=request.user, action=found, owner=person_named(body.owner), reason=body.reason, now=timezone.now()
     )
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post("/actions/{ref}/postpone", response={200: ActionDetail, **PROBLEMS}, summary="Move the deadline")
 @needs("actions.write")
 def postpone(request: HttpRequest, ref: str, body: PostponeIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.postpone(
         by=request.user, action=found, due_on=body.due_on, reason=body.reason, now=timezone.now()
     )
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post("/actions/{ref}/evidence", response={201: ActionDetail, **PROBLEMS}, summary="Add evidence")
 @needs("actions.write")
-def add_evidence(request: HttpRequest, ref: str, body: EvidenceIn) -> Answer[dict[str, Any]]:
-    found = _action(request, ref)
+def add_evidence(request: HttpRequest, ref: str, body: ShownIn) -> Answer[dict[str, Any]]:
+    found = visible(request, ref)
     commands.add_evidence(by=request.user, action=found, what=body.what, url=body.url, now=timezone.now())
-    return Answer(201, _after(request, found))
+    return Answer(201, after(request, found))
 
 
 @router.post("/actions/{ref}/finish", response={200: ActionDetail, **PROBLEMS}, summary="Say that it is done")
 @needs("actions.write")
-def finish(request: HttpRequest, ref: str, body: FinishIn) -> dict[str, Any]:
-    found = _action(request, ref)
+def finish(request: HttpRequest, ref: str, body: DoneIn) -> dict[str, Any]:
+    found = visible(request, ref)
     commands.finish(by=request.user, action=found, evidence=body.evidence, now=timezone.now())
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post(
@@ -301,34 +315,34 @@ def finish(request: HttpRequest, ref: str, body: FinishIn) -> dict[str, Any]:
 )
 @needs("actions.write")
 def resume(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.resume(by=request.user, action=found, reason=body.reason, now=timezone.now())
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post("/actions/{ref}/judge", response={200: ActionDetail, **PROBLEMS}, summary="Judge the effect")
 @needs("actions.write")
 def judge(request: HttpRequest, ref: str, body: JudgeIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.judge(
         by=request.user, action=found, verdict=body.verdict, reason=body.reason, now=timezone.now()
     )
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post("/actions/{ref}/wait", response={200: ActionDetail, **PROBLEMS}, summary="Too early: a new day")
 @needs("actions.write")
 def wait(request: HttpRequest, ref: str, body: WaitIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.wait(
         by=request.user, action=found, effect_on=body.effect_on, reason=body.reason, now=timezone.now()
     )
-    return _after(request, found)
+    return after(request, found)
 
 
 @router.post("/actions/{ref}/withdraw", response={200: ActionDetail, **PROBLEMS}, summary="Withdraw it")
 @needs("actions.write")
 def withdraw(request: HttpRequest, ref: str, body: ReasonIn) -> dict[str, Any]:
-    found = _action(request, ref)
+    found = visible(request, ref)
     commands.withdraw(by=request.user, action=found, reason=body.reason, now=timezone.now())
-    return _after(request, found)
+    return after(request, found)

@@ -1,4 +1,4 @@
-"""Lessons over the programming interface: the same queries and commands as the screens."""
+"""Lessons: read, written, published, sent out and answered."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -16,14 +16,14 @@ from sloyfe.platform import access
 from sloyfe.platform.api.auth import needs
 from sloyfe.platform.api.errors import PROBLEMS, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, moment_of, page
-from sloyfe.platform.api.texts import TEXT, WRITTEN, inline
+from sloyfe.platform.api.texts import TEXT, WRITTEN, ReasonIn, inline
 from sloyfe.platform.ui.finding import found_or_404
 
-from . import commands, queries
-from .choices import LONGEST_LINE, Answer, Kind, Line, Status
-from .models import Delivery, Lesson
+from .. import commands, queries
+from ..choices import LONGEST_LINE, Answer, Kind, Line, Status
+from ..models import Delivery, Lesson
 
-router = Router(tags=["lessons"])
+router = Router()
 SCOPES = {
     "lessons.read": gettext_lazy("Read lessons"),
     "lessons.write": gettext_lazy("Write, publish and answer lessons"),
@@ -61,6 +61,8 @@ class TakenOut(Schema):
 
 
 class LessonDetail(LessonOut):
+    """`revision` is another number when something of what is written is."""
+
     happened: str
     why: str
     did: str
@@ -73,6 +75,7 @@ class LessonDetail(LessonOut):
     asked: int
     answered: int
     taken: list[TakenOut]
+    revision: int
 
 
 class ReceiverOut(Schema):
@@ -106,6 +109,12 @@ class WordsIn(Schema):
     shows_unit: bool = True
 
 
+class WriteIn(WordsIn):
+    revision: int | None = Field(
+        None, ge=0, lt=2**32, description="The one that was read: nobody else is overwritten unseen"
+    )
+
+
 class LessonIn(WordsIn):
     case: str = Field("", max_length=20, pattern=TEXT, description="Number of the case it comes from")
     unit: str = Field(
@@ -117,15 +126,11 @@ class CheckIn(Schema):
     items: list[str] = Field(max_length=50, description="Codes of the checklist that have been looked for")
 
 
-class ReasonIn(Schema):
-    reason: str = Field(min_length=1, max_length=4000, pattern=WRITTEN)
-
-
 class UnitIn(Schema):
     unit: str = Code
 
 
-class AnswerIn(Schema):
+class UnitAnswerIn(Schema):
     answer: Answer
     because: str = Field("", max_length=500, pattern=TEXT)
     title: str = Field("", max_length=200, pattern=TEXT, description="What is to be done, to adopt or adapt")
@@ -164,6 +169,7 @@ def show_whole(request: HttpRequest, lesson: Lesson) -> dict[str, Any]:
                 {"unit": one.delivery.unit.code, "answer": one.delivery.answer, "verdicts": one.verdicts}
                 for one in travel.taken
             ],
+            "revision": queries.revision_of(lesson),
         }
     )
 
@@ -253,9 +259,15 @@ def make(request: HttpRequest, body: LessonIn) -> Reply[dict[str, Any]]:
 
 @router.post("/lessons/{ref}/write", response={200: LessonDetail, **PROBLEMS}, summary="Change what it says")
 @needs("lessons.write")
-def write(request: HttpRequest, ref: str, body: WordsIn) -> dict[str, Any]:
+def write(request: HttpRequest, ref: str, body: WriteIn) -> dict[str, Any]:
     found = _lesson(request, ref)
-    commands.write(by=request.user, lesson=found, words=_words(request, body), now=timezone.now())
+    commands.write(
+        by=request.user,
+        lesson=found,
+        words=_words(request, body),
+        revision=body.revision,
+        now=timezone.now(),
+    )
     return _after(request, found)
 
 
@@ -334,6 +346,18 @@ def add_receiver(request: HttpRequest, ref: str, body: UnitIn) -> Reply[dict[str
 
 
 @router.post(
+    "/lessons/{ref}/receivers/suggest",
+    response={200: list[ReceiverOut], **PROBLEMS},
+    summary="Find the units that it fits anew",
+)
+@needs("lessons.write")
+def suggest(request: HttpRequest, ref: str) -> list[dict[str, Any]]:
+    found = _lesson(request, ref)
+    commands.suggest(by=request.user, lesson=found, now=timezone.now())
+    return [show_receiver(one) for one in queries.deliveries_of(found)]
+
+
+@router.post(
     "/lessons/{ref}/receivers/remove",
     response={200: ReceiverOut, **PROBLEMS},
     summary="Take out a unit that it has not reached",
@@ -362,7 +386,7 @@ def deliveries(request: HttpRequest) -> list[dict[str, Any]]:
     "/lesson-deliveries/{pk}/answer", response={200: DeliveryOut, **PROBLEMS}, summary="Answer for the unit"
 )
 @needs("lessons.write")
-def answer(request: HttpRequest, pk: int, body: AnswerIn) -> dict[str, Any]:
+def answer(request: HttpRequest, pk: int, body: UnitAnswerIn) -> dict[str, Any]:
     found = found_or_404(queries.get_delivery(request.user, pk))
     wanted = None
     if body.title.strip() and body.due_on:
