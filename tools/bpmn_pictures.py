@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -20,7 +20,6 @@ from tools import chromium  # noqa: E402
 
 VENDOR = ROOT / "build" / "vendor"
 FOLDER = ROOT / "test-results" / "bpmn"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 INTERCHANGE = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 # Of all layers of the first diagram, what bpmn-js has put there with an extent, but for names that hang beside a shape;
 # what lies inside a folded part has a layer of its own. The drawing is of the outermost.
@@ -87,12 +86,11 @@ def beside(page: Page, name: str, drawn: Drawn, picture: bytes | None, target: P
 
 
 def main(words: list[str]) -> int:
-    browser = chromium.find()
-    if len(words) != 1 or browser is None:
+    if len(words) != 1 or chromium.find() is None:
         sys.stderr.write("Usage: python -m tools.bpmn_pictures FOLDER (with a Chromium installed)\n")
         return 2
-    with sync_playwright() as driver:
-        page = driver.chromium.launch(executable_path=str(browser), args=FLAGS).new_page()
+    with chromium.opened() as browser:
+        page = browser.new_page()
         for path in sorted(Path(words[0]).glob("*.bpmn")):
             drawn = draw(page, write(read(path.read_bytes())))
             picture = path.with_suffix(".png")

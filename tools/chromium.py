@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 HINT = "The browser journeys are skipped: there is no Chromium here. To run them: apt-get install chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def find() -> Path | None:
@@ -15,6 +19,17 @@ def find() -> Path | None:
     if named := os.environ.get("SLOYFE_CHROMIUM", "").strip():
         return Path(named) if Path(named).exists() else None
     return next((Path(found) for name in NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def opened() -> Iterator[Any]:
+    """The one that was found, for as long as it is asked for."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(find()), args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def install() -> bool:

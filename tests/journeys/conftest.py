@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings as site_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.plugin import DjangoDbBlocker
 
 from sloyfe.platform.accounts.models import User
@@ -15,7 +15,6 @@ from tools import chromium
 
 # The browser's driver runs an event loop in this thread, where Django would else refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Visit = Callable[..., BrowserContext]
 OpenAs = Callable[..., Page]
@@ -31,13 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = chromium.find()
-    if found is None:
+    if chromium.find() is None:
         pytest.skip(chromium.HINT)
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(found), args=FLAGS)
-        yield opened
-        opened.close()
+    with chromium.opened() as found:
+        yield found
 
 
 @pytest.fixture

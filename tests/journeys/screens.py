@@ -10,13 +10,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tools import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "screens"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 # Name of the picture, who looks, where. "first:…" follows the first link that begins so.
@@ -36,8 +35,7 @@ SCREENS = [
 
 
 def main() -> int:
-    found = chromium.find()
-    if found is None:
+    if chromium.find() is None:
         sys.stderr.write(f"{chromium.HINT}\n")
         return 1
     OUT.mkdir(parents=True, exist_ok=True)
@@ -50,8 +48,7 @@ def main() -> int:
         site = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         try:
             _wait(f"http://127.0.0.1:{port}/logg-inn")
-            with sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=str(found), args=FLAGS)
+            with chromium.opened() as browser:
                 for size, scheme in ((PHONE, "light"), (DESK, "light"), (PHONE, "dark"), (DESK, "dark")):
                     _take(browser, f"http://127.0.0.1:{port}", size, scheme)
         finally:

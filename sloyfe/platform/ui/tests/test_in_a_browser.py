@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from tools import chromium
@@ -56,13 +56,9 @@ def site():
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(
-            executable_path=str(chromium.find()),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    """Not for the whole run as the journeys' is: beside its driver no other test may run an event loop."""
+    with chromium.opened() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
