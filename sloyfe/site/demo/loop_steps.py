@@ -17,7 +17,6 @@ from sloyfe.site.demo.sharing import Card, Sent
 
 COLUMNS = tuple(column.attname for column in Loop._meta.concrete_fields)
 NEW = {column.attname: None if column.null else column.get_default() for column in Loop._meta.concrete_fields}
-LEFT_TO_ANSWER = ANSWERED_WITHIN - timedelta(days=1)  # the last day on which an answer is in time
 TAKEN_BEFORE = timedelta(seconds=30)  # taken this long before it was answered, as its history has it
 
 
@@ -180,7 +179,7 @@ def _shared(number: int, card: Card) -> list[Step]:
         columns = {
             "receipts": answered,
             "acknowledged_at": acknowledged,
-            "receipt_by": None if enough or first is None else first + LEFT_TO_ANSWER,
+            "receipt_by": None if enough or first is None else first + ANSWERED_WITHIN,
         }
         steps.append(Step(f"{name}:{number}:{one.unit.code}", at, columns=columns))
     return steps

@@ -28,6 +28,7 @@ from sloyfe.domains.cases.models import (
 )
 from sloyfe.domains.cases.queries.duties import fitting_duties
 from sloyfe.domains.cases.queries.samples import closed_small_in, month_before
+from sloyfe.domains.lessons.commands.loop import ANSWERED_WITHIN
 from sloyfe.domains.lessons.models import Delivery, Lesson
 from sloyfe.domains.lessons.queries.clock import receipt_of
 from sloyfe.methods.sampling import size_of
@@ -120,10 +121,12 @@ def test_lessons_were_shared_and_are_in_every_way_on_their_way():
     assert set(answers) == {"adopt", "adapt", "not_for_us", "have_it"}
     assert Delivery.objects.filter(status="delivered").exists()
     for lesson in Lesson.objects.select_related("case__loop"):
-        receiving, answered, _first = receipt_of(lesson)
+        receiving, answered, first = receipt_of(lesson)
         loop = lesson.case.loop
         assert (loop.receiving, loop.receipts) == (receiving, answered), lesson
         assert (loop.acknowledged_at is not None) == (answered >= 0.8 * receiving), lesson
+        waits = first is not None and loop.acknowledged_at is None
+        assert loop.receipt_by == (first + ANSWERED_WITHIN if waits else None), lesson
 
 
 def test_what_units_took_up_is_an_action_there_with_its_own_verdict():
