@@ -19,7 +19,7 @@ from sloyfe.domains.cases.models import AboutStep
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.copying import copy
 from sloyfe.site.demo.organisation_rows import OrganisationRows
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands
 from sloyfe.site.demo.rhythm import OSLO
 
 MODELS: tuple[type[Model], ...] = (RecurringTask, RecurringText, Action, ActionText, ActionEvidence, Reason)
@@ -143,21 +143,17 @@ class ActionRows:
 
     def write_history(self) -> None:
         for name, command, at, by, where, label, looked in STEPS:
-            add_contexts(
-                f"SELECT 'action:{name}:' || t.id AS key, {at} AS at, jsonb_strip_nulls(jsonb_build_object("
-                f"'command', '{command}', 'by', {by})) AS said FROM actions_action t WHERE {where}"
-            )
-            Past(Action, at, f"'action:{name}:' || t.id", label, looked, where=where).write()
+            key = f"'action:{name}:' || t.id"
+            add_commands(key, at, f"'{command}'", by, f"actions_action t WHERE {where}")
+            Past(Action, at, key, label, looked, where=where).write()
         action = "JOIN actions_action a ON a.id = t.action_id"
         texts = NOT_OF_LESSONS.replace("t.", "a.")
         Past(ActionText, "a.made_at", "'action:make:' || a.id", joined=action, where=texts).write()
         Past(ActionEvidence, "t.added_at", "'action:finish:' || a.id", joined=action).write()
         Past(Reason, "t.at", "'action:' || t.event || ':' || a.id", joined=action).write()
-        add_contexts(
-            "SELECT 'recurring:' || t.id AS key, t.made_at AS at, jsonb_build_object("
-            "'command', 'actions.make_recurring', 'by', t.made_by_id) AS said FROM actions_recurringtask t"
-        )
-        Past(RecurringTask, "t.made_at", "'recurring:' || t.id").write()
+        key, made = "'recurring:' || t.id", "'actions.make_recurring'"
+        add_commands(key, "t.made_at", made, "t.made_by_id", "actions_recurringtask t")
+        Past(RecurringTask, "t.made_at", key).write()
         task = "JOIN actions_recurringtask r ON r.id = t.task_id"
         Past(RecurringText, "r.made_at", "'recurring:' || r.id", joined=task).write()
 

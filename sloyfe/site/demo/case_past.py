@@ -21,7 +21,7 @@ from sloyfe.domains.cases.models import (
     Reminder,
     Reporter,
 )
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands, add_contexts
 
 LONG = "t.track <> 'small' AND t.answered_at IS NOT NULL"
 # Reading comes first; a question may lie between it and the moment the case is classified.
@@ -112,11 +112,8 @@ BY_NAME = {step.name: step for step in STEPS}
 
 def write() -> None:
     for step in STEPS:
-        add_contexts(
-            f"SELECT {step.key} AS key, {step.at} AS at, jsonb_strip_nulls(jsonb_build_object("
-            f"'command', {step.ran}, 'by', {step.by})) AS said"
-            f" FROM cases_case t {step.joined} WHERE {step.where}"
-        )
+        rows = f"cases_case t {step.joined} WHERE {step.where}"
+        add_commands(step.key, step.at, step.ran, step.by, rows)
         Past(Case, step.at, step.key, step.label, step.after, step.joined, step.where).write()
     _decide("ended", "'finish'")
     _decide(

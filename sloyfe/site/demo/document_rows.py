@@ -91,8 +91,7 @@ class DocumentRows:
 
     def holder(self, role: str, scope: str) -> int:
         """Who holds a role there, or the quality manager of the whole where nobody does."""
-        holders = self.organisation.municipality.holders
-        person = holders.get((role, self.code(scope))) or holders["quality_manager", ROOT]
+        person = self.organisation.municipality.holder(role, self.code(scope))
         return self.organisation.users[person.number]
 
     def author(self, paper: Paper) -> int:

@@ -12,7 +12,7 @@ from sloyfe.domains.cases.models import Breach, DutyAlarm, DutyClock, DutyWhy
 from sloyfe.domains.cases.queries import current_edition
 from sloyfe.methods.countdown import NEAR
 from sloyfe.site.demo import reading
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands
 from sloyfe.site.demo.rhythm import OSLO
 
 MODELS: tuple[type[Model], ...] = (DutyClock, DutyWhy, DutyAlarm, Breach)
@@ -134,17 +134,13 @@ def write_history() -> None:
     ran = " ".join(f"WHEN '{state}' THEN '{command}'" for state, command in BY_STATE.items())
     command = f"CASE WHEN r.in_register THEN 'cases.write_breach' ELSE CASE t.state {ran} END END"
     where = "t.state <> 'proposed'"
-    add_contexts(
-        f"SELECT {DECISION} AS key, {moment} AS at, jsonb_build_object('command', {command},"
-        f" 'by', coalesce(t.decided_by_id, t.begun_by_id)) AS said FROM cases_dutyclock t {CASE} {RULE} WHERE {where}"
-    )
+    rows = f"cases_dutyclock t {CASE} {RULE} WHERE {where}"
+    add_commands(DECISION, moment, command, "coalesce(t.decided_by_id, t.begun_by_id)", rows)
     Past(DutyClock, moment, DECISION, "update", joined=CASE, where=where).write()
     Past(DutyWhy, "t.at", "'duty:' || t.clock_id").write()
-    add_contexts(
-        "SELECT 'alarm:' || t.id AS key, t.at AS at, jsonb_build_object('command', 'cases.tell_of_duty') AS said"
-        " FROM cases_dutyalarm t"
-    )
-    Past(DutyAlarm, "t.at", "'alarm:' || t.id").write()
+    key = "'alarm:' || t.id"
+    add_commands(key, "t.at", "'cases.tell_of_duty'", "NULL::bigint", "cases_dutyalarm t")
+    Past(DutyAlarm, "t.at", key).write()
     register = (
         "JOIN cases_dutyclock d ON d.case_id = t.case_id"
         " JOIN cases_dutyrule r ON r.id = d.rule_id AND r.in_register"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Model
 from psycopg.types.json import Jsonb
@@ -22,7 +21,7 @@ from sloyfe.site.demo import reading
 from sloyfe.site.demo.copying import Row, copy
 from sloyfe.site.demo.loop_rows import Going, LoopRows
 from sloyfe.site.demo.loop_steps import day_of
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands
 from sloyfe.site.demo.sharing import DUE, EFFECT, Card, Sent
 
 MODELS: tuple[type[Model], ...] = (Lesson, LessonText, LessonCheck, Delivery)
@@ -227,7 +226,7 @@ def write_history() -> None:
         ("publish", "lessons.publish", "t.published_at", "t.published_by_id"),
     )
     for name, command, at, by in steps:
-        _contexts(f"'lesson-{name}:' || t.case_id", at, command, by, "lessons_lesson t")
+        add_commands(f"'lesson-{name}:' || t.case_id", at, f"'{command}'", by, "lessons_lesson t")
     unpublished = {"published_at": "NULL::timestamptz", "published_by_id": "NULL::bigint"}
     draft = unpublished | {"status": "'draft'", "sent_at": "NULL::timestamptz"}
     Past(Lesson, "t.made_at", "'lesson-make:' || t.case_id", looked=draft).write()
@@ -258,12 +257,12 @@ def _deliveries(lesson: str, unit: str) -> None:
     table = f"lessons_delivery t {lesson} {unit}"
     delivered, answered = "t.delivered_at IS NOT NULL", "t.answered_at IS NOT NULL"
     key = "'deliver:' || l.case_id || ':' || u.code"
-    _contexts(key, "t.delivered_at", "lessons.deliver", "NULL::bigint", f"{table} WHERE {delivered}")
+    add_commands(key, "t.delivered_at", "'lessons.deliver'", "NULL::bigint", f"{table} WHERE {delivered}")
     looked = unanswered | {"status": "'delivered'"}
     joined = f"{lesson} {unit}"
     Past(Delivery, "t.delivered_at", key, "update", looked, joined, delivered).write()
     key = "'answer-lesson:' || l.case_id || ':' || u.code"
-    _contexts(key, "t.answered_at", "lessons.answer", "t.answered_by_id", f"{table} WHERE {answered}")
+    add_commands(key, "t.answered_at", "'lessons.answer'", "t.answered_by_id", f"{table} WHERE {answered}")
     Past(Delivery, "t.answered_at", key, "update", joined=joined, where=answered).write()
     _taken_up(key)
 
@@ -286,11 +285,6 @@ def _taken_up(key: str) -> None:
         f"JOIN actions_action a ON a.id = t.action_id AND a.source_type = '{SOURCE}' {delivery.format('a')}"
     )
     Past(ActionText, "a.made_at", key, joined=action).write()
-
-
-def _contexts(key: str, at: str, command: str, by: str, rows: str) -> None:
-    said: Any = f"jsonb_strip_nulls(jsonb_build_object('command', '{command}', 'by', {by}))"
-    add_contexts(f"SELECT {key} AS key, {at} AS at, {said} AS said FROM {rows}")
 
 
 def _card(one: Going) -> Card:

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from sloyfe.domains.cases.models import CaseText, Cause, Loop, Relapse
 from sloyfe.site.demo.loop_steps import COLUMNS, Step
-from sloyfe.site.demo.past import Past, add_contexts, context_id, event_of
+from sloyfe.site.demo.past import Past, add_commands, context_id, event_of
 
 KEPT = "demo_loop_past"
 # The texts that came with a step of the loop, by the name of its context.
@@ -47,8 +47,7 @@ def keep(pasts: Iterable[tuple[int, list[tuple[Step, dict[str, Any]]]]]) -> None
 
 def write_history() -> None:
     """Once the contexts of cases and actions are there: what the loops were after each of them."""
-    told = "jsonb_strip_nulls(jsonb_build_object('command', command, 'by', said_by))"
-    add_contexts(f"SELECT key, at, {told} AS said FROM {KEPT} WHERE command <> ''")
+    add_commands("key", "at", "command", "said_by", f"{KEPT} WHERE command <> ''")
     columns = ", ".join(f'"{name}"' for name in COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -73,6 +73,10 @@ class Municipality:
             found.setdefault((appointment.role, appointment.scope), by_number[appointment.number])
         return found
 
+    def holder(self, role: str, scope: str) -> Person:
+        """Who has the role there, else the quality manager of the whole."""
+        return self.holders.get((role, scope)) or self.holders["quality_manager", ROOT]
+
     @cached_property
     def nurse_unit(self) -> Unit:
         return next(unit for unit in self.units if unit.type == NURSE_UNIT_TYPE)

@@ -57,9 +57,7 @@ class OrganisationRows:
 
     def quality_of(self, area: str) -> int:
         """Whoever keeps the quality of an area, else of the whole."""
-        holders = self.municipality.holders
-        person = holders.get(("quality_coordinator", area)) or holders["quality_manager", ROOT]
-        return self.users[person.number]
+        return self.users[self.municipality.holder("quality_coordinator", area).number]
 
     def _leaders(self) -> dict[str, tuple[str, str]]:
         """Scope code → employee number and title of who leads above the units."""

@@ -25,6 +25,12 @@ def add_contexts(select: str) -> None:
         )
 
 
+def add_commands(key: str, at: str, command: str, by: str, rows: str) -> None:
+    """A context for each of the rows: which command ran, and who asked for it (NULL: the clock). All are SQL."""
+    said = f"jsonb_strip_nulls(jsonb_build_object('command', {command}, 'by', {by}))"
+    add_contexts(f"SELECT {key} AS key, {at} AS at, {said} AS said FROM {rows}")
+
+
 def event_of(model: type[Model]) -> type[Model]:
     return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
 

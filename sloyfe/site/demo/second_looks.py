@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Model
 
@@ -18,7 +18,7 @@ from sloyfe.methods.sampling import draw
 from sloyfe.site.demo import caseload, reading
 from sloyfe.site.demo.copying import Row, copy
 from sloyfe.site.demo.organisation_rows import OrganisationRows
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands, add_contexts
 from sloyfe.site.demo.phrases import Phrase, Weighted
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.written import STORY
@@ -126,7 +126,6 @@ class SecondLooks:
 
 
 def write_history() -> None:
-    said: Any = "jsonb_strip_nulls(jsonb_build_object('command', '{}', 'by', {}))"
     reporter = "LEFT JOIN cases_reporter r ON r.case_id = t.case_id JOIN cases_case c ON c.id = t.case_id"
     by = "CASE WHEN c.mode = 'open' THEN r.user_id END"
     for table, name, command, who, joined in (
@@ -134,9 +133,7 @@ def write_history() -> None:
         ("cases_casecost", "cost", "cases.add_cost", "t.by_id", ""),
     ):
         key = f"'{name}:' || t.case_id"
-        add_contexts(
-            f"SELECT {key} AS key, t.at AS at, {said.format(command, who)} AS said FROM {table} t {joined}"
-        )
+        add_commands(key, "t.at", f"'{command}'", who, f"{table} t {joined}")
     Past(ReporterVerdict, "t.at", "'helped:' || t.case_id").write()
     Past(CaseCost, "t.at", "'cost:' || t.case_id").write()
     add_contexts(
@@ -146,8 +143,6 @@ def write_history() -> None:
     new = {"verdict": "''", "by_id": "NULL::bigint", "at": "NULL::timestamptz"}
     Past(Sample, "t.drawn_at", "'draw:' || t.month", looked=new).write()
     judged = "t.verdict <> ''"
-    add_contexts(
-        f"SELECT 'sample:' || t.case_id AS key, t.at AS at, {said.format('cases.judge_sample', 't.by_id')} AS said"
-        f" FROM cases_sample t WHERE {judged}"
-    )
-    Past(Sample, "t.at", "'sample:' || t.case_id", "update", where=judged).write()
+    key = "'sample:' || t.case_id"
+    add_commands(key, "t.at", "'cases.judge_sample'", "t.by_id", f"cases_sample t WHERE {judged}")
+    Past(Sample, "t.at", key, "update", where=judged).write()

@@ -15,7 +15,6 @@ from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.scenes import Phrases, parse, pick
 
 MOST = 12  # units that a lesson is sent to
-FEWEST = 1
 ANSWERS = Weighted({"adopt": 31, "adapt": 22, "have_it": 24, "not_for_us": 23})
 DAYS = Weighted({1: 18, 3: 26, 6: 24, 10: 16, 15: 10, 24: 6})  # from delivery to answer
 SILENT = 0.1
@@ -69,7 +68,7 @@ class Sharing:
         """A lesson of a case in the unit, written from `begun` on; None where there is nobody to tell."""
         others = [one for one in self.alike[unit.type] if one is not unit]
         sent, published = self._at(begun, 1, 10), self._at(begun, 4, 11)
-        if len(others) < FEWEST or published >= self.now:
+        if not others or published >= self.now:
             return None
         chosen = self.rng.sample(others, min(MOST, len(others)))
         return Card(begun, sent, published, tuple(self._sent(one, published) for one in chosen))

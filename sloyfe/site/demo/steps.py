@@ -1,8 +1,9 @@
 """At which steps of the processes the reports are: by what they tell of, where people work with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 from typing import NamedTuple
 
 from sloyfe.domains.cases.models import AboutStep
@@ -37,11 +38,10 @@ class Steps:
 
     def _rows(self, cases: list[About]) -> Iterator[tuple[int, int]]:
         steps = {row[:2]: [self.processes.step(row[2], name) for name in row[3]] for row in AT}
-        kinds = {kind for _what, kind in steps}
         told = next((one.case for one in cases if one.case.number == STORY), None)
         changed = self.processes.step("K9", "Dele ut")
         for number, case in cases:
-            found = self._choice(steps, kinds, case)
+            found = self._choice(steps, case)
             if not found:
                 continue
             step = found[number % len(found)]
@@ -49,12 +49,9 @@ class Steps:
                 step = next(one for one in found if one != changed)
             yield number, changed if case.number == STORY else step
 
-    def _choice(self, steps: dict[tuple[str, str], list[int]], kinds: Iterable[str], case: Case) -> list[int]:
-        for what in (case.topic, case.category):
-            for kind in kinds:
-                if kind in ("", case.unit.type) and (found := steps.get((what, kind))):
-                    return found
-        return []
+    def _choice(self, steps: dict[tuple[str, str], list[int]], case: Case) -> list[int]:
+        keys = product((case.topic, case.category), ("", case.unit.type))
+        return next((steps[key] for key in keys if key in steps), [])
 
 
 def _comes_after(case: Case, told: Case) -> bool:

@@ -21,8 +21,8 @@ from sloyfe.site.demo import reading
 from sloyfe.site.demo.organisation_rows import OrganisationRows
 from sloyfe.site.demo.process_rows import ProcessRows
 from sloyfe.site.demo.rhythm import OSLO
-from sloyfe.site.demo.story_shared import SHARED, Shared, moment
-from sloyfe.site.demo.telling import Teller
+from sloyfe.site.demo.story_shared import SHARED, Shared
+from sloyfe.site.demo.telling import Teller, moment
 
 # Days after the report.
 CAUSE, ACTION, YES, DONE = 6, 8, 9, 29

@@ -7,7 +7,7 @@ from typing import Any
 from sloyfe.domains.publishing.models import ReadAcknowledgement, Version
 from sloyfe.site.demo.copying import copy, without_history
 from sloyfe.site.demo.organisation_rows import OrganisationRows
-from sloyfe.site.demo.past import Past, add_contexts
+from sloyfe.site.demo.past import Past, add_commands
 
 UNIT_TYPE = "nursing_home"
 LATEST = 20  # days after it came into force; some have not come so far
@@ -19,11 +19,9 @@ def write(version: Version, organisation: OrganisationRows) -> None:
     with without_history((ReadAcknowledgement,)):
         copy(ReadAcknowledgement, columns, _receipts(version, organisation))
         where = f"t.version_id = {version.pk}"
-        add_contexts(
-            "SELECT 'read:' || t.id AS key, t.at AS at, jsonb_build_object('command', 'publishing.acknowledge',"
-            f" 'by', t.user_id) AS said FROM publishing_readacknowledgement t WHERE {where}"
-        )
-        Past(ReadAcknowledgement, "t.at", "'read:' || t.id", where=where).write()
+        key, rows = "'read:' || t.id", f"publishing_readacknowledgement t WHERE {where}"
+        add_commands(key, "t.at", "'publishing.acknowledge'", "t.user_id", rows)
+        Past(ReadAcknowledgement, "t.at", key, where=where).write()
 
 
 def _receipts(version: Version, organisation: OrganisationRows) -> Iterator[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """The lesson of the story: written by the unit, published by quality, answered and tried by others."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sloyfe.domains.actions import commands as actions
@@ -12,23 +12,16 @@ from sloyfe.domains.lessons.choices import DeliveryStatus
 from sloyfe.domains.lessons.models import Delivery, Lesson
 from sloyfe.domains.lessons.queries import checklist
 from sloyfe.domains.processes.models import Step
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform.accounts.models import User
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.organisation_rows import OrganisationRows
 from sloyfe.site.demo.rhythm import OSLO
-from sloyfe.site.demo.telling import Teller
+from sloyfe.site.demo.telling import Teller, moment
 
 # Days after the report.
 WRITTEN, SHARED = 113, 116
 ANSWERED = 118  # the first two of the others; two more each day
 THERE_DUE, THERE_EFFECT = 21, 40  # days from their answer
-
-
-def moment(since: datetime, days: int, hour: int = 14, minute: int = 0) -> datetime:
-    """On the first working day so many days later."""
-    day = add_working_days(since.astimezone(OSLO).date() + timedelta(days=days), 0)
-    return datetime.combine(day, time(hour, minute), OSLO)
 
 
 @dataclass

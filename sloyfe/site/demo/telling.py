@@ -7,18 +7,26 @@ itself would have made of it.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pghistory
 from django.db import connection
 
+from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform.history.tracking import CONTEXT, tracked_tables
 from sloyfe.site.demo.loop_steps import day_of
 from sloyfe.site.demo.past import context_id
+from sloyfe.site.demo.rhythm import OSLO
 
 TOLD = "demo_told"
+
+
+def moment(since: datetime, days: int, hour: int = 14, minute: int = 0) -> datetime:
+    """On the first working day so many days later."""
+    day = add_working_days(since.astimezone(OSLO).date() + timedelta(days=days), 0)
+    return datetime.combine(day, time(hour, minute), OSLO)
 
 
 @dataclass
@@ -27,15 +35,18 @@ class Teller:
 
     def tell(self, command: Callable[..., Any], /, *, by: Any, now: datetime, **said: Any) -> Any:
         """As if it had run then: in a context of its own, which the command takes for what surrounds it."""
-        whose = {"by": by.pk} if by is not None else {}
-        with pghistory.context(command=command.command_name, **whose) as context:  # type: ignore[attr-defined]
-            done = command(by=by, now=now, **said)
-        self.moments[context.id] = now
-        return done
+        return self._told(command, now, by=by, now=now, **said)
 
     def tell_on(self, command: Callable[..., Any], /, *, by: Any, now: datetime, **said: Any) -> Any:
         """For a command that asks for the day."""
-        return self.tell(_by_day(command), by=by, now=now, **said)
+        return self._told(command, now, by=by, today=day_of(now), **said)
+
+    def _told(self, command: Callable[..., Any], at: datetime, /, *, by: Any, **said: Any) -> Any:
+        whose = {"by": by.pk} if by is not None else {}
+        with pghistory.context(command=command.command_name, **whose) as context:  # type: ignore[attr-defined]
+            done = command(by=by, **said)
+        self.moments[context.id] = at
+        return done
 
     def date(self) -> None:
         """Give what has been written its moments, and its contexts ids that the same demo always has. Nothing of it
@@ -66,11 +77,3 @@ def told() -> Iterator[Teller]:
     teller.date()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
-
-
-def _by_day(command: Callable[..., Any]) -> Callable[..., Any]:
-    def run(*, now: datetime, **said: Any) -> Any:
-        return command(today=day_of(now), **said)
-
-    run.command_name = command.command_name  # type: ignore[attr-defined]
-    return run

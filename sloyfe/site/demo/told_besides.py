@@ -15,13 +15,12 @@ from sloyfe.domains.cases.models import AboutStep, Case, Loop, ProposedProblem, 
 from sloyfe.domains.cases.queries.problems import common_path
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.models import Step
-from sloyfe.methods.workdays import add_working_days
 from sloyfe.platform.accounts.models import User
 from sloyfe.site.demo import reading
 from sloyfe.site.demo.process_rows import ProcessRows
 from sloyfe.site.demo.rhythm import OSLO
 from sloyfe.site.demo.second_looks import Light
-from sloyfe.site.demo.telling import Teller
+from sloyfe.site.demo.telling import Teller, moment
 
 # Days after the report; half a year after the verdict the rate is weighed.
 CAUSE, ACTION, DONE, EFFECT, KEPT, CLOSED = 6, 8, 28, 110, 112, 115
@@ -161,5 +160,4 @@ class Besides:
         return {name: Step.objects.get(pk=self.processes.step(*name)) for name in named}
 
     def _on(self, case: Case, days: int) -> datetime:
-        day = add_working_days(case.reported_at.astimezone(OSLO).date() + timedelta(days=days), 0)
-        return datetime.combine(day, time(11), OSLO)
+        return moment(case.reported_at, days, 11)
