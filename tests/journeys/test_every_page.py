@@ -198,14 +198,11 @@ def _about_notices(page: str, user: User) -> str | None:
 
 def _in_the_loop(user: User) -> str | None:
     """The newest open case the person takes through the loop; begun here where all of theirs are new."""
-    cases_of = Case.objects.open().filter(handler=user).order_by("-pk")
-    found = cases_of.filter(track__in=LOOPING).first()
-    if found is None:
-        found = cases_of.filter(status="received").first()
-        if found is None:
-            return None
+    mine = Case.objects.open().filter(handler=user).order_by("-pk")
+    found = mine.filter(track__in=LOOPING).first()
+    if found is None and (found := mine.filter(status="received").first()):
         cases.take(by=user, case=found, track="learning", now=timezone.now())
-    return f"{found.get_absolute_url()}/arsak"
+    return f"{found.get_absolute_url()}/arsak" if found else None
 
 
 def _sending() -> Sending:
