@@ -5,8 +5,10 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
+from django.utils.translation import gettext_lazy as _
 from pghistory import runtime
+from psycopg.errors import DeadlockDetected
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Model = TypeVar("Model", bound=type[models.Model])
@@ -44,11 +46,21 @@ def exempt(reason: str) -> Callable[[Model], Model]:
     return decorate
 
 
+class AtTheSameTime(ValueError):
+    """Two commands waited for each other, and the database ended this one."""
+
+    conflict = True
+    sentence = _(
+        "Somebody else changed the same at the same moment. What they did is kept. Do yours once more."
+    )
+
+
 def command(name: str) -> Callable[[Command], Command]:
     """A write: all or nothing, and its history says who (`by=`) and which command.
 
     Without a person (`by=None`: a job, or an anonymous report) the history names the command alone;
     no address, device or path is ever put there. A command inside a command keeps the outer name.
+    Of two that wait for each other one is told so (`AtTheSameTime`): a conflict, not a fault of ours.
     """
 
     def decorate(function: Command) -> Command:
@@ -61,8 +73,13 @@ def command(name: str) -> Callable[[Command], Command]:
             if _inside_command():
                 with transaction.atomic():
                     return function(*args, **kwargs)
-            with transaction.atomic(), pghistory.context(**context):
-                return function(*args, **kwargs)
+            try:
+                with transaction.atomic(), pghistory.context(**context):
+                    return function(*args, **kwargs)
+            except OperationalError as error:
+                if isinstance(error.__cause__, DeadlockDetected):
+                    raise AtTheSameTime from error
+                raise
 
         run.command_name = name  # type: ignore[attr-defined]
         return run  # type: ignore[return-value]

@@ -32,4 +32,4 @@ def export(request: HttpRequest) -> HttpResponseBase:
         by=request.user, what=f"{kind} privacy breaches", restricted=restricted, now=now
     )
     name = f"personvernbrudd-{timezone.localdate(now):%Y-%m-%d}"
-    return tables_out.sent(kind, name, str(_("Cases")), exports.breach_heading(), rows)
+    return tables_out.sent(kind, name, str(_("Register of privacy breaches")), exports.breach_heading(), rows)
