@@ -27,7 +27,7 @@ def seek(user: Any, text: str, words: list[str], limit: int) -> Answer:
     url = f"{reverse('cases:list')}?{urlencode({'q': asked})}"
     if not access.can("cases.list", user):
         return Answer([], False, url)
-    rows = list(queries.found(user, asked)[: limit + 1])
+    rows = queries.found(user, asked, limit + 1)
     shown = [
         Found(
             kind="case",

@@ -11,10 +11,10 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.queries import reach, with_above
 
-from ..models import CaseQuerySet, SavedView
+from ..models import Case, CaseQuerySet, SavedView
 from ..rules import READERS
 from .editions import offered_categories
-from .matching import excerpt, matching
+from .matching import excerpt, newest_matching
 from .visible import visible_to
 
 HANDLERS = 200  # more names than that are not a choice but a search
@@ -31,13 +31,16 @@ class Choices:
 
 def listed(user: Any) -> CaseQuerySet:
     """What the person may see, with all that a row of the list says."""
-    cases = visible_to(user).select_related("unit", "category", "handler")
-    return cases.annotate(beginning=Subquery(excerpt()))
+    return _beginning(visible_to(user).select_related("unit", "category", "handler"))
 
 
-def found(user: Any, text: str) -> CaseQuerySet:
+def found(user: Any, text: str, count: int) -> list[Case]:
     """The newest of what the person may see whose story has all the words as they are typed, for the one search."""
-    return matching(listed(user), text, forgiving=False).newest()
+    return newest_matching(_beginning(visible_to(user).select_related("unit")), text, count)
+
+
+def _beginning(cases: CaseQuerySet) -> CaseQuerySet:
+    return cases.annotate(beginning=Subquery(excerpt()))
 
 
 def narrowed(user: Any, *, status: str = "", kind: str = "", unit: Any = None) -> CaseQuerySet:

@@ -5,47 +5,107 @@ Where no word begins as written, letters inside words are tried (Norwegian compo
 """
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from sloyfe.platform.access.choices import Secrecy
 
 from ..choices import TextField
-from ..models import CaseImport, CaseQuerySet, CaseText, ImportedCase
+from ..models import Case, CaseImport, CaseQuerySet, CaseText, ImportedCase
 
 # Above this many hits, walking the newest cases finds a page of them sooner than sorting all hits.
 CANDIDATES = 5_000
+# So many of the newest that a person may see mostly hold a handful of hits of such a word.
+WALKED = 4_000
 WORDS = 8
 # Two letters that changed places in a word of eight: 0.5. PostgreSQL's own 0.6 finds almost none of them.
 ALIKE = "0.45"
 REF = re.compile(r"\s*(\d{4}-\d{1,8})\s*")
+# No word finds a restricted case, whoever asks: a hit would tell what the story says past the log of its readers.
+OPEN = Q(secrecy=Secrecy.OPEN)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a text asks for. `known` are cases that a number of another system names; `hits` those whose story has
+    all the words, one more than are looked up where there are more."""
+
+    known: list[int]
+    number: str = ""
+    words: list[str] = field(default_factory=list)
+    hits: list[int] = field(default_factory=list)
+
+    @property
+    def is_common(self) -> bool:
+        return len(self.hits) > CANDIDATES
 
 
 def matching(cases: CaseQuerySet, text: str, *, forgiving: bool = True) -> CaseQuerySet:
     """The open cases whose story has all the words, each whole or begun; a case number finds any case, and so does
-    the one it had in the system it came from.
+    the one it had in the system it came from."""
+    return _held_against(cases, _asked(text), forgiving)
 
-    No word finds a restricted one, whoever asks: a hit would tell what the story says past the log of its readers.
+
+def newest_matching(cases: CaseQuerySet, text: str, count: int) -> list[Case]:
+    """The newest of `matching`, with nothing forgiven.
+
+    All hits of a common word would have to be held against what the person may see, one by one. So the newest of
+    that are asked first, and all hits only where those were too few and there are others.
     """
-    known = Q(pk__in=_of_old_number(text))
+    asked = _asked(text)
+    if asked.is_common and not asked.known:
+        seen = cases.filter(OPEN).newest()
+        edge = next(iter(seen.values_list("reported_at", flat=True)[WALKED : WALKED + 1]), None)
+        near = seen.filter(reported_at__gte=edge) if edge else seen
+        found = list(near.filter(_story_has(asked.words))[:count])
+        if edge is None or len(found) == count:
+            return found
+    return list(_held_against(cases, asked, forgiving=False).newest()[:count])
+
+
+def _asked(text: str) -> _Asked:
+    known = _of_old_number(text)
     if number := REF.fullmatch(text):
-        return cases.filter(known | Q(ref__startswith=number[1]))
+        return _Asked(known, number[1])
     words = re.findall(r"\w+", text.replace("_", " "))[:WORDS]
-    if not words:
+    return _Asked(known, words=words, hits=_candidates(_stories(words)) if words else [])
+
+
+def _held_against(cases: CaseQuerySet, asked: _Asked, forgiving: bool) -> CaseQuerySet:
+    known = Q(pk__in=asked.known)
+    if asked.number:
+        return cases.filter(known | Q(ref__startswith=asked.number))
+    if not asked.words:
         return cases.none()
-    is_open = Q(secrecy=Secrecy.OPEN)
-    stories = CaseText.objects.filter(field=TextField.STORY)
-    query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="norwegian")
-    whole = stories.filter(vector=query)
-    found = _candidates(whole)
-    if len(found) > CANDIDATES:
-        return cases.filter(known | is_open & Exists(whole.filter(case=OuterRef("pk"))))
-    found = found or (_forgiving(stories, words) if forgiving else [])
-    return cases.filter(known | is_open & Q(pk__in=found))
+    if asked.is_common:
+        return cases.filter(known | OPEN & Exists(_stories(asked.words).filter(case=OuterRef("pk"))))
+    found = asked.hits or (_forgiving(asked.words) if forgiving else [])
+    return cases.filter(known | OPEN & Q(pk__in=found))
+
+
+def _stories(words: list[str]) -> "QuerySet[CaseText]":
+    """Those that have all the words, each whole or begun."""
+    return _all_stories().filter(_has(words))
+
+
+def _story_has(words: list[str]) -> Subquery:
+    """Whether a case's has them: asked of each case it comes to, where a join would gather all that have."""
+    own = _all_stories().filter(case=OuterRef("pk"))
+    return Subquery(own.values(has=_has(words)), output_field=BooleanField())
+
+
+def _has(words: list[str]) -> Q:
+    query = " & ".join(f"{word}:*" for word in words)
+    return Q(vector=SearchQuery(query, search_type="raw", config="norwegian"))
+
+
+def _all_stories() -> "QuerySet[CaseText]":
+    return CaseText.objects.filter(field=TextField.STORY)
 
 
 def _of_old_number(text: str) -> list[int]:
@@ -59,18 +119,18 @@ def _of_old_number(text: str) -> list[int]:
 
 def excerpt(length: int = 140) -> "QuerySet[Any, Any]":
     """The beginning of the story, for a list: no long text is fetched to be cut."""
-    stories = CaseText.objects.filter(case=OuterRef("pk"), field=TextField.STORY)
-    return stories.annotate(beginning=Substr("body", 1, length)).values("beginning")[:1]
+    own = _all_stories().filter(case=OuterRef("pk"))
+    return own.annotate(beginning=Substr("body", 1, length)).values("beginning")[:1]
 
 
-def _forgiving(stories: "QuerySet[CaseText]", words: list[str]) -> list[int]:
-    inside = stories
+def _forgiving(words: list[str]) -> list[int]:
+    inside = _all_stories()
     for word in words:
         # An index of letters serves a pattern, but not the UPPER() that `icontains` would wrap the text in.
         inside = inside.filter(body__iregex=word)
     if found := _candidates(inside) if all(len(word) > 2 for word in words) else []:
         return found
-    alike = stories
+    alike = _all_stories()
     for word in words:
         alike = alike.filter(body__trigram_word_similar=word)
     # For this transaction alone: the connection serves others afterwards, behind a pooler even other programs.
