@@ -42,8 +42,15 @@ class RequirementTable(Table):
         self.user, self.today = user, today
         self.offered = choices_for(user, today)
         self.columns = [
-            Column("requirement", _("Requirement"), link=True, value=lambda row: row.label, sort=IN_ORDER),
-            Column("edition", _("Source")),
+            Column(
+                "requirement",
+                _("Requirement"),
+                link=True,
+                value=lambda row: row.label,
+                sort=IN_ORDER,
+                tongue=lambda row: row.tongue,
+            ),
+            Column("edition", _("Source"), tongue=lambda row: row.edition.tongue),
             Column(
                 "standing",
                 _("Status"),

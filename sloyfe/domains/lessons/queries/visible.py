@@ -17,7 +17,10 @@ from ..models import Delivery, Lesson, LessonQuerySet
 from ..rules import LEADERS, QUALITY
 
 REACHED = (DeliveryStatus.DELIVERED, DeliveryStatus.ANSWERED)
-WITH_ALL = ("unit__scope", "case__unit__scope", "step", "control__unit__scope", "requirement", "author")
+WITH_ALL = (
+    *("unit__scope", "case__unit__scope", "step", "control__unit__scope"),
+    *("requirement__edition", "author"),
+)
 
 
 def visible_to(user: Any) -> LessonQuerySet:

@@ -113,11 +113,6 @@ class Requirement(Asking):
         return f"{self.number} {self}".strip()
 
     @property
-    def is_one_title(self) -> bool:
-        """Imported: it was not told in each of our languages."""
-        return self.nb == self.nn == self.en
-
-    @property
     def tongue(self) -> str:
         """The language of its title where that is not the reader's, nothing where it is or nobody has said."""
         return self.edition.language if self.is_one_title else ""

@@ -23,6 +23,11 @@ class Titled(models.Model):
     def __str__(self) -> str:
         return str(getattr(self, (get_language() or "nb")[:2], self.nb))
 
+    @property
+    def is_one_title(self) -> bool:
+        """Imported: it was not told in each of our languages."""
+        return self.nb == self.nn == self.en
+
 
 @history.tracked()
 class Source(Titled):
@@ -84,3 +89,8 @@ class Edition(models.Model):
     def key(self) -> str:
         """The first part of its requirements' ids, by which an address names it."""
         return f"{self.source.code}:{self.label}" if self.label else self.source.code
+
+    @property
+    def tongue(self) -> str:
+        """The language of its name where that is not the reader's, nothing where it is or nobody has said."""
+        return self.language if self.source.is_one_title else ""

@@ -35,7 +35,7 @@ def edition_named(user: Any, key: str) -> Edition | None:
 
 def edition_tree(user: Any, edition: Edition) -> list[Requirement]:
     """All rows in their order, headings too; what has ended stands with the rest."""
-    rows = visible_to(user).filter(edition=edition).select_related("common", "parent__common")
+    rows = visible_to(user).filter(edition=edition).select_related("edition", "common", "parent__common")
     return list(rows.prefetch_related(*widest_first()).order_by("position"))
 
 
@@ -83,7 +83,7 @@ def mappings_between(old: Edition, new: Edition) -> list[Mapping]:
     """In the order of the new edition; what is gone comes last."""
     rows = Mapping.objects.filter(
         Q(old__edition=old, new__edition=new) | Q(old__edition=old, new=None) | Q(old=None, new__edition=new)
-    ).select_related("old", "new")
+    ).select_related("old__edition", "new__edition")
     return sorted(
         rows,
         key=lambda one: (

@@ -22,9 +22,9 @@ class Declared:
 
 def statement_of(user: Any, edition: Edition, today: date) -> list[Declared]:
     rows = visible_to(user).filter(edition=edition, selectable=True, ended_on=None)
-    rows = rows.select_related("statement__decided_by", "common", "parent__common").prefetch_related(
-        *widest_first()
-    )
+    rows = rows.select_related(
+        "edition", "statement__decided_by", "common", "parent__common"
+    ).prefetch_related(*widest_first())
     found = []
     for row in rows.order_by("position"):
         answer = answered(row, today)

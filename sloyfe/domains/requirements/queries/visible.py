@@ -20,7 +20,9 @@ def visible_to(user: Any) -> RequirementQuerySet:
 
 def get_visible(user: Any, ref: str) -> Requirement | None:
     """One requirement with what its page needs, or None."""
-    rows = visible_to(user).select_related("edition__source", "parent__common", "common", "verified_by")
+    rows = visible_to(user).select_related(
+        "edition__source", "parent__common", "parent__edition", "common", "verified_by"
+    )
     rows = rows.prefetch_related(*widest_first())
     return None if "\x00" in ref else rows.filter(ref=ref).first()
 
@@ -38,7 +40,7 @@ def aliases_of(requirement: Requirement) -> list[str]:
 
 def parts_of(requirement: Requirement) -> list[Requirement]:
     """What lies right below it."""
-    return list(requirement.parts.order_by("position"))
+    return list(requirement.parts.select_related("edition").order_by("position"))
 
 
 def named(user: Any, code: str) -> list[Requirement]:

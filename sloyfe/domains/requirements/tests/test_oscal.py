@@ -1,20 +1,23 @@
 """Catalogs of others come in by the screen and go out as they were; ours go out fit for others."""
 
 import json
+from importlib import import_module
 
 import jsonschema_rs
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sloyfe.domains.requirements import commands, queries, search
 from sloyfe.domains.requirements.models import Edition, Requirement, Source, StagedCatalog
-from sloyfe.domains.requirements.tests.factories import NOW, catalogue
+from sloyfe.domains.requirements.tests.factories import NOW, catalogue, own_requirement, own_source
 from sloyfe.methods import oscal
 from sloyfe.methods.tests.conftest import conformance  # noqa: F401 - a fixture
 from sloyfe.methods.tests.oscal.documents import small
 from sloyfe.platform.access import Refused
 
 pytestmark = pytest.mark.django_db
+TELL = import_module("sloyfe.domains.requirements.migrations.0005_languages_of_imported_texts")
 NIST = "NIST_SP-800-53_rev5_LOW-baseline-resolved-profile_catalog.json"
 
 
@@ -166,3 +169,86 @@ def test_an_imported_text_is_read_aloud_in_its_own_language(cast, client):
     ours = Requirement.objects.get(ref="ISO:27001:2022:A.8.4")
     assert f'<span lang="en">{ours.label}' not in client.get(ours.get_absolute_url()).content.decode()
     assert list(next(search.drafts([ours.pk])).title) == ["nb", "nn", "en"]
+
+
+def said_in(language, label):
+    return f'<span lang="{language}">{label}</span>'
+
+
+def in_english(label):
+    """An imported edition of two, one of them a safeguard, of which nobody said the language."""
+    document = small()
+    words = "Make sure that the doors and the windows are locked, and which of them should be."
+    document["catalog"]["controls"][0] |= {
+        "title": "Keep the doors",
+        "parts": [{"name": "item", "prose": words}],
+    }
+    document["catalog"]["metadata"]["title"] = "Doors and locks"
+    return oscal.write(document), label
+
+
+def test_what_was_imported_before_anybody_was_asked_is_read_aloud_in_the_language_it_tells(cast, client):
+    """In the list, the statement and the transition, and where its edition is named; ours still says nothing."""
+    client.force_login(cast.quality_manager)
+    for content, label in (in_english("1"), in_english("2")):
+        imported(client, content, code="DOORS", label=label)
+    old, new = (Requirement.objects.get(ref=f"DOORS:{label}:c2") for label in "12")
+    Requirement.objects.filter(pk=old.pk).update(selectable=True)
+    commands.map_requirements(by=cast.quality_manager, old=old, new=new, relation="same")
+    addresses = {
+        "/krav?q=Keep": (old.label, "Doors and locks, 1"),
+        "/krav/kilde/DOORS:1/anvendelse": (old.label, "Doors and locks, 1"),
+        "/krav/kilde/DOORS:1/overgang/DOORS:2": (old.label, "1.1 Kontroll", "Doors and locks, 2"),
+        "/krav/kilde/DOORS:1": (old.label, "1.1 Kontroll", "Doors and locks, 1"),
+        "/krav/kilder": ("Doors and locks",),
+        old.get_absolute_url(): (old.label, new.label, "Doors and locks, 1"),
+    }
+    own = own_requirement(cast.quality_manager, own_source(cast.quality_manager), "1", "Keep us informed")
+    told = {}
+    for language in ("", "en"):
+        pages = {address: client.get(address).content.decode() for address in addresses}
+        told[language] = {
+            (address, label): said_in("en", label) in pages[address]
+            for address, labels in addresses.items()
+            for label in labels
+        }
+        assert own.label in pages["/krav?q=Keep"]
+        assert said_in("en", own.label) not in pages["/krav?q=Keep"]
+        TELL.tell(apps, None)
+    assert set(told[""].values()) == {False}
+    assert {place for place, is_said in told["en"].items() if not is_said} == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["The owner shall see that the logs are kept and read.", "Access and the like"], "en"),
+        (
+            ["Virksomheten skal vite hva som skjer, og hvordan.", "Plan for å ikke miste noe, og til hvem"],
+            "nb",
+        ),
+        (
+            ["Verksemda skal vite kva som skjer, og korleis.", "Plan for å ikkje miste noko, og til kven"],
+            "nn",
+        ),
+        (["Access Control", "Audit", "Kontroll", "Incident Response"], ""),
+        (["Die Daten werden nicht ohne einen Grund und nie von einem Fremden gelesen."] * 9, ""),
+        (["Uppgifterna ska inte läsas av någon som inte är på plats eller utan skäl."] * 9, ""),
+        (["Les données ne sont lues et gardées que pour une raison, et jamais par un tiers."] * 9, ""),
+        (["The plan shall and should be, from that, with the"], "en"),
+        (["Planen skal ligge ved, og til", "the and that"] * 3, ""),
+    ],
+)
+def test_the_language_is_told_by_small_words_and_only_where_they_leave_no_doubt(texts, language):
+    assert TELL.language_of(texts) == language
+
+
+def test_what_we_wrote_ourselves_in_an_imported_catalog_does_not_weigh_in():
+    own = {
+        "title": "Kontroll",
+        "parts": [
+            {"ns": "https://sloyfe.no/ns/oscal", "name": "question", "prose": "Is the door locked?"},
+            {"name": "item", "prose": "Døra er låst.", "parts": [{"name": "item", "prose": "Alltid"}]},
+        ],
+    }
+    assert list(TELL.texts_of(own)) == ["Kontroll", "Døra er låst.", "Alltid"]
