@@ -1,16 +1,14 @@
 """The statement of applicability as a file, in the reader's language."""
 
-import csv
-import io
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sloyfe.methods.spreadsheet import neutral
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui import formats, pdf
 
 from .choices import Progress
@@ -20,7 +18,7 @@ from .queries import Declared
 PAPER = Path(__file__).resolve().parent / "templates" / "requirements" / "statement.typ"
 KINDS = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": tables_out.XLSX,
     "pdf": "application/pdf",
 }
 
@@ -61,35 +59,12 @@ def _row(one: Declared) -> list[str]:
 
 
 def made(kind: str, edition: Edition, lines: list[Declared], today: date) -> bytes:
-    makers = {"csv": as_csv, "xlsx": as_xlsx}
-    if kind in makers:
-        return makers[kind](rows_of(lines))
-    return as_pdf(edition, rows_of(lines), today)
-
-
-def as_csv(rows: list[list[str]]) -> bytes:
-    """Semicolons and a byte order mark: what Excel opens rightly where the comma is a decimal sign."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([heading(), *rows])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def as_xlsx(rows: list[list[str]]) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - takes numpy along, which a process at rest need not hold
-    from openpyxl.styles import Font  # noqa: PLC0415
-
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = _("Statement of applicability")[:31]
-    sheet.freeze_panes = "A2"
-    for row in [heading(), *rows]:
-        sheet.append([value.replace("\r", " ") for value in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    rows = rows_of(lines)
+    if kind == "csv":
+        return b"".join(tables_out.as_csv(heading(), rows))
+    if kind == "xlsx":
+        return tables_out.as_xlsx(_("Statement of applicability"), heading(), rows).read()
+    return as_pdf(edition, rows, today)
 
 
 def as_pdf(edition: Edition, rows: list[list[str]], today: date) -> bytes:
