@@ -15,6 +15,7 @@ from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
 from sloyfe.platform.accounts import doors
+from sloyfe.platform.keys import id_of
 
 from .boards import Board, Boards
 from .hub import Hub, Subscription, Unavailable
@@ -230,8 +231,7 @@ def _told(number: int, text: str) -> bytes:
 
 
 def _last_heard(headers: dict[bytes, bytes]) -> int | None:
-    said = headers.get(b"last-event-id", b"").decode("latin-1")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+    return id_of(headers.get(b"last-event-id", b"").decode("latin-1"))
 
 
 def _database_answers() -> bool:

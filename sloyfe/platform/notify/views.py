@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform.access.guard import signed_in
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -15,15 +16,12 @@ from . import commands, kinds, queries
 from .forms import PreferencesForm
 
 ON_A_PAGE = 50
-DIGITS = 18
 
 
 @signed_in
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    given = request.GET.get("before", "")
-    before = int(given) if given.isascii() and given.isdigit() and len(given) <= DIGITS else None
-    found = queries.newest(request.user, before, ON_A_PAGE + 1)
+    found = queries.newest(request.user, id_of(request.GET.get("before", "")), ON_A_PAGE + 1)
     shown = found[:ON_A_PAGE]
     further = f"{reverse('notify:list')}?before={shown[-1].pk}" if len(found) > ON_A_PAGE else ""
     unread = queries.unread_count(request.user)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.accounts.requests import SignedInRequest
 from sloyfe.platform.accounts.stepping_up import step_up_required
+from sloyfe.platform.keys import id_of
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
@@ -139,8 +140,7 @@ def resend(request: HttpRequest, pk: int, sending_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, hook: Hook, *, secret: str = "") -> HttpResponse:
     """With a new secret, this once."""
-    given = request.GET.get("etter", "")
-    before = int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
+    before = id_of(request.GET.get("etter", ""))
     log = queries.log(hook, before)
     shown = log[: queries.SHOWN]
     context = {

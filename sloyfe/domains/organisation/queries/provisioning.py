@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.queries import reach
 from sloyfe.platform.accounts.models import User
+from sloyfe.platform.keys import ids_of
 
 from ..models import Person, Position, Unit
 from .public import top_unit
@@ -33,11 +34,7 @@ def people_kept_by(user: Any, today: date) -> QuerySet[Person]:
 def sought(people: QuerySet[Person], attribute: str, value: str) -> QuerySet[Person]:
     """People whose `attribute` equals the value; names of users are stored in small letters."""
     if attribute == "id":
-        return (
-            people.filter(pk=int(value))
-            if value.isascii() and value.isdigit() and len(value) < 19
-            else people.none()
-        )
+        return people.filter(pk__in=ids_of([value]))
     return people.filter(**{SOUGHT[attribute]: value.lower() if attribute == "userName" else value})
 
 
