@@ -45,7 +45,7 @@ class Hit:
 
 def lock(user: Any, sources: list[Source]) -> Lock:
     """What the person may see of the sources, to be asked more than once."""
-    return _ids(_visible(user, sources))
+    return _ids(seen_by(user, sources))
 
 
 def hits(user: Any, question: Question, sources: list[Source], seen: Lock) -> list[Hit]:
@@ -142,10 +142,6 @@ def _whose(user: Any) -> tuple[list[str], list[str], list[str]]:
 
 def seen_by(user: Any, sources: list[Source]) -> Q | None:
     """Which entries the person may see, by each subject's own lock; None is none."""
-    return _visible(user, sources)
-
-
-def _visible(user: Any, sources: list[Source]) -> Q | None:
     return _either((source.name, source.visible(user)) for source in sources)
 
 

@@ -15,7 +15,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Scope
 from sloyfe.platform.access.queries import holders, reach
-from sloyfe.platform.keys import ids_of
+from sloyfe.platform.keys import refs_among
 
 from . import vocabulary
 from .asking import Question, asked
@@ -228,5 +228,4 @@ def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the things that are missing that the person is to be told of."""
     if not access.can("search.keep_dictionary", user):
         return set()
-    keys = ids_of(refs)
-    return set(map(str, missing().filter(pk__in=keys).values_list("pk", flat=True)))
+    return refs_among(missing(), refs)

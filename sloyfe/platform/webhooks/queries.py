@@ -11,7 +11,7 @@ from sloyfe.platform import access
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 from sloyfe.platform.history.timeline import Entry, Words, timeline
-from sloyfe.platform.keys import ids_of
+from sloyfe.platform.keys import refs_among
 
 from .choices import SendingState, State
 from .models import Attempt, Hook, Sending
@@ -65,8 +65,7 @@ def listed(user: Any) -> QuerySet[Hook]:
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Of the webhooks, those the person is to be told of."""
-    keys = ids_of(refs)
-    return set(map(str, visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)))
+    return refs_among(visible_to(user), refs)
 
 
 def listening(names: Collection[str]) -> list[Hook]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sloyfe.platform.access.predicates import works_here
-from sloyfe.platform.keys import ids_of
+from sloyfe.platform.keys import refs_among
 
 from ..models import Edition, Requirement
 from ..models.requirement import RequirementQuerySet
@@ -51,9 +51,8 @@ def named(user: Any, code: str) -> list[Requirement]:
 
 
 def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
-    """Those of the keys, as text, whose requirement the person may see: ids of others may be too long."""
-    keys = ids_of(refs)
-    return set(map(str, visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)))
+    """Those of the keys, as text, whose requirement the person may see."""
+    return refs_among(visible_to(user), refs)
 
 
 @dataclass(frozen=True)
