@@ -5,8 +5,10 @@ counts by how rare it is among what the person may see, so nothing they may not 
 role and business, and what is used most.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -25,9 +27,9 @@ CODE = 4.0
 CANDIDATES = 200
 # What a word is rare among. One number for all: to count what each reader may see would take longer than to look.
 MANY = 1000
-NOTHING: tuple[str, list[Any]] = ("select null::bigint as id", [])
+NOTHING: tuple[str, list[Any]] = ("false", [])
 
-# Ids as a statement and its values; None where nothing can be seen.
+# A condition on what is called `search_entry`, and its values; None where nothing can be seen.
 Lock = tuple[str, list[Any]] | None
 
 
@@ -45,14 +47,14 @@ class Hit:
 
 def lock(user: Any, sources: list[Source]) -> Lock:
     """What the person may see of the sources, to be asked more than once."""
-    return _ids(seen_by(user, sources))
+    return _condition(seen_by(user, sources))
 
 
 def hits(user: Any, question: Question, sources: list[Source], seen: Lock) -> list[Hit]:
     """The best candidates behind the lock, the best first."""
     if not question.groups or seen is None:
         return []
-    own = _ids(_boosted(user, sources)) or NOTHING
+    own = _condition(_boosted(user, sources)) or NOTHING
     with transaction.atomic(), connection.cursor() as cursor:
         # For this transaction: the planner would read all long vectors, not knowing what it costs to unpack them.
         cursor.execute("select set_config('enable_seqscan', 'off', true)")
@@ -67,27 +69,30 @@ def hits(user: Any, question: Question, sources: list[Source], seen: Lock) -> li
                 select g, to_tsquery('norwegian', q) || to_tsquery('english', q) as q
                 from unnest(%s::int[], %s::text[]) as row(g, q)
             ), hit as (
-                select e.id, a.g, a.f * case when e.head @@ a.t then 1.0 else %s end as p
+                select e.id, e.source, e.locked_by, e.weight, e.title_words, a.g,
+                    a.f * case when e.head @@ a.t then 1.0 else %s end as p
                 from asked a join search_entry e on e.head @@ a.q
-                union all select e.id, a.g, %s from long a join search_entry e on e.body @@ a.q
-                union all select e.id, g, %s from search_entry e cross join generate_series(1, %s) g
-                where e.codes @> array[%s]::varchar[]
-            ), best as (select id, g, max(p) as p from hit group by id, g),
-            seen as ({seen[0]}),
-            shown as (select best.* from best join seen on seen.id = best.id),
+                union all select e.id, e.source, e.locked_by, e.weight, e.title_words, a.g, %s
+                from long a join search_entry e on e.body @@ a.q
+                union all select e.id, e.source, e.locked_by, e.weight, e.title_words, g, %s
+                from search_entry e cross join generate_series(1, %s) g where e.codes @> array[%s]::varchar[]
+            ), shown as materialized (
+                select id, g, weight, title_words, max(p) as p from hit as search_entry where {seen[0]}
+                group by id, g, weight, title_words
+            ),
             rare as (select g, ln(1 + %s / count(*)::float8) as w from shown group by g),
             whole as (select sum(w) + (%s - count(*)) * ln(1 + %s::float8) as w from rare),
             first as (
-                select e.id, sum(o.p * rare.w) / whole.w * e.weight / (1 + 0.03 * (e.title_words - 1)) as points,
+                select id, sum(p * rare.w) / whole.w * weight / (1 + 0.03 * (title_words - 1)) as points,
                     sum(rare.w) / whole.w as covered
-                from shown o join rare using (g) cross join whole join search_entry e on e.id = o.id
-                group by e.id, whole.w order by points desc, e.id limit %s
-            ), own as ({own[0]})
-            select f.id, e.kind, e.same_as, f.covered, near.near, f.points * (1 + near.near)
-                * case when e.roles && %s::varchar[] then 1.15 else 1 end
-                * case when f.id in (select id from own) then 1.2 else 1 end
+                from shown join rare using (g) cross join whole
+                group by id, weight, title_words, whole.w order by points desc, id limit %s
+            )
+            select f.id, kind, same_as, f.covered, near.near, f.points * (1 + near.near)
+                * case when roles && %s::varchar[] then 1.15 else 1 end
+                * case when {own[0]} then 1.2 else 1 end
                 * (1 + 0.06 * ln(1 + coalesce(used.anybody, 0)) + 0.12 * ln(1 + coalesce(used.ours, 0))) as points
-            from first f join search_entry e on e.id = f.id left join access_scope s on s.id = e.scope_id
+            from first f join search_entry using (id) left join access_scope s on s.id = search_entry.scope_id
             cross join lateral (
                 select coalesce(max(case when mine = s.path then 0.3 when starts_with(mine, s.path) then 0.12
                     when starts_with(s.path, mine) then 0.06 end), 0) as near from unnest(%s::text[]) mine
@@ -96,16 +101,17 @@ def hits(user: Any, question: Question, sources: list[Source], seen: Lock) -> li
                 from search_use u join access_scope us on us.id = u.scope_id where u.entry_id = f.id
             ) used order by points desc, f.id
             """,  # noqa: S608 - what is put in is compiled by the ORM, its values apart
-            [*_values(question, seen[1], own[1]), *_whose(user)],
+            _values(user, question, seen[1], own[1]),
         )
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def _values(question: Question, seen: list[Any], own: list[Any]) -> list[Any]:
+def _values(user: Any, question: Question, seen: list[Any], own: list[Any]) -> list[Any]:
     """In the order the statement has them."""
     asked, groups = [*_asked(question), *_asked_of_texts(question)], len(question.groups)
     lengths = [LEAD, BODY, CODE, groups, question.text.lower()]
-    return [*asked, *lengths, *seen, MANY, groups, MANY, CANDIDATES, *own]
+    roles, *mine = _whose(user)
+    return [*asked, *lengths, *seen, MANY, groups, MANY, CANDIDATES, roles, *own, *mine]
 
 
 def known_to(seen: Lock, words: Mapping[str, str]) -> set[str]:
@@ -120,15 +126,13 @@ def known_to(seen: Lock, words: Mapping[str, str]) -> set[str]:
         cursor.execute("select set_config('enable_seqscan', 'off', true)")
         cursor.execute(
             f"""
-            with seen as ({seen[0]})
             select word from unnest(%s::text[], %s::text[]) as row(word, q) where exists (
-                select from search_entry e join seen on seen.id = e.id
-                where e.head @@ (to_tsquery('norwegian', q) || to_tsquery('english', q))
-                union all select from search_entry e join seen on seen.id = e.id
-                where e.body @@ (to_tsquery('norwegian', q) || to_tsquery('english', q))
+                select from search_entry cross join (
+                    select to_tsquery('norwegian', q) || to_tsquery('english', q) as asked offset 0
+                ) as words where (head @@ asked or body @@ asked) and {seen[0]}
             )
             """,  # noqa: S608 - the lock is compiled by the ORM, its values apart
-            [*seen[1], list(words), queries],
+            [list(words), queries, *seen[1]],
         )
         return {word for (word,) in cursor.fetchall()}
 
@@ -142,31 +146,33 @@ def _whose(user: Any) -> tuple[list[str], list[str], list[str]]:
 
 def seen_by(user: Any, sources: list[Source]) -> Q | None:
     """Which entries the person may see, by each subject's own lock; None is none."""
-    return _either((source.name, source.visible(user)) for source in sources)
+    return _either(user, [(source.name, source.visible) for source in sources])
 
 
 def _boosted(user: Any, sources: list[Source]) -> Q | None:
-    return _either((source.name, source.boost(user)) for source in sources if source.boost)
+    return _either(user, [(source.name, source.boost) for source in sources if source.boost])
 
 
-def _either(narrowed: Any) -> Q | None:
-    whole: Q | None = None
-    for name, condition in narrowed:
-        if condition is not None:
-            one = Q(source=name) & condition
-            whole = one if whole is None else whole | one
-    return whole
+def _either(user: Any, locks: list[tuple[str, Callable[[Any], Q | None]]]) -> Q | None:
+    """Sources with the same lock are asked about at once."""
+    behind: dict[Callable[[Any], Q | None], list[str]] = {}
+    for name, lock in locks:
+        behind.setdefault(lock, []).append(name)
+    found = [(names, lock(user)) for lock, names in behind.items()]
+    each = [Q(source__in=names) & condition for names, condition in found if condition is not None]
+    return reduce(or_, each) if each else None
 
 
-def _ids(condition: Q | None) -> Lock:
-    """The ids as a statement and its values; None where nothing can be seen."""
-    if condition is None:
+def _condition(wanted: Q | None) -> Lock:
+    """The condition as SQL. It speaks of the entry's own columns, so that it can be asked of a hit as well."""
+    if wanted is None:
         return None
+    query = Entry.objects.filter(wanted).query
     try:
-        sql, values = Entry.objects.filter(condition).order_by().values("id").query.sql_with_params()
+        sql, values = query.get_compiler(connection=connection).compile(query.where)
     except EmptyResultSet:
         return None
-    return sql, list(values)
+    return f"({sql})", list(values)
 
 
 def _asked(question: Question) -> tuple[list[int], list[float], list[str], list[str]]:

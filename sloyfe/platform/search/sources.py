@@ -47,7 +47,7 @@ class Kind:
 
 # (keys as in `locked_by`, or None for all) -> the drafts of those that there are and that somebody may find
 Provider = Callable[[Collection[int] | None], Iterable[Draft]]
-# user -> which of the source's entries they may see; None is none of them
+# user -> which of the source's entries they may see, by what these are `locked_by`; None is none of them
 Lock = Callable[[Any], Q | None]
 # user -> which of them are the user's own business and come first
 Boost = Callable[[Any], Q | None]
