@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 MATCHING = import_module("sloyfe.domains.cases.queries.matching")
 FIRST = datetime.fromisoformat("2026-03-02T08:00:00+01:00")
 WORDS = ("Brukeren", "falt", "gulvet", "natten", "dosetten")
-ASKED = (["falt"], ["falt", "bruker"], ["gulv", "natten"], ["ingensteds"])
+ASKED = (["falt"], ["falt", "bruker"], ["falt", "bruker", "gulv"], ["ingensteds"])
 EVERYTHING = 10_000
 
 
@@ -42,52 +42,80 @@ def many(cast, request):
     return cast
 
 
-def answers(user, monkeypatch, *, candidates, walked):
+def told(user):
     """What the person is told of each question, as few and as more rows of it."""
-    monkeypatch.setattr(MATCHING, "CANDIDATES", candidates)
-    monkeypatch.setattr(MATCHING, "WALKED", walked)
     return [seek(user, " ".join(words), words, limit) for words in ASKED for limit in (1, 4)]
 
 
-def test_the_newest_first_answer_as_all_hits_would_for_everybody(many, monkeypatch):
-    told = {}
-    for who in many.everyone:
-        user = many.again(who)
-        told[who] = answers(user, monkeypatch, candidates=EVERYTHING, walked=EVERYTHING)
-        for walked in (0, 1, 3, 8, EVERYTHING):
-            assert answers(user, monkeypatch, candidates=0, walked=walked) == told[who], (who, walked)
-    assert {one.more for each in told.values() for one in each} == {True, False}
-    assert not any(one.found for one in told["nurse"])
-    wide, leader = ([len(one.found) for one in told[who]] for who in ("quality_manager", "leader"))
+@pytest.fixture
+def use(monkeypatch):
+    """From how many hits on a word is common, and how far is walked before and after that is known."""
+
+    def used(candidates, first, walked):
+        monkeypatch.setattr(MATCHING, "CANDIDATES", candidates)
+        monkeypatch.setattr(MATCHING, "FIRST", first)
+        monkeypatch.setattr(MATCHING, "WALKED", walked)
+
+    return used
+
+
+WAYS = [(0, first, walked) for first in (0, 2) for walked in (0, 3, 8, EVERYTHING)]
+WAYS += [(EVERYTHING, first, 0) for first in (0, 1, 5, EVERYTHING)]
+
+
+@pytest.fixture
+def by_all_hits(monkeypatch):
+    """The answers when nothing is walked for."""
+
+    def answered(user):
+        with monkeypatch.context() as away:
+            away.setattr(MATCHING, "_walked", lambda *_asked: None)
+            return told(user)
+
+    return answered
+
+
+def test_the_newest_first_answer_as_all_hits_would_for_everybody(many, use, by_all_hits):
+    expected = {who: by_all_hits(many.again(who)) for who in many.everyone}
+    for way in WAYS:
+        use(*way)
+        for who in many.everyone:
+            assert told(many.again(who)) == expected[who], (who, way)
+    assert {one.more for each in expected.values() for one in each} == {True, False}
+    assert not any(one.found for one in expected["nurse"])
+    wide, leader = ([len(one.found) for one in expected[who]] for who in ("quality_manager", "leader"))
     assert (wide[:2], wide[-2:], leader[0]) == ([1, 4], [0, 0], 1)
 
 
-def test_a_restricted_case_is_met_by_no_word_on_the_way(many, monkeypatch):
+def test_a_restricted_case_is_met_by_no_word_on_the_way(many, use):
     Case.objects.update(secrecy=Secrecy.RESTRICTED)
-    for who in many.everyone:
-        for walked in (0, EVERYTHING):
-            given = answers(many.again(who), monkeypatch, candidates=0, walked=walked)
-            assert not any(one.found or one.more for one in given), (who, walked)
+    for way in ((0, 0, 0), (0, 2, EVERYTHING), (EVERYTHING, EVERYTHING, 0)):
+        use(*way)
+        for who in many.everyone:
+            assert not any(one.found or one.more for one in told(many.again(who))), (who, way)
 
 
-def test_the_one_search_shows_the_same_either_way(many, monkeypatch):
+def test_the_one_search_shows_the_same_either_way(many, use):
     user = many.again("leader")
     before = queries.find(user, "brukeren falt")
-    monkeypatch.setattr(MATCHING, "CANDIDATES", 0)
-    after = queries.find(user, "brukeren falt")
-    assert before == after
+    use(0, 0, 3)
+    assert queries.find(user, "brukeren falt") == before
     assert before.elsewhere["cases"].found
 
 
-@pytest.mark.parametrize(("walked", "gone_through"), [(EVERYTHING, 0), (8, 0), (0, 1)])
-def test_all_hits_are_gone_through_only_where_the_newest_were_too_few_and_not_all(
-    cast, monkeypatch, walked, gone_through
+@pytest.mark.parametrize(
+    ("way", "looked_up"),
+    [((0, EVERYTHING, 0), (0, 0)), ((0, 4, 0), (0, 0)), ((0, 0, 4), (1, 0)), ((0, 0, 0), (1, 1))],
+)
+def test_hits_are_looked_up_and_gone_through_only_where_the_newest_were_too_few_and_not_all(
+    cast, use, way, looked_up
 ):
-    for day in range(4):
+    for day in range(6):
         reported(cast.nurse, cast.a, now=FIRST + timedelta(days=day), story="Brukeren falt.")
-    monkeypatch.setattr(MATCHING, "CANDIDATES", 0)
-    monkeypatch.setattr(MATCHING, "WALKED", walked)
+    use(*way)
     user = cast.again("leader")
     with CaptureQueriesContext(connection) as asked:
-        assert len(seek(user, "falt", ["falt"], 4).found) == 4
-    assert sum("EXISTS(SELECT 1" in one["sql"] for one in asked) == gone_through
+        assert len(seek(user, "falt", ["falt"], 3).found) == 3
+    statements = [one["sql"] for one in asked]
+    gathered = sum(one.startswith('SELECT "cases_casetext"."case_id"') for one in statements)
+    assert (gathered, sum("EXISTS(SELECT 1" in one for one in statements)) == looked_up

@@ -20,8 +20,11 @@ from ..models import Case, CaseImport, CaseQuerySet, CaseText, ImportedCase
 
 # Above this many hits, walking the newest cases finds a page of them sooner than sorting all hits.
 CANDIDATES = 5_000
-# So many of the newest that a person may see mostly hold a handful of hits of such a word.
-WALKED = 4_000
+# So many of the newest that a person may see mostly hold a handful with a word that everybody uses; and so many, one
+# with more than CANDIDATES hits.
+FIRST, WALKED = 300, 4_000
+# More words than that seldom stand together in many stories, and looking them up is quick.
+COMMON = 2
 WORDS = 8
 # Two letters that changed places in a word of eight: 0.5. PostgreSQL's own 0.6 finds almost none of them.
 ALIKE = "0.45"
@@ -32,59 +35,69 @@ OPEN = Q(secrecy=Secrecy.OPEN)
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a text asks for. `known` are cases that a number of another system names; `hits` those whose story has
-    all the words, one more than are looked up where there are more."""
+    """What a text asks for: cases that a number of another system names, the beginning of one of ours, or words."""
 
     known: list[int]
     number: str = ""
     words: list[str] = field(default_factory=list)
-    hits: list[int] = field(default_factory=list)
-
-    @property
-    def is_common(self) -> bool:
-        return len(self.hits) > CANDIDATES
 
 
 def matching(cases: CaseQuerySet, text: str, *, forgiving: bool = True) -> CaseQuerySet:
     """The open cases whose story has all the words, each whole or begun; a case number finds any case, and so does
     the one it had in the system it came from."""
-    return _held_against(cases, _asked(text), forgiving)
+    asked = _asked(text)
+    return _held_against(cases, asked, _hits(asked), forgiving)
 
 
 def newest_matching(cases: CaseQuerySet, text: str, count: int) -> list[Case]:
     """The newest of `matching`, with nothing forgiven.
 
-    All hits of a common word would have to be held against what the person may see, one by one. So the newest of
-    that are asked first, and all hits only where those were too few and there are others.
+    To look all hits of a common word up and hold each against what the person may see takes long. So the newest of
+    that are asked first: a few before anything is looked up, more where there turn out to be many hits.
     """
     asked = _asked(text)
-    if asked.is_common and not asked.known:
-        seen = cases.filter(OPEN).newest()
-        edge = next(iter(seen.values_list("reported_at", flat=True)[WALKED : WALKED + 1]), None)
-        near = seen.filter(reported_at__gte=edge) if edge else seen
-        found = list(near.filter(_story_has(asked.words))[:count])
-        if edge is None or len(found) == count:
-            return found
-    return list(_held_against(cases, asked, forgiving=False).newest()[:count])
+    walks = asked.words and not asked.known
+    found = _walked(cases, asked.words, FIRST, count) if walks and len(asked.words) <= COMMON else None
+    if found is not None:
+        return found
+    hits = _hits(asked)
+    if walks and len(hits) > CANDIDATES:
+        found = _walked(cases, asked.words, WALKED, count)
+    if found is not None:
+        return found
+    return list(_held_against(cases, asked, hits, forgiving=False).newest()[:count])
+
+
+def _walked(cases: CaseQuerySet, words: list[str], far: int, count: int) -> list[Case] | None:
+    """The first of the newest so many that have the words; None where these are too few and there are other cases."""
+    seen = cases.filter(OPEN).newest()
+    edge = next(iter(seen.values_list("reported_at", flat=True)[far : far + 1]), None)
+    near = seen.filter(reported_at__gte=edge) if edge else seen
+    found = list(near.filter(_story_has(words))[:count])
+    return found if edge is None or len(found) == count else None
 
 
 def _asked(text: str) -> _Asked:
     known = _of_old_number(text)
     if number := REF.fullmatch(text):
         return _Asked(known, number[1])
-    words = re.findall(r"\w+", text.replace("_", " "))[:WORDS]
-    return _Asked(known, words=words, hits=_candidates(_stories(words)) if words else [])
+    return _Asked(known, words=re.findall(r"\w+", text.replace("_", " "))[:WORDS])
 
 
-def _held_against(cases: CaseQuerySet, asked: _Asked, forgiving: bool) -> CaseQuerySet:
+def _hits(asked: _Asked) -> list[int]:
+    """Cases whose story has all the words, one more than are looked up where there are more."""
+    return _candidates(_stories(asked.words)) if asked.words else []
+
+
+def _held_against(cases: CaseQuerySet, asked: _Asked, hits: list[int], forgiving: bool) -> CaseQuerySet:
     known = Q(pk__in=asked.known)
     if asked.number:
         return cases.filter(known | Q(ref__startswith=asked.number))
     if not asked.words:
         return cases.none()
-    if asked.is_common:
+    if len(hits) > CANDIDATES:
         return cases.filter(known | OPEN & Exists(_stories(asked.words).filter(case=OuterRef("pk"))))
-    found = asked.hits or (_forgiving(asked.words) if forgiving else [])
+    found = hits or (_forgiving(asked.words) if forgiving else [])
     return cases.filter(known | OPEN & Q(pk__in=found))
 
 
