@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.documents",
     "sloyfe.domains.processes",
     "sloyfe.domains.actions",
+    "sloyfe.domains.risk",
     "sloyfe.domains.cases",
     "sloyfe.domains.lessons",
     "sloyfe.domains.insight",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.documents.urls")),
     path("", include("sloyfe.domains.processes.urls")),
     path("", include("sloyfe.domains.actions.urls")),
+    path("", include("sloyfe.domains.risk.urls")),
     path("", include("sloyfe.domains.lessons.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""What people write about analyses, risks and scales, by what they do."""

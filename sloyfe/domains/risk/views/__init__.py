@@ -1,0 +1,1 @@
+"""Screens of risk, by what they are about."""

@@ -1,0 +1,79 @@
+"""The register: as a table, as a matrix, and as themes by parts of the municipality."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sloyfe.domains.organisation import queries as organisation
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.finding import found_or_404
+from sloyfe.platform.ui.responses import respond
+
+from .. import queries
+from ..choices import Level
+from ..tables import SHAPES, RiskTable, movement, present_tag
+
+
+@require_safe
+@requires("risk.view")
+def listing(request: HttpRequest) -> HttpResponse:
+    page = RiskTable(request.user, timezone.now()).page(queries.register(request.user), request.GET)
+    return respond(request, "risk/list.html", {"page": page, "query": request.GET.urlencode()})
+
+
+@require_safe
+@requires("risk.view")
+def matrix(request: HttpRequest) -> HttpResponse:
+    """The same filters as the table. The chosen cell is in the address; its risks stand below."""
+    edition = found_or_404(_edition(request))
+    table = RiskTable(request.user, timezone.now())
+    given = request.GET.copy()
+    cell = (given.pop("cell", None) or [""])[-1]
+    rows = table.select(queries.register(request.user), given)
+    chosen = queries.in_cell(rows, cell).order_by("-scored_at", "-pk")[:50] if cell else []
+    context = {
+        "matrix": queries.matrix(rows, edition),
+        "editions": queries.editions_in_force(),
+        "cell": cell,
+        "chosen": list(chosen),
+        "form": table.filter_form(given),
+        "given": given.urlencode(),
+        "levels": [(value, label, SHAPES[Level(value)]) for value, label in Level.choices],
+        "tag": present_tag,
+        "movement": movement,
+        "sentence": queries.sentence,
+    }
+    return respond(request, "risk/matrix.html", context)
+
+
+@require_safe
+@requires("risk.view")
+def heat(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    top = found_or_404(part_named(request, today))
+    found = queries.heat(request.user, top, today)
+    context = {
+        "heat": found,
+        "candidates": queries.candidates(found),
+        "lifted": queries.lifted_below(request.user, top),
+        "units": queries.units_offered(request.user, today),
+        "level_words": dict(Level.choices),
+    }
+    return respond(request, "risk/heat.html", context)
+
+
+def _edition(request: HttpRequest) -> Any:
+    """What the address names, or the first that is in force."""
+    code, _dash, number = request.GET.get("skala", "").partition(".")
+    if code and number.isdecimal():
+        return queries.get_edition(code, int(number))
+    return next(iter(queries.editions_in_force()), None)
+
+
+def part_named(request: HttpRequest, today: Any) -> Any:
+    """The part of the municipality that the address names, or all of it."""
+    if code := request.GET.get("enhet", ""):
+        return organisation.get_unit(request.user, code) if "\x00" not in code else None
+    return organisation.top_unit(today)

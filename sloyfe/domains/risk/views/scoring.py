@@ -1,0 +1,49 @@
+"""How likely and how bad: scored in the words of the risk's own scale."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sloyfe.platform.access.guard import requires
+from sloyfe.platform.ui.asking import ask
+
+from .. import commands, queries
+from ..choices import BEING_MADE, ScoreKind, ScoreSource
+from ..forms.describing import ScoreForm
+from .finding import crumbs_of, kept_risk
+
+
+@requires("risk.score")
+def score(request: HttpRequest, ref: str) -> HttpResponse:
+    """In an analysis that is being made it is the analysis's score; else the risk is assessed anew."""
+    found = kept_risk(request, ref, "risk.score")
+    read = queries.reading(found.edition)
+    in_analysis = found.assessment.status in BEING_MADE
+    initial = {
+        "kind": ScoreKind.BEFORE if in_analysis else ScoreKind.AFTER,
+        "likelihood": found.likelihood,
+        "knowledge": found.knowledge,
+    }
+    form = ScoreForm(request.POST or None, reading=read, initial=initial)
+    return ask(
+        request,
+        form,
+        lambda given: commands.score(
+            by=request.user,
+            risk=found,
+            given=commands.Given(
+                kind=given["kind"],
+                likelihood=given["likelihood"],
+                consequences=form.consequences,
+                knowledge=given["knowledge"],
+                why=given["why"],
+                source=ScoreSource.ASSESSMENT if in_analysis else ScoreSource.REASSESSMENT,
+            ),
+            now=timezone.now(),
+        ),
+        title=_("How likely, and how bad?"),
+        submit=_("Save the score"),
+        crumbs=crumbs_of(found),
+        to=found,
+        intro=queries.sentence(found),
+    )
