@@ -16,6 +16,7 @@ from sloyfe.domains.lessons import api as lessons
 from sloyfe.domains.organisation import api as organisation
 from sloyfe.domains.processes import api as processes
 from sloyfe.domains.requirements import api as requirements
+from sloyfe.domains.risk import api as risk
 from sloyfe.platform.api.auth import TokenAuth
 from sloyfe.platform.api.errors import PROBLEMS, install
 from sloyfe.platform.search import api as search
@@ -66,6 +67,7 @@ for subject in (
     documents,
     processes,
     actions,
+    risk,
     lessons,
     insight,
     search,

@@ -70,6 +70,7 @@ def items(request: HttpRequest) -> list[Item]:
         item(_("My page"), "/", "my", phone=1),
         item(_("Cases"), "/saker", "cases", phone=4),
         item(_("How we do it"), "/slik", "how", phone=2),
+        *_risk(item, request),
         *_audited(item, request),
         *_learning(item, request),
         *_insight(item, request),
@@ -82,6 +83,12 @@ def items(request: HttpRequest) -> list[Item]:
             if url is not None
         ),
     ]
+
+
+def _risk(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
+    """Risk stands in the menu of those who keep it; all others find it among their own."""
+    url = _address("risk:list")
+    return [item(_("Risk"), url, "risk")] if url and access.can("risk.make", request.user) else []
 
 
 def _audited(item: Callable[..., Item], request: HttpRequest) -> list[Item]:
@@ -132,6 +139,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
             None if reach(request.user).holds(*AUDITING) else _address("requirements:list"),
         ),
         ("controls", _("Controls"), _address("controls:list")),
+        ("risk", _("Risk"), None if access.can("risk.make", request.user) else _address("risk:list")),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),

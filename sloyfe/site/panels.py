@@ -2,8 +2,8 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, causing, holding, learning, standing
-from .dashboard import actions, cases, lessons, publishing, requirements
+from . import acting, answering, causing, holding, learning, risking, standing
+from .dashboard import actions, cases, lessons, publishing, requirements, risk
 
 
 def connect() -> None:
@@ -14,13 +14,20 @@ def connect() -> None:
         lessons.waiting,
         publishing.waiting,
         requirements.waiting,
+        risk.waiting,
     )
     fill("my.state", cases.state, actions.state, requirements.state)
     fill("my.news", cases.news, lessons.news)
     fill("case.touched", acting.actions_of_case, learning.lesson_of_case)
     fill("process.learnt", learning.lessons_of_process)
-    fill("unit.holding", standing.loops_of_unit, acting.actions_of_unit, holding.requirements_of_unit)
-    fill("process.holding", standing.loops_of_process)
+    fill(
+        "unit.holding",
+        standing.loops_of_unit,
+        acting.actions_of_unit,
+        risking.risks_of_unit,
+        holding.requirements_of_unit,
+    )
+    fill("process.holding", standing.loops_of_process, risking.risks_of_process)
     fill(
         "requirement.touched",
         answering.controls_of_requirement,
@@ -36,4 +43,5 @@ def connect() -> None:
     fill("process.changed", causing.changes_of_process)
     fill("process.causes", causing.proposed_at_process)
     fill("draft.beside", causing.cases_beside)
-    fill("control.used", answering.processes_of_control)
+    fill("control.used", answering.processes_of_control, risking.risks_of_control)
+    fill("risk.touched", risking.actions_of_risk, risking.cases_of_risk)

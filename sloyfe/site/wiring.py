@@ -43,12 +43,17 @@ from sloyfe.domains.requirements import api as requirements_api
 from sloyfe.domains.requirements import events as requirement_events
 from sloyfe.domains.requirements import handlers as requirement_handlers
 from sloyfe.domains.requirements import search as requirements_search
+from sloyfe.domains.risk import api as risk_api
+from sloyfe.domains.risk import events as risk_events
+from sloyfe.domains.risk import handlers as risk_handlers
+from sloyfe.domains.risk import queries as risk
+from sloyfe.domains.risk import search as risk_search
 from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
 from sloyfe.platform.search import api as search_api
 from sloyfe.platform.search import sources
 from sloyfe.platform.webhooks import api as webhooks_api
-from sloyfe.site import hooks, streams
+from sloyfe.site import hooks, risking, streams
 
 
 def connect() -> None:
@@ -81,6 +86,7 @@ def connect() -> None:
     _documents()
     _processes()
     _lessons()
+    _risk()
     for found in (
         organisation_search,
         requirements_search,
@@ -88,6 +94,7 @@ def connect() -> None:
         documents_search,
         processes_search,
         actions_search,
+        risk_search,
         cases_search,
         lessons_search,
     ):
@@ -100,6 +107,7 @@ def connect() -> None:
         documents_api,
         processes_api,
         actions_api,
+        risk_api,
         lessons_api,
         insight_api,
         search_api,
@@ -249,3 +257,12 @@ def _lessons() -> None:
         "lessons.delivery",
         actions.Source(gettext_lazy("lesson"), about=lessons.origin, acts=lessons.acts, own_alone=True),
     )
+
+
+def _risk() -> None:
+    subscribe(risk_events.RisksWritten, risk_handlers.keep_risks_found)
+    subscribe(risk_events.AssessmentChanged, risk_handlers.keep_assessments_found)
+    actions.register_source(
+        risk.LABEL, actions.Source(gettext_lazy("risk"), about=risk.origin, acts=risk.acts)
+    )
+    risk.register_tallies(risking.cases_of_risks)

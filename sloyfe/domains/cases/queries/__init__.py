@@ -2,6 +2,7 @@
 
 from .acting import acts, by_key, case_of_source, hold, origin, read_count, read_rate, source_of
 from .around import Around, around
+from .at_places import at_place, counted_at_places
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
@@ -199,6 +200,7 @@ __all__ = [
     "around",
     "assessed_in_words",
     "assessment_of",
+    "at_place",
     "attached_by_reporter",
     "attachments_of",
     "before_case",
@@ -226,6 +228,7 @@ __all__ = [
     "controls_for_cause",
     "cost_of_case",
     "costs_of",
+    "counted_at_places",
     "current_edition",
     "decided_by",
     "decided_today",

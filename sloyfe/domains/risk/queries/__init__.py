@@ -18,6 +18,7 @@ from .coverage import Coverage, Duty, Standing, coverage, of_units
 from .heat import Candidate, Heat, Spot, candidates, heat, lifted_below
 from .listing import (
     assessments,
+    assessments_in,
     assessments_matching,
     below,
     described,
@@ -38,6 +39,7 @@ from .listing import (
 from .matrix import Cell, Matrix, Move, matrix, place_of
 from .page import (
     acceptances_of,
+    accepted_no_more,
     being_made_in,
     control_named,
     controls_offered,
@@ -68,6 +70,7 @@ from .page import (
     standing_in,
     texts_of,
     theme_named,
+    to_approve,
     units_above,
     wholes_offered,
     wholes_seen,
@@ -136,10 +139,12 @@ __all__ = [
     "Thread",
     "acceptance_rules",
     "acceptances_of",
+    "accepted_no_more",
     "acts",
     "assessment_by_id",
     "assessments",
     "assessments_by_key",
+    "assessments_in",
     "assessments_matching",
     "assessments_visible_to",
     "at_step",
@@ -232,6 +237,7 @@ __all__ = [
     "texts_of",
     "theme_named",
     "themes_offered",
+    "to_approve",
     "type_of",
     "units_above",
     "units_covered",

@@ -94,6 +94,11 @@ def assessments(user: Any) -> AssessmentQuerySet:
     return assessments_visible_to(user).select_related("unit", "leader", "edition__scale")
 
 
+def assessments_in(user: Any, status: str = "") -> AssessmentQuerySet:
+    rows = assessments(user)
+    return rows.filter(status=status) if status else rows
+
+
 def assessments_matching(rows: AssessmentQuerySet, text: str) -> AssessmentQuerySet:
     for word in text.split()[:6]:
         rows = rows.filter(Q(title__icontains=word) | Q(ref__iexact=word) | Q(unit__name__icontains=word))

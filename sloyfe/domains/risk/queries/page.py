@@ -13,7 +13,7 @@ from sloyfe.domains.processes import queries as processes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.keys import ids_of
 
-from ..choices import BEING_MADE, RANK, WAS_APPROVED, RiskStatus
+from ..choices import BEING_MADE, RANK, WAS_APPROVED, AssessmentStatus, RiskStatus
 from ..models import (
     Lift,
     MandatoryAssessment,
@@ -136,6 +136,19 @@ def offer_row(pk: int) -> Offer | None:
         return None
     rows = Offer.objects.select_related("unit__scope", "risk__unit__scope", "risk__assessment", "risk__theme")
     return rows.filter(pk=pk).first()
+
+
+def to_approve(user: Any) -> list[RiskAssessment]:
+    """Analyses that wait for the person, who leads the part they are made in."""
+    units = organisation.unit_ids(user, *LEADERS)
+    rows = RiskAssessment.objects.filter(status=AssessmentStatus.TO_APPROVE, unit_id__in=units)
+    return list(rows.order_by("sent_at", "pk")[:50])
+
+
+def accepted_no_more(user: Any, by: datetime) -> list[Risk]:
+    """One's own risks whose acceptance ends before then, or has ended and nothing was decided since."""
+    rows = visible_to(user).standing().filter(owner=user, accepted_until__lt=by)
+    return list(rows.filter(rank__gt=1).order_by("accepted_until", "pk")[:20])
 
 
 def lifts_to_answer(user: Any) -> list[Lift]:
