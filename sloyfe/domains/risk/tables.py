@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui import formats
@@ -40,9 +39,9 @@ BARRIER_SHAPES = {
 def level_tag(level: str, likelihood: int | None, consequence: int | None) -> tuple[str, str]:
     """The level in words, with its place in the matrix, and its shape."""
     if not level:
-        return __("Not scored"), SHAPES[""]
+        return gettext("Not scored"), SHAPES[""]
     words = {"level": Level(level).label, "place": queries.position(likelihood, consequence)}
-    return __("%(level)s (%(place)s)") % words, SHAPES[Level(level)]
+    return gettext("%(level)s (%(place)s)") % words, SHAPES[Level(level)]
 
 
 def present_tag(risk: Risk) -> tuple[str, str]:
@@ -57,10 +56,10 @@ def movement(risk: Risk) -> str:
     now = (risk.likelihood or 0) + (risk.consequence or 0)
     place = {"place": queries.position(risk.was_likelihood, risk.was_consequence)}
     if (risk.was_likelihood, risk.was_consequence) == (risk.likelihood, risk.consequence):
-        return __("→ as before")
+        return gettext("→ as before")
     if now > before:
-        return __("↑ up from %(place)s") % place
-    return __("↓ down from %(place)s") % place if now < before else __("→ moved from %(place)s") % place
+        return gettext("↑ up from %(place)s") % place
+    return gettext("↓ down from %(place)s") % place if now < before else gettext("→ moved from %(place)s") % place
 
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:

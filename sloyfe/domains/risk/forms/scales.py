@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.choices import Level as TreeLevel
@@ -103,7 +103,7 @@ class ThresholdsForm(NamedForm):
             for tongue, name in TONGUES:
                 words = {"level": level, "language": name}
                 self.fields[f"{tongue}_{level}"] = FreeLine(
-                    label=__("Level %(level)s in %(language)s") % words, max_length=300, required=False
+                    label=gettext("Level %(level)s in %(language)s") % words, max_length=300, required=False
                 )
         self._prepare()
 
@@ -131,7 +131,7 @@ class MatrixForm(Form):
             for consequence in LEVELS:
                 words = {"likelihood": likelihood, "consequence": consequence}
                 self.fields[f"cell_{likelihood}_{consequence}"] = forms.ChoiceField(
-                    label=__("Likelihood %(likelihood)s, consequence %(consequence)s") % words,
+                    label=gettext("Likelihood %(likelihood)s, consequence %(consequence)s") % words,
                     choices=Level.choices,
                     initial=cells[likelihood, consequence],
                 )
@@ -157,7 +157,7 @@ class AcceptanceForm(Form):
             ("no", _("May not")),
             ("any", _("May, for the part they have the role for")),
             *(
-                (height, __("May, for a part at this height or above: %(height)s") % {"height": height.label})
+                (height, gettext("May, for a part at this height or above: %(height)s") % {"height": height.label})
                 for height in HEIGHTS
             ),
         ]
@@ -166,12 +166,12 @@ class AcceptanceForm(Form):
                 rule = known.get((level, role))
                 words = {"level": level.label, "role": role.label}
                 self.fields[f"{level}_{role}"] = forms.ChoiceField(
-                    label=__("%(level)s: %(role)s") % words,
+                    label=gettext("%(level)s: %(role)s") % words,
                     choices=offered,
                     initial="no" if rule is None else rule.at_least or "any",
                 )
             self.fields[f"{level}_months"] = forms.IntegerField(
-                label=__("%(level)s: for how many months at most?") % {"level": level.label},
+                label=gettext("%(level)s: for how many months at most?") % {"level": level.label},
                 min_value=1,
                 max_value=60,
                 initial=months.get(level, 12),
