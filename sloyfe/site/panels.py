@@ -40,6 +40,7 @@ def connect() -> None:
         answering.documents_of_clause,
         answering.processes_of_clause,
     )
+    fill("process.risk", risking.risks_by_step)
     fill("process.changed", causing.changes_of_process)
     fill("process.causes", causing.proposed_at_process)
     fill("draft.beside", causing.cases_beside)

@@ -88,6 +88,18 @@ def risks_of_unit(request: HttpRequest, unit: Any) -> Iterator[Section]:
     yield Section(_("Highest risks"), [_line(one) for one in rows], "", (words % {"n": total}, url))
 
 
+def risks_by_step(request: HttpRequest, process: Any) -> Iterator[Section]:
+    """The risks themselves, step by step, the highest first; for those who keep risk, the way to look for more."""
+    rows = processes.lines_readable_by(request.user).filter(process=process.pk).order_by("position")
+    for line in rows:
+        lines = [_line(one) for one in risk.at_step(request.user, line.step_id)]
+        if lines:
+            yield Section(str(line), lines)
+    if access.can("risk.make", request.user):
+        plan = (_("Plan an analysis"), reverse("risk:assessment_new"))
+        yield Section(_("Is a risk missing?"), [], _("Plan an analysis that looks at this process."), plan)
+
+
 def risks_of_process(request: HttpRequest, process: Any) -> Iterator[Section]:
     """How many lie at each step, and the highest of them."""
     steps = {

@@ -41,6 +41,10 @@ from sloyfe.domains.publishing.queries import hearings_for, made_by, readable_by
 from sloyfe.domains.publishing.queries import visible_to as items_visible_to
 from sloyfe.domains.requirements.queries import visible_to as requirements_visible_to
 from sloyfe.domains.requirements.tests.factories import requirement
+from sloyfe.domains.risk.models import Participant, Risk, RiskAssessment
+from sloyfe.domains.risk.queries import assessments_visible_to
+from sloyfe.domains.risk.queries import visible_to as risks_visible_to
+from sloyfe.domains.risk.tests.factories import standing
 from sloyfe.platform.access import can
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.models import Grant
@@ -58,6 +62,7 @@ AGREEMENTS = {
     "actions": "actions.view",
     "cases": "cases.view",
     "lessons": "lessons.view",
+    "risk": "risk.view",
 }
 
 
@@ -375,6 +380,62 @@ def test_the_list_of_lessons_agrees_with_each_lesson(people, lessons):
     seen = {who: len(lessons_visible_to(user)) for who, user in people.items()}
     assert {who for who, count in seen.items() if count == len(lessons)} == set()
     assert {who for who, count in seen.items() if not count} == {"colleague", "stranger"}
+
+
+@pytest.fixture
+def risks(cast):
+    """Analyses and risks in each state, open and restricted, in every unit, and one of each person's own."""
+    model = standing(cast)
+    states = {
+        "planned": {},
+        "approved": {"approved_at": NOW, "approved_by": cast.leader, "valid_until": LATER},
+    }
+    columns = {
+        field.name: getattr(model.assessment, field.name) for field in RiskAssessment._meta.concrete_fields
+    }
+    columns |= {
+        "id": None,
+        "leader": cast.quality_manager,
+        "approved_at": None,
+        "approved_by": None,
+        "valid_until": None,
+    }
+    values = [
+        own | {"status": status, "unit": cast.units[where], "secrecy": secrecy, "kind": kind}
+        for (status, own), where, secrecy, kind in product(
+            states.items(), ("top", "north", "a", "b", "c"), Secrecy.values, ("service", "privacy")
+        )
+    ]
+    values += [{"status": "planned", "unit": cast.c, "leader": user} for user in cast.users.values()]
+    RiskAssessment.objects.bulk_create(
+        RiskAssessment(**columns | {"ref": f"A-{number}"} | own) for number, own in enumerate(values)
+    )
+    there = RiskAssessment.objects.get(ref="A-0")
+    Participant.objects.create(assessment=there, part="expert", function="Pleier", person=cast.nurse)
+    rows = list(RiskAssessment.objects.select_related("unit__scope"))
+    said = {field.name: getattr(model, field.name) for field in Risk._meta.concrete_fields} | {"id": None}
+    made = [
+        said | {"assessment": one, "unit": one.unit, "secrecy": one.secrecy, "status": status, "owner": None}
+        for one, status in product(rows, ("draft", "standing", "retired"))
+    ]
+    made += [made[0] | {"owner": user} for user in cast.users.values()]
+    Risk.objects.bulk_create(Risk(**own | {"ref": f"R-{number}x"}) for number, own in enumerate(made))
+    return list(Risk.objects.select_related("unit__scope", "assessment__unit__scope")), rows
+
+
+def test_the_lists_of_risks_and_analyses_agree_with_each_of_them(people, risks):
+    for things, visible in zip(risks, (risks_visible_to, assessments_visible_to), strict=True):
+        disagreements = [
+            (who, str(thing), thing.ref)
+            for who, user in people.items()
+            for listed in [ids(visible(user))]
+            for thing in things
+            if can(AGREEMENTS["risk"], user, thing) != (thing.pk in listed)
+        ]
+        assert disagreements == []
+        seen = {who: len(visible(user)) for who, user in people.items()}
+        assert {who for who, count in seen.items() if count == len(things)} == {"director", "quality_manager"}
+        assert {who for who, count in seen.items() if not count} == {"colleague", "stranger"}
 
 
 def test_the_list_of_hearings_agrees_with_each_hearing(people, papers):

@@ -18,7 +18,7 @@ from sloyfe.platform.webhooks.models import Sending
 from sloyfe.platform.webhooks.posting import Answer
 from sloyfe.site.demo import personas
 
-from . import learning
+from . import learning, risking
 from .conftest import session_of
 from .looking import faults, watch
 from .pairs import pairwise
@@ -78,6 +78,25 @@ PAGES = [
     "/tiltak/T-0001",
     "/tiltak/kalender",
     "/innstillinger/tiltak",
+    "/risiko",
+    "/risiko/matrise",
+    "/risiko/matrise?cell=4x4",
+    "/risiko/tema",
+    "/risiko/dekning",
+    "/risiko/vurderinger",
+    "/risiko/vurderinger/ny",
+    "/risiko/skalaer",
+    "/risiko/skalaer/unit/1",
+    "/risiko/skalaer/society/1",
+    "/risiko/skalaer/society/1/konsekvens/life",
+    "/risiko/skalaer/society/1/matrise",
+    "risk",
+    "risk_score",
+    "risk_barrier",
+    "risk_accept",
+    "analysis",
+    "analysis_scope",
+    "analysis_risk",
     "/laring",
     "/laring/ko",
     "/laring/ny",
@@ -174,6 +193,8 @@ def _address(page: str, user: User) -> str | None:
         return _in_the_loop(user)
     if page == "unit":
         return user.person.positions.first().unit.get_absolute_url()
+    if page.startswith(("risk", "analysis")):
+        return risking.pages()[page]
     if page.startswith("lesson"):
         return learning.pages()[page]
     if page in ("webhook", "sending"):

@@ -38,6 +38,9 @@ from sloyfe.domains.publishing import queries as governing
 from sloyfe.domains.requirements import commands as requirements
 from sloyfe.domains.requirements import models as requirement_models
 from sloyfe.domains.requirements.tests import factories as asking
+from sloyfe.domains.risk import commands as risks
+from sloyfe.domains.risk import models as risk_models
+from sloyfe.domains.risk.tests import factories as risking
 from sloyfe.methods import oscal
 from sloyfe.methods.tests.oscal.documents import small
 from sloyfe.platform import jobs
@@ -67,6 +70,9 @@ NO_ROWS = (
     "ActionQuerySet",
     "LessonNumber",
     "LessonQuerySet",
+    "RiskNumber",
+    "RiskQuerySet",
+    "AssessmentQuerySet",
 )  # a counter that any of these may turn, and no table
 KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
@@ -89,6 +95,7 @@ KEPT = (
     *(getattr(process_models, name) for name in "Involvement StepLink Line".split()),
     *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
     *(getattr(lesson_models, name) for name in lesson_models.__all__ if name not in NO_ROWS),
+    *(getattr(risk_models, name) for name in risk_models.__all__ if name not in NO_ROWS),
     *(getattr(webhook_models, name) for name in "Hook Sending Attempt".split()),
     *(getattr(case_models, name) for name in "CaseImport ImportContents ImportLine ImportMapping".split()),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
@@ -140,6 +147,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_what_is_to_be_done(cast, now)
         | of_what_is_learnt(cast, now)
         | of_one_problem(cast, now)
+        | of_what_may_happen(cast, now)
         | of_other_systems(cast, now)
     )
 
@@ -200,6 +208,38 @@ def of_what_is_learnt(cast: Cast, now: Any) -> dict[str, Any]:
         "lesson": draft.ref,
         "receiver": receiver.pk,
         "delivery": learning.delivered(cast, shared, now=now).pk,
+    }
+
+
+def of_what_may_happen(cast: Cast, now: Any) -> dict[str, Any]:
+    """An analysis that unit B is making, and a risk in it as a whole bow-tie; one of unit C that is offered to B."""
+    leader = cast.leader_b
+    analysis = risking.planned(cast, by=leader, unit=cast.b, title=f"{MARK} analyse", now=now)
+    said = dict.fromkeys(("because", "event", "so_that"), f"{MARK} kan skje")
+    risk = risking.written(cast, by=leader, assessment=analysis, now=now, **said)
+    risking.scored(cast, risk, by=leader, likelihood=1, life=1, why=f"{MARK} grunn", now=now)
+    danger = risks.add_cause(by=leader, risk=risk, words=f"{MARK} fare")
+    harmed = risks.add_consequence(by=leader, risk=risk, words=f"{MARK} skade")
+    barrier = risks.add_barrier(
+        by=leader, risk=risk, side="preventive", words=f"{MARK} vern", causes=[danger]
+    )
+    one = risks.add_participant(by=leader, assessment=analysis, part="expert", function=f"{MARK} pleier")
+    risks.write(by=leader, assessment=analysis, texts={"purpose": f"{MARK} formål"})
+    shared = risking.standing(cast, by=cast.director, unit=cast.c, is_transferable=True, now=now)
+    risks.offer(by=cast.director, risk=shared, now=now)
+    return {
+        "analysis": analysis.ref,
+        "dpia": risking.planned(cast, by=leader, unit=cast.b, kind="privacy", now=now).ref,
+        "risk": risk.ref,
+        "danger": danger.pk,
+        "harmed": harmed.pk,
+        "barrier": barrier.pk,
+        "participant": one.pk,
+        "lift": risks.lift(by=leader, risk=risk, to=cast.north, why=f"{MARK} hjelp", now=now).pk,
+        "offer": shared.offers.get(unit=cast.b).pk,
+        "scale": "society",
+        "scale_number": 1,
+        "harm": "life",
     }
 
 

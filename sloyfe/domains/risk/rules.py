@@ -37,14 +37,16 @@ def is_open_to_all(user: Any, obj: Any) -> bool:
 
 
 def leads_the_analysis(user: Any, obj: Any) -> bool:
-    """Leads it, or leads the conversation in it."""
+    """Leads it, or leads the conversation in it. Whoever works here might."""
     if obj is None:
-        return False
+        return works_here(user)
     assessment = assessment_of(obj)
     return bool(user.pk) and user.pk in (assessment.leader_id, assessment.facilitator_id) and works_here(user)
 
 
 def owns_the_risk(user: Any, obj: Any) -> bool:
+    if obj is None:
+        return works_here(user)
     return isinstance(obj, Risk) and obj.owner_id is not None and obj.owner_id == user.pk and works_here(user)
 
 

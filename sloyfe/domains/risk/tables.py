@@ -59,7 +59,11 @@ def movement(risk: Risk) -> str:
         return gettext("→ as before")
     if now > before:
         return gettext("↑ up from %(place)s") % place
-    return gettext("↓ down from %(place)s") % place if now < before else gettext("→ moved from %(place)s") % place
+    return (
+        gettext("↓ down from %(place)s") % place
+        if now < before
+        else gettext("→ moved from %(place)s") % place
+    )
 
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:

@@ -157,7 +157,10 @@ class AcceptanceForm(Form):
             ("no", _("May not")),
             ("any", _("May, for the part they have the role for")),
             *(
-                (height, gettext("May, for a part at this height or above: %(height)s") % {"height": height.label})
+                (
+                    height,
+                    gettext("May, for a part at this height or above: %(height)s") % {"height": height.label},
+                )
                 for height in HEIGHTS
             ),
         ]

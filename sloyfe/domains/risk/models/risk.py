@@ -18,6 +18,7 @@ from .scale import ScaleEdition
 STANDING = Q(status=RiskStatus.STANDING)
 
 
+# A check lets pass what is neither true nor false, so each whole score says that none of it is empty.
 def unscored(*names: str) -> Q:
     return Q(**{f"{name}__isnull": True for name in names})
 
@@ -103,7 +104,9 @@ class Risk(models.Model):
                 condition=(unscored("likelihood", "consequence", "scored_at") & Q(level=""))
                 | Q(
                     likelihood__in=LEVELS,
+                    likelihood__isnull=False,
                     consequence__in=LEVELS,
+                    consequence__isnull=False,
                     level__in=Level.values,
                     scored_at__isnull=False,
                 ),
@@ -111,13 +114,22 @@ class Risk(models.Model):
             ),
             models.CheckConstraint(
                 condition=unscored("was_likelihood", "was_consequence")
-                | Q(was_likelihood__in=LEVELS, was_consequence__in=LEVELS),
+                | Q(
+                    was_likelihood__in=LEVELS,
+                    was_likelihood__isnull=False,
+                    was_consequence__in=LEVELS,
+                    was_consequence__isnull=False,
+                ),
                 name="risk_former_score_is_whole",
             ),
             models.CheckConstraint(
                 condition=(unscored("target_likelihood", "target_consequence") & Q(target_level=""))
                 | Q(
-                    target_likelihood__in=LEVELS, target_consequence__in=LEVELS, target_level__in=Level.values
+                    target_likelihood__in=LEVELS,
+                    target_likelihood__isnull=False,
+                    target_consequence__in=LEVELS,
+                    target_consequence__isnull=False,
+                    target_level__in=Level.values,
                 ),
                 name="risk_target_is_whole",
             ),

@@ -223,7 +223,7 @@ def test_the_register_asks_the_same_number_of_questions_with_one_row_and_with_th
                 client.get("/risiko")
 
 
-REGISTER_QUERIES = 8
+REGISTER_QUERIES = 11
 
 
 def test_the_list_of_analyses_asks_the_same_number_of_questions_with_one_row_and_with_three(
@@ -239,4 +239,4 @@ def test_the_list_of_analyses_asks_the_same_number_of_questions_with_one_row_and
     assert RiskAssessment.objects.count() == 3
 
 
-ANALYSES_QUERIES = 7
+ANALYSES_QUERIES = 10
