@@ -13,7 +13,11 @@ from .learning import leader, led_by
 
 STANDING, MAKING = "Legemidler hjemme", "Trygghet om natten"
 SENTENCES = (
-    ("avbrytelser er vanlige ved tilberedning", "en bruker får feil legemiddel eller dose", "brukeren må på sykehus"),
+    (
+        "avbrytelser er vanlige ved tilberedning",
+        "en bruker får feil legemiddel eller dose",
+        "brukeren må på sykehus",
+    ),
     ("listene legges om for hånd ved fravær", "et besøk blir glemt", "brukeren blir liggende etter et fall"),
 )
 
@@ -48,7 +52,9 @@ def _risk(assessment: RiskAssessment, number: int, likelihood: int, life: int) -
     theme = Theme.objects.get(code="medication")
     wanted = commands.Scenario(because, event, so_that, owner=by, theme=theme, is_transferable=True)
     risk = commands.add_risk(by=by, assessment=assessment, wanted=wanted, now=now)
-    given = commands.Given(kind="before", likelihood=likelihood, consequences={"life": life}, knowledge="weak")
+    given = commands.Given(
+        kind="before", likelihood=likelihood, consequences={"life": life}, knowledge="weak"
+    )
     commands.score(by=by, risk=risk, given=given, now=now)
     return risk
 
@@ -56,7 +62,9 @@ def _risk(assessment: RiskAssessment, number: int, likelihood: int, life: int) -
 def _standing(assessment: RiskAssessment) -> Risk:
     by, now = leader(), timezone.now()
     risk = _risk(assessment, 0, 4, 4)
-    causes = [commands.add_cause(by=by, risk=risk, words=words) for words in ("Avbrytelser", "Like pakninger")]
+    causes = [
+        commands.add_cause(by=by, risk=risk, words=words) for words in ("Avbrytelser", "Like pakninger")
+    ]
     harm = commands.add_consequence(by=by, risk=risk, words="Brukeren må på sykehus", level=4)
     kept = Control.objects.order_by("pk").first()
     commands.add_barrier(by=by, risk=risk, side="preventive", control=kept, causes=causes)
@@ -68,6 +76,8 @@ def _standing(assessment: RiskAssessment) -> Risk:
     commands.send(by=by, assessment=assessment, now=now)
     until = timezone.localdate(now) + timedelta(days=365)
     commands.approve(by=by, assessment=assessment, valid_until=until, now=now)
-    lower = commands.Given(kind="after", likelihood=3, consequences={"life": 3}, why="To kontrollerer dosetten.")
+    lower = commands.Given(
+        kind="after", likelihood=3, consequences={"life": 3}, why="To kontrollerer dosetten."
+    )
     commands.score(by=by, risk=risk, given=lower, now=now + timedelta(minutes=1))
     return risk

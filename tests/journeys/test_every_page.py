@@ -85,6 +85,8 @@ PAGES = [
     "/risiko/dekning",
     "/risiko/vurderinger",
     "/risiko/vurderinger/ny",
+    "/risiko/lister",
+    "/risiko/lister/plikt",
     "/risiko/skalaer",
     "/risiko/skalaer/unit/1",
     "/risiko/skalaer/society/1",

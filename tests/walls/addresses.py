@@ -328,6 +328,8 @@ REFUSED = {
     ),
     "risiko/skalaer/<str:code>/<int:number>/lignende": ("scale", "scale_number", "administrator"),
     "risiko/skalaer/<str:code>/<int:number>/matrise": ("scale", "scale_number", "administrator"),
+    "risiko/lister/plikt/<int:pk>/avslutt": ("mandatory", "administrator"),
+    "risiko/lister/tema/<int:pk>/avslutt": ("theme", "administrator"),
     "risiko/skalaer/<str:code>/<int:number>/ny": ("scale", "scale_number", "administrator"),
     "risiko/skalaer/<str:code>/<int:number>/publiser": ("scale", "scale_number", "administrator"),
     "risiko/skalaer/<str:code>/<int:number>/sannsynlighet/<int:level>": (

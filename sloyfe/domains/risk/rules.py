@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.organisation.choices import Level as TreeLevel
-from sloyfe.domains.organisation.models import Unit
+from sloyfe.domains.organisation.queries import levels_at
 from sloyfe.platform.access import Rule
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.predicates import holds, holds_anywhere, holds_for_all, works_here
@@ -84,8 +84,8 @@ def may_accept_the_level(user: Any, risk: Risk | None) -> bool:
 
 def _as_high_as(level: str, paths: set[str]) -> bool:
     """Whether one of the parts stands as high in the tree as this, or higher."""
-    high = [str(one) for one in HEIGHTS[: HEIGHTS.index(TreeLevel(level)) + 1]]
-    return Unit.objects.filter(scope__path__in=paths, level__in=high).exists()
+    high = {str(one) for one in HEIGHTS[: HEIGHTS.index(TreeLevel(level)) + 1]}
+    return bool(levels_at(paths) & high)
 
 
 KEEPING = (leads_the_analysis, holds(*KEEPERS))

@@ -1,6 +1,6 @@
 """Reads of the organisation, by topic."""
 
-from .areas import areas_of
+from .areas import areas_of, levels_at
 from .import_plan import Fault, Plan, plan_import
 from .lookups import (
     administrators,
@@ -85,6 +85,7 @@ __all__ = [
     "in_parts_of",
     "leader_of",
     "led_by_naming",
+    "levels_at",
     "listed",
     "main_positions",
     "names_of_people",

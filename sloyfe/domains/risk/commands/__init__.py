@@ -42,6 +42,7 @@ from .drawing import (
     remove_cause,
     remove_consequence,
 )
+from .exporting import log_export
 from .lifting import (
     AnsweredAlready,
     AnswerInWords,
@@ -67,9 +68,7 @@ from .planning import (
     NotReplaceable,
     ScaleNotInForce,
     add_participant,
-    as_planned,
     describe,
-    fields_of,
     plan,
     remove_participant,
     say_who_took_part,
@@ -156,7 +155,6 @@ __all__ = [
     "answer_lift",
     "answer_offer",
     "approve",
-    "as_planned",
     "cancel",
     "change_acceptance",
     "change_barrier",
@@ -173,9 +171,9 @@ __all__ = [
     "end_demand",
     "end_theme",
     "expire",
-    "fields_of",
     "gather",
     "lift",
+    "log_export",
     "make_scale",
     "map_editions",
     "offer",

@@ -12,10 +12,9 @@ from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.ui.free_text import stop_national_ids
 from sloyfe.platform.ui.revising import Overtaken
 
+from .. import queries
 from ..choices import (
     BEING_MADE,
-    COMMON_FIELDS,
-    FIELDS_OF_KIND,
     OPEN,
     WAS_APPROVED,
     AssessmentField,
@@ -87,6 +86,25 @@ class NewAssessment:
     covers: Iterable[Any] = ()
     replaces: Any = None
 
+    @classmethod
+    def of(cls, assessment: RiskAssessment) -> "NewAssessment":
+        """What it is about now, to be changed in a part and described anew."""
+        return cls(
+            title=assessment.title,
+            kind=assessment.kind,
+            edition=assessment.edition,
+            leader=assessment.leader,
+            own_kind=assessment.own_kind,
+            facilitator=assessment.facilitator,
+            secrecy=assessment.secrecy,
+            planned_on=assessment.planned_on,
+            units=[one.unit for one in assessment.further_units.select_related("unit")],
+            processes=[one.item for one in assessment.processes.select_related("item")],
+            requirements=[one.requirement for one in assessment.requirements.select_related("requirement")],
+            covers=[one.mandatory for one in assessment.covers.select_related("mandatory")],
+            replaces=assessment.replaces,
+        )
+
 
 @history.command("risk.plan")
 def plan(*, by: Any, unit: Any, wanted: NewAssessment, now: datetime) -> RiskAssessment:
@@ -128,7 +146,7 @@ def write(*, by: Any, assessment: RiskAssessment, texts: Mapping[str, str]) -> R
     access.require("risk.advise" if advice_alone else "risk.keep", by, held)
     if held.status not in (OPEN if advice_alone else BEING_MADE):
         raise NoLongerBeingMade
-    if not set(texts) <= set(fields_of(held)):
+    if not set(texts) <= set(queries.fields_of(held)):
         raise NotAField
     stop_national_ids(**texts)
     for field, body in texts.items():
@@ -188,25 +206,6 @@ def say_who_took_part(*, by: Any, assessment: RiskAssessment, took_part: Iterabl
     return held
 
 
-def as_planned(assessment: RiskAssessment) -> NewAssessment:
-    """What it is about now, to be changed in a part and described anew."""
-    return NewAssessment(
-        title=assessment.title,
-        kind=assessment.kind,
-        edition=assessment.edition,
-        leader=assessment.leader,
-        own_kind=assessment.own_kind,
-        facilitator=assessment.facilitator,
-        secrecy=assessment.secrecy,
-        planned_on=assessment.planned_on,
-        units=[one.unit for one in assessment.further_units.select_related("unit")],
-        processes=[one.item for one in assessment.processes.select_related("item")],
-        requirements=[one.requirement for one in assessment.requirements.select_related("requirement")],
-        covers=[one.mandatory for one in assessment.covers.select_related("mandatory")],
-        replaces=assessment.replaces,
-    )
-
-
 def locked(assessment: RiskAssessment) -> RiskAssessment:
     """The row as it is now, held until the command ends."""
     rows = RiskAssessment.objects.select_for_update(of=("self",)).select_related("unit__scope", "edition")
@@ -220,10 +219,6 @@ def being_made(by: Any, assessment: RiskAssessment) -> RiskAssessment:
     if held.status not in BEING_MADE:
         raise NoLongerBeingMade
     return held
-
-
-def fields_of(assessment: RiskAssessment) -> tuple[AssessmentField, ...]:
-    return (*COMMON_FIELDS, *FIELDS_OF_KIND.get(assessment.kind, ()))
 
 
 def _take(assessment: RiskAssessment, wanted: NewAssessment) -> None:

@@ -111,10 +111,8 @@ def using(user: Any, control: Any, most: int = 50) -> list[Risk]:
 def ends_of(barrier: Barrier) -> list[str]:
     """The lines a barrier stands on, as a form names them."""
     if barrier.side == Side.PREVENTIVE:
-        found = barrier.on_causes.values_list("cause_id", flat=True)
-    else:
-        found = barrier.on_consequences.values_list("consequence_id", flat=True)
-    return [str(pk) for pk in found]
+        return [str(pk) for pk in barrier.on_causes.values_list("cause_id", flat=True)]
+    return [str(pk) for pk in barrier.on_consequences.values_list("consequence_id", flat=True)]
 
 
 def ends_named(risk: Risk, side: str, ids: list[int]) -> list[Any]:

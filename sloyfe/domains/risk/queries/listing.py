@@ -52,6 +52,11 @@ def in_cell(rows: RiskQuerySet, cell: str) -> RiskQuerySet:
     return rows.filter(likelihood=int(likelihood), consequence=int(consequence))
 
 
+def newest_in_cell(rows: RiskQuerySet, cell: str, most: int = 50) -> list[Risk]:
+    """Those of one cell of the matrix, the last scored first."""
+    return list(in_cell(rows, cell).order_by("-scored_at", "-pk")[:most])
+
+
 def standing_as(rows: RiskQuerySet, state: str, now: datetime) -> RiskQuerySet:
     """What those who follow up look for first."""
     today = now.date()
@@ -71,8 +76,8 @@ def standing_as(rows: RiskQuerySet, state: str, now: datetime) -> RiskQuerySet:
 def moved(rows: RiskQuerySet, way: str) -> RiskQuerySet:
     """Up or down since the score before the present one; by the sum of both, as the arrow is drawn."""
     then, now = F("was_likelihood") + F("was_consequence"), F("likelihood") + F("consequence")
-    rows = rows.exclude(was_likelihood=None).annotate(then=then, now_=now)
-    return rows.filter(now___gt=F("then")) if way == "up" else rows.filter(now___lt=F("then"))
+    rows = rows.exclude(was_likelihood=None).annotate(sum_then=then, sum_now=now)
+    return rows.filter(sum_now__gt=F("sum_then")) if way == "up" else rows.filter(sum_now__lt=F("sum_then"))
 
 
 def owned_by(rows: RiskQuerySet, who: str, user: Any) -> RiskQuerySet:

@@ -13,7 +13,16 @@ from sloyfe.domains.processes import queries as processes
 from sloyfe.platform.access.choices import Role
 from sloyfe.platform.keys import ids_of
 
-from ..choices import BEING_MADE, RANK, WAS_APPROVED, AssessmentStatus, RiskStatus
+from ..choices import (
+    BEING_MADE,
+    COMMON_FIELDS,
+    FIELDS_OF_KIND,
+    RANK,
+    WAS_APPROVED,
+    AssessmentField,
+    AssessmentStatus,
+    RiskStatus,
+)
 from ..models import (
     Lift,
     MandatoryAssessment,
@@ -83,6 +92,11 @@ def texts_of(assessment: RiskAssessment) -> dict[str, str]:
     return dict(assessment.texts.values_list("field", "body"))
 
 
+def fields_of(assessment: RiskAssessment) -> tuple[AssessmentField, ...]:
+    """The headings that an analysis of its kind has."""
+    return (*COMMON_FIELDS, *FIELDS_OF_KIND.get(assessment.kind, ()))
+
+
 def participants_of(assessment: RiskAssessment) -> list[Participant]:
     return list(assessment.participants.select_related("person"))
 
@@ -110,7 +124,9 @@ def being_made_in(user: Any, unit: Any) -> list[RiskAssessment]:
 
 
 def replaceable(user: Any, unit: Any, besides: int | None = None) -> list[RiskAssessment]:
-    rows = assessments_visible_to(user).filter(unit=unit, status__in=WAS_APPROVED).exclude(pk=besides)
+    rows = assessments_visible_to(user).filter(unit=unit, status__in=WAS_APPROVED)
+    if besides is not None:
+        rows = rows.exclude(pk=besides)
     return list(rows.order_by("-approved_at")[:50])
 
 
@@ -239,3 +255,22 @@ def wholes_offered(user: Any, unit: Any) -> list[Risk]:
     """Risks across services of a part, which a lifted one may become a part of."""
     rows = visible_to(user).in_the_register().filter(unit=unit)
     return list(rows.order_by("-rank", "pk")[:200])
+
+
+def theme_row(pk: int) -> Theme | None:
+    return Theme.objects.filter(pk=pk).first() if 0 < pk < 2**63 else None
+
+
+def themes() -> list[Theme]:
+    """All of them, those that are offered first."""
+    return sorted(Theme.objects.all(), key=lambda one: one.ended_on is not None)
+
+
+def demands() -> list[MandatoryAssessment]:
+    """All that is or was asked for, what stands first."""
+    rows = MandatoryAssessment.objects.select_related("unit_type")
+    return sorted(rows, key=lambda one: one.valid_to is not None)
+
+
+def unit_types_offered() -> list[Any]:
+    return list(organisation.unit_types())

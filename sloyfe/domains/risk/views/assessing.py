@@ -9,7 +9,7 @@ from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.panels import parts_of
 from sloyfe.platform.ui.responses import respond
 
-from .. import commands, queries
+from .. import queries
 from ..choices import BEING_MADE, OPEN, STATES
 from ..tables import AssessmentTable, present_tag, status_tag
 from .finding import assessment_or_404
@@ -31,7 +31,7 @@ def assessment(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "assessment": found,
         "tag": status_tag(found),
-        "texts": [(field.label, texts[field]) for field in commands.fields_of(found) if field in texts],
+        "texts": [(field.label, texts[field]) for field in queries.fields_of(found) if field in texts],
         "participants": queries.participants_of(found),
         "scope": queries.scope_of(request.user, found),
         "risks": risks,

@@ -71,7 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @requires("risk.keep")
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     found = kept_assessment(request, ref)
-    was = commands.as_planned(found)
+    was = commands.NewAssessment.of(found)
     initial = {
         "revision": found.revision,
         "title": was.title,
@@ -113,7 +113,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 def scope(request: HttpRequest, ref: str) -> HttpResponse:
     """Units, processes and requirements. Of requirements those that are chosen, and those that match the words."""
     found = kept_assessment(request, ref)
-    was = commands.as_planned(found)
+    was = commands.NewAssessment.of(found)
     offered = queries.scope_offered(request.user, found, request.GET.get("q", ""), timezone.localdate())
     initial = {
         "revision": found.revision,
@@ -144,7 +144,7 @@ def scope(request: HttpRequest, ref: str) -> HttpResponse:
 @requires("risk.keep")
 def texts(request: HttpRequest, ref: str) -> HttpResponse:
     found = kept_assessment(request, ref)
-    form = TextsForm(request.POST or None, asked=commands.fields_of(found), initial=queries.texts_of(found))
+    form = TextsForm(request.POST or None, asked=queries.fields_of(found), initial=queries.texts_of(found))
     return ask(
         request,
         form,
@@ -162,7 +162,7 @@ def advice(request: HttpRequest, ref: str) -> HttpResponse:
     """The data protection officer's own words, until it is approved."""
     found = kept_assessment(request, ref, "risk.advise")
     field = AssessmentField.ADVICE
-    found_or_404(field if field in commands.fields_of(found) else None)
+    found_or_404(field if field in queries.fields_of(found) else None)
     form = TextsForm(request.POST or None, asked=(field,), initial=queries.texts_of(found))
     return ask(
         request,

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.platform.access.guard import requires
+from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond
 
-from .. import queries
+from .. import commands, exports, queries
 from ..choices import Level
 from ..tables import SHAPES, RiskTable, movement, present_tag
 
@@ -23,6 +25,18 @@ def listing(request: HttpRequest) -> HttpResponse:
     return respond(request, "risk/list.html", {"page": page, "query": request.GET.urlencode()})
 
 
+@require_POST
+@requires("risk.export")
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same filters as the list in the address; it leaves a line in the log of reading."""
+    now = timezone.now()
+    kind = "xlsx" if request.POST.get("format") == "xlsx" else "csv"
+    rows = RiskTable(request.user, now).select(queries.register(request.user), request.GET)
+    commands.log_export(by=request.user, what=f"{kind} {request.GET.urlencode()}", now=now)
+    name = f"risiko-{timezone.localdate(now):%Y-%m-%d}"
+    return tables_out.sent(kind, name, str(_("Risk")), exports.heading(), exports.rows_of(rows))
+
+
 @require_safe
 @requires("risk.view")
 def matrix(request: HttpRequest) -> HttpResponse:
@@ -32,12 +46,12 @@ def matrix(request: HttpRequest) -> HttpResponse:
     given = request.GET.copy()
     cell = (given.pop("cell", None) or [""])[-1]
     rows = table.select(queries.register(request.user), given)
-    chosen = queries.in_cell(rows, cell).order_by("-scored_at", "-pk")[:50] if cell else []
+    chosen = queries.newest_in_cell(rows, cell) if cell else []
     context = {
         "matrix": queries.matrix(rows, edition),
         "editions": queries.editions_in_force(),
         "cell": cell,
-        "chosen": list(chosen),
+        "chosen": chosen,
         "form": table.filter_form(given),
         "given": given.urlencode(),
         "levels": [(value, label, SHAPES[Level(value)]) for value, label in Level.choices],
