@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThan, LessThan
 
 from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.processes import queries as processes
@@ -76,8 +77,8 @@ def standing_as(rows: RiskQuerySet, state: str, now: datetime) -> RiskQuerySet:
 def moved(rows: RiskQuerySet, way: str) -> RiskQuerySet:
     """Up or down since the score before the present one; by the sum of both, as the arrow is drawn."""
     then, now = F("was_likelihood") + F("was_consequence"), F("likelihood") + F("consequence")
-    rows = rows.exclude(was_likelihood=None).annotate(sum_then=then, sum_now=now)
-    return rows.filter(sum_now__gt=F("sum_then")) if way == "up" else rows.filter(sum_now__lt=F("sum_then"))
+    rows = rows.exclude(was_likelihood=None)
+    return rows.filter(GreaterThan(now, then) if way == "up" else LessThan(now, then))
 
 
 def owned_by(rows: RiskQuerySet, who: str, user: Any) -> RiskQuerySet:

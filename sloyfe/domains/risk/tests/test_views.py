@@ -141,6 +141,8 @@ def test_the_matrix_counts_says_and_leads_to_the_risks_of_a_cell(cast, client):
     text = text_of(client, "/risiko/matrise")
     assert 'aria-label="Sannsynlighet 4, konsekvens 4: 1 risiko"' in text
     assert "1 risiko fra 1 × 2 til 2 × 2" in text
+    assert "R-0002" in text_of(client, "/risiko?moved=up")
+    assert "R-0002" not in text_of(client, "/risiko?moved=down")
     text = text_of(client, "/risiko/matrise?cell=4x4")
     assert "/risiko/R-0001" in text
     assert "/risiko/R-0002" not in text
