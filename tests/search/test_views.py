@@ -11,7 +11,7 @@ from sloyfe.platform.search import commands, queries
 from sloyfe.platform.search.models import DictionaryEdition, Entry, Missing, Synonym, Use
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 20
+PAGE_QUERIES = 22
 
 
 def text_of(response):

@@ -12,7 +12,7 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.access.models import Grant
 
 pytestmark = pytest.mark.django_db
-UNIT_QUERIES = 18
+UNIT_QUERIES = 21
 
 
 @pytest.fixture
