@@ -2,7 +2,7 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, causing, holding, learning, risking, standing
+from . import acting, answering, causing, holding, learning, reality, risking, standing
 from .dashboard import actions, cases, lessons, publishing, requirements, risk
 
 
@@ -45,4 +45,6 @@ def connect() -> None:
     fill("process.causes", causing.proposed_at_process)
     fill("draft.beside", causing.cases_beside)
     fill("control.used", answering.processes_of_control, risking.risks_of_control)
+    fill("risk.reality", reality.reality_of_risk)
+    fill("risk.at_hand", reality.at_hand_of_risk)
     fill("risk.touched", risking.actions_of_risk, risking.cases_of_risk)

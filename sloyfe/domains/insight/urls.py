@@ -8,5 +8,6 @@ app_name = "insight"
 
 urlpatterns = [
     path("innsikt", views.insight, name="insight"),
+    path("innsikt/anslag", views.estimates, name="estimates"),
     path("innsikt/sloyfer.csv", views.as_file, name="file"),
 ]

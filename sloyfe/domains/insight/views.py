@@ -1,4 +1,4 @@
-"""The page of insight, and its table as a file."""
+"""The pages of insight, and its table as a file."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sloyfe.domains.cases import queries as cases
+from sloyfe.domains.risk import queries as risks
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.files import tables_out
 from sloyfe.platform.ui.finding import found_or_404
@@ -36,6 +37,25 @@ def insight(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires("insight.view")
+def estimates(request: HttpRequest) -> HttpResponse:
+    """Risks whose level is more likely too low than not: of risks and cases that the reader may see."""
+    units, code, ids = _part(request)
+    rows = [
+        {
+            "risk": risk,
+            "sentence": risks.sentence(risk),
+            "held": queries.held_said(held),
+            "doubted": queries.doubted(held),
+            "moved": queries.moved_said(held),
+        }
+        for risk, held in queries.surprising(request.user, units, ids, timezone.localdate())
+    ]
+    context = {"units": units, "code": code, "rows": rows, "most": queries.MOST}
+    return respond(request, "insight/estimates.html", context)
+
+
+@require_safe
+@requires("insight.view")
 def as_file(request: HttpRequest) -> HttpResponseBase:
     _units, _code, found = _asked(request)
     name = f"sloyfer-{timezone.localdate():%Y-%m-%d}"
@@ -43,8 +63,12 @@ def as_file(request: HttpRequest) -> HttpResponseBase:
 
 
 def _asked(request: HttpRequest) -> tuple[list[Any], str, queries.Overview]:
+    units, code, ids = _part(request)
+    return units, code, queries.overview(request.user, units, ids, timezone.localdate())
+
+
+def _part(request: HttpRequest) -> tuple[list[Any], str, list[int]]:
+    """What the reader answers for, and the ids of what is chosen among it."""
     units = queries.units_of_part(request.user)
     code = request.GET.get("enhet", "")
-    ids = queries.part_of(units, code)
-    found_or_404(ids or None)
-    return units, code, queries.overview(request.user, units, ids, timezone.localdate())
+    return units, code, found_or_404(queries.part_of(units, code) or None)

@@ -1,6 +1,7 @@
 """Reads of cases, by topic."""
 
 from .acting import acts, by_key, case_of_source, hold, origin, read_count, read_rate, source_of
+from .against import Guarded, Tally, held_against, stood, tally
 from .around import Around, around
 from .at_places import at_place, counted_at_places
 from .attached import attached_by_reporter, sent_along
@@ -183,6 +184,7 @@ __all__ = [
     "Changed",
     "Clock",
     "Costs",
+    "Guarded",
     "Heap",
     "Judged",
     "Kept",
@@ -191,6 +193,7 @@ __all__ = [
     "Proposal",
     "Share",
     "Silence",
+    "Tally",
     "Year",
     "acts",
     "alarms_of",
@@ -260,6 +263,7 @@ __all__ = [
     "heaps_of_all",
     "heaps_of_process",
     "heaps_seen",
+    "held_against",
     "history_of",
     "hold",
     "holder_of",
@@ -352,8 +356,10 @@ __all__ = [
     "step_of",
     "steps_for_cause",
     "steps_found",
+    "stood",
     "story_of",
     "summary",
+    "tally",
     "texts_of",
     "thread_of",
     "time_of",

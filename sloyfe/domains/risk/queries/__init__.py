@@ -15,6 +15,16 @@ from .bowtie import (
     using,
 )
 from .coverage import Coverage, Duty, Standing, coverage, of_units
+from .estimates import (
+    AtHand,
+    Estimate,
+    controls_in,
+    controls_of,
+    estimate_of,
+    estimates_in,
+    frequencies,
+    scored_last,
+)
 from .heat import Candidate, Heat, Spot, candidates, heat, lifted_below
 from .listing import (
     assessments,
@@ -127,12 +137,14 @@ from .wording import position, sentence
 
 __all__ = [
     "LABEL",
+    "AtHand",
     "AtStep",
     "BowTie",
     "Candidate",
     "Cell",
     "Coverage",
     "Duty",
+    "Estimate",
     "Guard",
     "Heat",
     "Lack",
@@ -163,6 +175,8 @@ __all__ = [
     "cause_row",
     "consequence_row",
     "control_named",
+    "controls_in",
+    "controls_of",
     "controls_offered",
     "counts_of",
     "coverage",
@@ -172,7 +186,10 @@ __all__ = [
     "editions_in_force",
     "ends_named",
     "ends_of",
+    "estimate_of",
+    "estimates_in",
     "fields_of",
+    "frequencies",
     "gatherable",
     "get_assessment",
     "get_edition",
@@ -231,6 +248,7 @@ __all__ = [
     "scope_named",
     "scope_of",
     "scope_offered",
+    "scored_last",
     "scores_of",
     "seen_refs",
     "sentence",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sloyfe.platform.access.guard import requires
 from sloyfe.platform.ui.asking import ask
+from sloyfe.platform.ui.panels import parts_of
 
 from .. import commands, queries
 from ..choices import BEING_MADE, ScoreKind, ScoreSource
@@ -15,7 +16,10 @@ from .finding import crumbs_of, kept_risk
 
 @requires("risk.score")
 def score(request: HttpRequest, ref: str) -> HttpResponse:
-    """In an analysis that is being made it is the analysis's score; else the risk is assessed anew."""
+    """In an analysis that is being made it is the analysis's score; else the risk is assessed anew.
+
+    `?anslag` brings what happened along: beside the question, and as the level it points at.
+    """
     found = kept_risk(request, ref, "risk.score")
     read = queries.reading(found.edition)
     in_analysis = found.assessment.status in BEING_MADE
@@ -24,7 +28,12 @@ def score(request: HttpRequest, ref: str) -> HttpResponse:
         "likelihood": found.likelihood,
         "knowledge": found.knowledge,
     }
-    form = ScoreForm(request.POST or None, reading=read, initial=initial)
+    at_hand = parts_of("risk.at_hand", request, found) if "anslag" in request.GET else []
+    for one in at_hand:
+        initial["likelihood"] = one.likelihood
+    form = ScoreForm(request.POST or None, reading=read, initial=initial | queries.scored_last(found))
+    if at_hand:
+        form.fields["likelihood"].help_text = " ".join(one.words for one in at_hand)
     return ask(
         request,
         form,
