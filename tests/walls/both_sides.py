@@ -235,6 +235,13 @@ def of_what_may_happen(cast: Cast, now: Any) -> dict[str, Any]:
         "harmed": harmed.pk,
         "barrier": barrier.pk,
         "participant": one.pk,
+        "staged_risks": risks.stage_rows(
+            by=leader,
+            assessment=analysis,
+            name=f"{MARK}.csv",
+            content=f"fordi;kan skje;slik at\n{MARK};{MARK};{MARK}\n".encode(),
+            now=now,
+        ).pk,
         "lift": risks.lift(by=leader, risk=risk, to=cast.north, why=f"{MARK} hjelp", now=now).pk,
         "offer": shared.offers.get(unit=cast.b).pk,
         "scale": "society",

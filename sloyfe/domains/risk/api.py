@@ -7,21 +7,27 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
+from ninja.responses import Status as Answer
 from pydantic import Field
 
 from sloyfe.domains.organisation import queries as organisation
+from sloyfe.methods.oscal import Broken
 from sloyfe.platform.api.auth import needs
-from sloyfe.platform.api.errors import PROBLEMS, invalid
+from sloyfe.platform.api.errors import PROBLEMS, Fault, Problem, invalid
 from sloyfe.platform.api.paging import LIMIT, MOST, page
 from sloyfe.platform.api.texts import TEXT, inline
 from sloyfe.platform.ui.finding import found_or_404
 
-from . import queries
+from . import commands, queries
 from .choices import AssessmentKind, AssessmentStatus, BarrierState, Level, RiskStatus, Side
+from .forms.exchange import sentence_of
 from .models import Risk, RiskAssessment, Score
 
 router = Router(tags=["risk"])
-SCOPES = {"risk.read": _("Read risks and risk analyses")}
+SCOPES = {
+    "risk.read": _("Read risks and risk analyses"),
+    "risk.write": _("Bring in risk analyses"),
+}
 
 
 class RiskOut(Schema):
@@ -208,3 +214,37 @@ def assessment(request: HttpRequest, ref: str) -> dict[str, Any]:
         "texts": queries.texts_of(found),
         "risks": [one.ref for one in queries.risks_of(request.user, found)],
     }
+
+
+class AssessmentIn(Schema):
+    unit: Annotated[str, Field(min_length=1, max_length=40, pattern=TEXT)]
+    document: queries.RiskDocument
+
+
+@router.get(
+    "/risk-assessments/{ref}/document",
+    response={200: queries.RiskDocument, **PROBLEMS},
+    summary="One risk analysis as a document that can be brought in elsewhere",
+)
+@needs("risk.read")
+def document(request: HttpRequest, ref: str) -> dict[str, Any]:
+    found = found_or_404(queries.get_assessment(request.user, ref))
+    return commands.take_out(by=request.user, assessment=found, now=timezone.now())
+
+
+@router.post(
+    "/risk-assessments",
+    response={201: AssessmentDetail, **PROBLEMS},
+    summary="Bring in a risk analysis from a document; it becomes a planned one",
+)
+@needs("risk.write")
+def bring_in(request: HttpRequest, body: AssessmentIn) -> Answer[dict[str, Any]]:
+    unit = organisation.get_unit(request.user, body.unit)
+    if unit is None:
+        raise invalid("unit", _("There is no unit with this code."))
+    try:
+        made = commands.bring_document(by=request.user, unit=unit, document=body.document, now=timezone.now())
+    except Broken as broken:
+        faults = [Fault(where=f"document{one.pointer}", sentence=sentence_of(one)) for one in broken.faults]
+        raise Problem(422, "invalid", str(_("The analysis is refused.")), errors=faults) from broken
+    return Answer(201, assessment(request, made.ref))

@@ -19,6 +19,9 @@ class Problem(StrEnum):
     EMPTY = "empty"
     BAD_VALUE = "bad_value"
     DOUBLED_ID = "doubled_id"
+    # Not of catalogs, which keep what they do not know: of documents that are read field by field.
+    UNKNOWN = "unknown"
+    NOT_HERE = "not_here"
 
 
 @dataclass(frozen=True)

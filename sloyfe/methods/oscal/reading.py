@@ -31,12 +31,18 @@ def read(content: bytes, *, most_bytes: int = MAX_BYTES) -> dict[str, Any]:
 
     Everything that the published schema asks for is asked for here, except that it knows all fields.
     """
-    document = _parsed(content, most_bytes)
-    if faults := list(_unsound(document))[:MOST_FAULTS]:
-        raise Broken(faults)
+    document = sound(content, most_bytes=most_bytes)
     if faults := faults_of(document, most=MOST_FAULTS):
         raise Broken(faults)
     return document  # type: ignore[no-any-return]  # the check above says that it is an object
+
+
+def sound(content: bytes, *, most_bytes: int = MAX_BYTES) -> Any:
+    """Any JSON document that can be kept whole, of whatever shape; raises Broken."""
+    document = _parsed(content, most_bytes)
+    if faults := list(_unsound(document))[:MOST_FAULTS]:
+        raise Broken(faults)
+    return document
 
 
 def _parsed(content: bytes, most_bytes: int) -> Any:

@@ -27,6 +27,7 @@ from .scale import (
     ScaleMapping,
 )
 from .score import Score, ScoredConsequence, ScoreReason
+from .staged import StagedRisks
 
 __all__ = [
     "AcceptanceRule",
@@ -62,6 +63,7 @@ __all__ = [
     "Score",
     "ScoreReason",
     "ScoredConsequence",
+    "StagedRisks",
     "Theme",
     "WholePart",
 ]

@@ -15,6 +15,14 @@ from .bowtie import (
     using,
 )
 from .coverage import Coverage, Duty, Standing, coverage, of_units
+from .document import (
+    MOST_BYTES,
+    RiskDocument,
+    RiskInDocument,
+    check_document,
+    document_of,
+    read_document,
+)
 from .estimates import (
     AtHand,
     Estimate,
@@ -104,6 +112,7 @@ from .ports import (
     risks_at_steps,
     source_of,
 )
+from .rows_in import COLUMNS_IN, RowsIn, rows_in, staged_risks
 from .scales import (
     Lack,
     Reading,
@@ -136,7 +145,9 @@ from .visible import (
 from .wording import position, sentence
 
 __all__ = [
+    "COLUMNS_IN",
     "LABEL",
+    "MOST_BYTES",
     "AtHand",
     "AtStep",
     "BowTie",
@@ -152,6 +163,9 @@ __all__ = [
     "Move",
     "Picture",
     "Reading",
+    "RiskDocument",
+    "RiskInDocument",
+    "RowsIn",
     "Spot",
     "Standing",
     "Thread",
@@ -173,6 +187,7 @@ __all__ = [
     "by_key",
     "candidates",
     "cause_row",
+    "check_document",
     "consequence_row",
     "control_named",
     "controls_in",
@@ -182,6 +197,7 @@ __all__ = [
     "coverage",
     "demands",
     "described",
+    "document_of",
     "edition_by_id",
     "editions_in_force",
     "ends_named",
@@ -237,6 +253,7 @@ __all__ = [
     "picture_of",
     "place_of",
     "position",
+    "read_document",
     "reading",
     "register",
     "register_tallies",
@@ -244,6 +261,7 @@ __all__ = [
     "risk_by_id",
     "risks_at_steps",
     "risks_of",
+    "rows_in",
     "scales",
     "scope_named",
     "scope_of",
@@ -253,6 +271,7 @@ __all__ = [
     "seen_refs",
     "sentence",
     "source_of",
+    "staged_risks",
     "standing_acceptance",
     "standing_as",
     "standing_in",
