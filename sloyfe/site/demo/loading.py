@@ -26,6 +26,7 @@ from sloyfe.site.demo import (
     organisation_rows,
     process_rows,
     requirement_rows,
+    risk_rows,
     second_looks,
     story_reading,
 )
@@ -51,6 +52,7 @@ TRACKED: tuple[type[Model], ...] = (
     *duty_rows.MODELS,
     *second_looks.MODELS,
     *lesson_rows.MODELS,
+    *risk_rows.MODELS,
 )
 SMALL_CASES = 200
 MANY = 5_000  # from here on it pays to build the indexes afterwards
@@ -81,11 +83,13 @@ def load(
     small: bool = False,
     years: int = 3,
     cases: int | None = None,
+    risks: int | None = None,
     seed: int = SEED,
     today: date | None = None,
     progress: Progress = quietly,
 ) -> Loaded:
-    """The municipality, its people and `cases` cases of `years` years up to yesterday.
+    """The municipality, its people and `cases` cases of `years` years up to yesterday, and about `risks` risks:
+    as many as there are kinds of them in the units where that is not said.
 
     The same arguments give the same rows, ids and history included. `progress` hears what is being done and
     how much of it is done. Raises NotEmpty.
@@ -96,7 +100,7 @@ def load(
         raise NotEmpty
     municipality = build(seed=seed, small=small)
     with transaction.atomic():
-        _write(municipality, today=today, years=years, count=count, seed=seed, progress=progress)
+        _write(municipality, today=today, years=years, count=count, risks=risks, seed=seed, progress=progress)
     search.rebuild(by=None)
     _look()
     progress("done", count, count)
@@ -104,7 +108,14 @@ def load(
 
 
 def _write(
-    municipality: Municipality, *, today: date, years: int, count: int, seed: int, progress: Progress
+    municipality: Municipality,
+    *,
+    today: date,
+    years: int,
+    count: int,
+    risks: int | None,
+    seed: int,
+    progress: Progress,
 ) -> None:
     first_day = date(today.year - years - 1, 1, 1)
     opened = datetime(first_day.year, 1, 1, tzinfo=OSLO)
@@ -115,11 +126,12 @@ def _write(
         *case_rows.UNTRACKED,
         *document_rows.UNTRACKED,
         *process_rows.UNTRACKED,
+        *risk_rows.UNTRACKED,
         Notice,
     )
     progress("organisation", 0, len(municipality.people))
     set_sequences(touched)
-    many = touched if count >= MANY else ()
+    many = touched if max(count, risks or 0) >= MANY else ()
     with without_history(tracked), without_indexes(many):
         organisation = organisation_rows.OrganisationRows(municipality, first_day=first_day, today=today)
         organisation.write()
@@ -129,6 +141,8 @@ def _write(
         documents.write()
         processes = process_rows.ProcessRows(documents, today)
         processes.write()
+        estimates = risk_rows.RiskRows(organisation, processes, seed=seed, count=risks)
+        estimates.write()
         progress("cases", 0, count)
         rules = Rules.of(today)
         loops = loop_rows.LoopRows(organisation, rules, processes)
@@ -146,13 +160,7 @@ def _write(
         set_sequences(touched)
         progress("history", 0, count)
         _look(tracked)
-        _write_history(opened)
-        requirements.write_history(f"'{opened.isoformat()}'::timestamptz")
-        lesson_rows.write_history()
-        actions.write_history()
-        second_looks.write_history()
-        duty_rows.write_history()
-        loop_past.write_history()
+        _write_history(opened, requirements, actions, estimates)
         notices.write()
         progress("indexes", 0, count)
     with told() as teller:
@@ -188,7 +196,12 @@ def _look(models: Iterable[type[Model]] = ()) -> None:
         cursor.execute(f"{'ANALYZE' if connection.in_atomic_block else 'VACUUM ANALYZE'} {tables}")
 
 
-def _write_history(opened: datetime) -> None:
+def _write_history(
+    opened: datetime,
+    requirements: requirement_rows.RequirementRows,
+    actions: action_rows.ActionRows,
+    estimates: risk_rows.RiskRows,
+) -> None:
     moment = f"'{opened.isoformat()}'::timestamptz"
     add_contexts(
         f"""SELECT 'import' AS key, {moment} AS at, '{{"command": "organisation.import"}}'::jsonb AS said"""
@@ -196,3 +209,10 @@ def _write_history(opened: datetime) -> None:
     for model in (*organisation_rows.MODELS, *document_rows.MODELS, *process_rows.MODELS):
         Past(model, moment, "'import'").write()
     case_past.write()
+    requirements.write_history(moment)
+    lesson_rows.write_history()
+    actions.write_history()
+    second_looks.write_history()
+    duty_rows.write_history()
+    estimates.write_history()
+    loop_past.write_history()

@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
     parser.add_argument("--years", type=int, default=3, help="years of reports (default: %(default)s)")
     parser.add_argument("--cases", type=int, help="how many reports (default: some 20,000)")
+    parser.add_argument("--risks", type=int, help="how many risks (default: some 900)")
     parser.add_argument("--small", action="store_true", help="a few units and reports only")
     parser.add_argument("--load-only", action="store_true", help="fill the database and end")
     parser.set_defaults(workers=1, threads=serving.THREADS, jobs=serving.JOBS, tls_cert=None, tls_key=None)
@@ -51,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
 def _same(options: argparse.Namespace) -> list[str]:
     words = ["--years", str(options.years)]
     words += ["--cases", str(options.cases)] if options.cases is not None else []
+    words += ["--risks", str(options.risks)] if options.risks is not None else []
     return words + (["--small"] if options.small else [])
 
 
@@ -64,7 +66,13 @@ def fill(options: argparse.Namespace) -> None:
         if demo.is_loaded():
             _refuse_unless_demo(demo.personas)
         else:
-            demo.load(small=options.small, years=options.years, cases=options.cases, progress=report)
+            demo.load(
+                small=options.small,
+                years=options.years,
+                cases=options.cases,
+                risks=options.risks,
+                progress=report,
+            )
         remember(demo.personas)
 
 
