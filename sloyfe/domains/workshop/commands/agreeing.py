@@ -1,0 +1,65 @@
+"""Actions the room agrees on. The owner says yes on the own phone, signed in, or somebody is named to fall back on."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sloyfe.domains.actions import commands as actions
+from sloyfe.platform import history
+
+from ..choices import State
+from ..models import AgreedAction, Question, Workshop
+from .steps import lead, show
+
+
+class NoRegisterYet(ValueError):
+    """Before the risks are in the analysis there is nothing an action could be about; in a rehearsal there never is."""
+
+    conflict = True
+    sentence = _("Actions are agreed on after the second round, and not in a rehearsal.")
+
+
+class FallbackMissing(ValueError):
+    field = "fallback"
+    sentence = _("Choose somebody else than the owner to fall back on.")
+
+
+@history.command("workshop.agree")
+def agree(
+    *,
+    by: Any,
+    workshop: Workshop,
+    question: Question,
+    owner: Any,
+    wanted: actions.Wanted,
+    now: datetime,
+    fallback: Any = None,
+) -> AgreedAction:
+    found = lead(by, workshop)
+    if found.state not in (State.ACTIONS, State.DECISION) or question.risk_id is None:
+        raise NoRegisterYet
+    if fallback is not None and fallback.pk == owner.pk:
+        raise FallbackMissing
+    made = actions.make(
+        by=by,
+        unit=found.assessment.unit,
+        owner=owner,
+        wanted=wanted,
+        now=now,
+        source=("risk.risk", str(question.risk_id)),
+    )
+    agreed = AgreedAction.objects.create(question=question, action=made, fallback=fallback)
+    show(found)
+    return agreed
+
+
+@history.command("workshop.name_fallback")
+def name_fallback(*, by: Any, workshop: Workshop, agreed: AgreedAction, fallback: Any) -> AgreedAction:
+    found = lead(by, workshop)
+    if fallback is None or fallback.pk == agreed.action.owner_id:
+        raise FallbackMissing
+    agreed.fallback = fallback
+    agreed.save(update_fields=["fallback"])
+    show(found)
+    return agreed

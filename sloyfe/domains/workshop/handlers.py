@@ -1,0 +1,24 @@
+"""What follows when something has happened elsewhere: an action that was said no to falls to whom the room named."""
+
+from sloyfe.domains.actions import commands as actions
+from sloyfe.domains.actions.events import ActionDeclined
+from sloyfe.platform.notify import commands as notify
+
+from . import queries
+
+
+def fall_back(event: ActionDeclined) -> None:
+    """The facilitator asked for the action, and hands it over; whoever takes it now is asked as any owner is."""
+    agreed = queries.agreed_for_action(event.action_id)
+    if agreed is None or agreed.fallback is None or agreed.fallback_id == agreed.action.owner_id:
+        return
+    workshop = agreed.question.workshop
+    actions.hand_over(by=agreed.action.asked_by, action=agreed.action, owner=agreed.fallback, now=event.at)
+    notify.tell(
+        by=None,
+        user_ids=[agreed.fallback.pk],
+        kind="workshop.fallback",
+        ref=workshop.ref,
+        url=agreed.action.get_absolute_url(),
+        now=event.at,
+    )
