@@ -125,6 +125,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
     shares = access.can("lessons.change_rules", request.user)
     words = access.can("search.keep_dictionary", request.user)
     hooks = access.can("webhooks.run", request.user)
+    meets = access.can("workshop.view", request.user)
     return [
         ("own", _("My reports"), _address("cases:own_list")),
         ("actions", _("Actions"), _address("actions:list")),
@@ -140,6 +141,7 @@ def _personal(request: HttpRequest) -> list[tuple[str, str, str | None]]:
         ),
         ("controls", _("Controls"), _address("controls:list")),
         ("risk", _("Risk"), None if access.can("risk.make", request.user) else _address("risk:list")),
+        ("workshops", _("Workshops"), _address("workshop:list") if meets else None),
         ("organisation", _("Organisation"), _address("organisation:tree")),
         ("dictionary", _("Dictionary of the search"), _address("search:dictionary") if words else None),
         ("rules", _("Rules for cases"), _address("cases:rules") if rules else None),

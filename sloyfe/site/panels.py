@@ -2,7 +2,7 @@
 
 from sloyfe.platform.ui.panels import fill
 
-from . import acting, answering, causing, holding, learning, reality, risking, standing
+from . import acting, answering, causing, holding, learning, meeting, reality, risking, standing
 from .dashboard import actions, cases, lessons, publishing, requirements, risk
 
 
@@ -43,6 +43,7 @@ def connect() -> None:
     fill("process.risk", risking.risks_by_step)
     fill("process.changed", causing.changes_of_process)
     fill("process.causes", causing.proposed_at_process)
+    fill("assessment.live", meeting.workshops_of_assessment)
     fill("draft.beside", causing.cases_beside)
     fill("control.used", answering.processes_of_control, risking.risks_of_control)
     fill("risk.reality", reality.reality_of_risk)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "sloyfe.domains.cases",
     "sloyfe.domains.lessons",
     "sloyfe.domains.insight",
+    "sloyfe.domains.workshop",
     "sloyfe.site",
 ]
 

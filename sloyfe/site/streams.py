@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from sloyfe.domains.workshop.views import showing
 from sloyfe.platform import live
 from sloyfe.platform.notify.commands import topic_of
 from sloyfe.platform.notify.models import Notice
@@ -14,6 +15,14 @@ MOST = 50
 
 def connect() -> None:
     live.register(live.Stream("mine", topic=own_notices, since=notices_since))
+    live.register(
+        live.Stream("workshop", topic=showing.topic_of_phones, visitors=True, content=showing.told_to_phones)
+    )
+    live.register(
+        live.Stream(
+            "workshop-screen", topic=showing.topic_of_screens, visitors=True, content=showing.told_to_screens
+        )
+    )
 
 
 def own_notices(user: Any, rest: str) -> str | None:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("sloyfe.domains.actions.urls")),
     path("", include("sloyfe.domains.risk.urls")),
     path("", include("sloyfe.domains.lessons.urls")),
+    path("", include("sloyfe.domains.workshop.urls")),
 ]
 
 handler400 = "sloyfe.platform.ui.views.bad_request"

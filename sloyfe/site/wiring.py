@@ -48,6 +48,7 @@ from sloyfe.domains.risk import events as risk_events
 from sloyfe.domains.risk import handlers as risk_handlers
 from sloyfe.domains.risk import queries as risk
 from sloyfe.domains.risk import search as risk_search
+from sloyfe.domains.workshop import handlers as workshop_handlers
 from sloyfe.platform.api import scopes
 from sloyfe.platform.events import subscribe
 from sloyfe.platform.search import api as search_api
@@ -87,6 +88,7 @@ def connect() -> None:
     _processes()
     _lessons()
     _risk()
+    _workshop()
     for found in (
         organisation_search,
         requirements_search,
@@ -266,3 +268,7 @@ def _risk() -> None:
         risk.LABEL, actions.Source(gettext_lazy("risk"), about=risk.origin, acts=risk.acts)
     )
     risk.register_tallies(risking.cases_of_risks)
+
+
+def _workshop() -> None:
+    subscribe(action_events.ActionDeclined, workshop_handlers.fall_back)
