@@ -45,6 +45,9 @@ from sloyfe.domains.risk.models import Participant, Risk, RiskAssessment
 from sloyfe.domains.risk.queries import assessments_visible_to
 from sloyfe.domains.risk.queries import visible_to as risks_visible_to
 from sloyfe.domains.risk.tests.factories import standing
+from sloyfe.domains.workshop.models import Workshop
+from sloyfe.domains.workshop.queries import visible_to as workshops_visible_to
+from sloyfe.domains.workshop.tests.people import planned as workshop_planned
 from sloyfe.platform.access import can
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.models import Grant
@@ -63,6 +66,7 @@ AGREEMENTS = {
     "cases": "cases.view",
     "lessons": "lessons.view",
     "risk": "risk.view",
+    "workshop": "workshop.view",
 }
 
 
@@ -450,3 +454,22 @@ def test_the_list_of_hearings_agrees_with_each_hearing(people, papers):
 
 def ids(rows):
     return set(rows.values_list("pk", flat=True))
+
+
+def test_the_list_of_workshops_agrees_with_each_workshop(people, cast):
+    """Of an analysis that is being made, of a restricted one, and led by somebody who does not keep the analysis."""
+    made = {
+        "plain": workshop_planned(cast),
+        "restricted": workshop_planned(cast),
+        "led by a nurse": workshop_planned(cast, facilitator=cast.nurse),
+        "restricted, led by a guest": workshop_planned(cast, facilitator=cast.nurse_b),
+    }
+    for name in ("restricted", "restricted, led by a guest"):
+        RiskAssessment.objects.filter(pk=made[name].assessment_id).update(secrecy=Secrecy.RESTRICTED)
+    found = Workshop.objects.select_related("assessment__unit__scope").in_bulk(
+        [one.pk for one in made.values()]
+    )
+    for who, user in people.items():
+        listed = set(workshops_visible_to(user).values_list("pk", flat=True))
+        opened = {pk for pk, one in found.items() if can("workshop.view", user, one)}
+        assert (who, listed) == (who, opened)
