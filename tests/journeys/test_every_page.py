@@ -18,7 +18,7 @@ from sloyfe.platform.webhooks.models import Sending
 from sloyfe.platform.webhooks.posting import Answer
 from sloyfe.site.demo import personas
 
-from . import learning, risking
+from . import learning, meeting, risking
 from .conftest import session_of
 from .looking import faults, watch
 from .pairs import pairwise
@@ -101,6 +101,14 @@ PAGES = [
     "analysis",
     "analysis_scope",
     "analysis_risk",
+    "/verksteder",
+    "/bli-med",
+    "workshop",
+    "workshop_minutes",
+    "workshop_new",
+    "workshop_paper",
+    "workshop_room",
+    "workshop_screen",
     "/laring",
     "/laring/ko",
     "/laring/ny",
@@ -199,6 +207,8 @@ def _address(page: str, user: User) -> str | None:
         return user.person.positions.first().unit.get_absolute_url()
     if page.startswith(("risk", "analysis")):
         return risking.pages()[page]
+    if page.startswith("workshop"):
+        return meeting.pages()[page]
     if page.startswith("lesson"):
         return learning.pages()[page]
     if page in ("webhook", "sending"):

@@ -279,6 +279,26 @@ HIDDEN = {
     "tiltak/faste/<int:pk>/avslutt": ("recurring", "leader_b"),
     "tiltak/kalender/<int:pk>/trekk": ("feed", "leader_b"),
     "varsler/<int:notice_id>": ("notice", "leader_b"),
+    "verksteder/<str:ref>": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/droft": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/godkjenn": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/grunn/<uuid:pk>/skjul": ("meeting", "meeting_reason", "leader_b"),
+    "verksteder/<str:ref>/ide/<uuid:pk>/skjul": ("meeting", "meeting_idea", "leader_b"),
+    "verksteder/<str:ref>/ovelse": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/papir": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/papir.pdf": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/referat": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/referat.pdf": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/sporsmal": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/sporsmal/<int:pk>": ("meeting", "meeting_question", "leader_b"),
+    "verksteder/<str:ref>/sporsmal/<int:pk>/notat": ("meeting", "meeting_question", "leader_b"),
+    "verksteder/<str:ref>/sporsmal/<int:pk>/sla-sammen": ("meeting", "meeting_question", "leader_b"),
+    "verksteder/<str:ref>/sporsmal/<int:pk>/utelat": ("meeting", "meeting_question", "leader_b"),
+    "verksteder/<str:ref>/tid": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/tiltak": ("meeting", "leader_b"),
+    "verksteder/<str:ref>/tiltak/<int:pk>/reserve": ("meeting", "meeting_action", "leader_b"),
+    "verksteder/<str:ref>/videre": ("meeting", "leader_b"),
+    "verksteder/ny/<str:ref>": ("analysis", "leader_b"),
 }
 
 # Everybody knows that the unit or the place is there; what is done with it is refused in words.
@@ -353,6 +373,38 @@ REFUSED = {
 
 # Open to unit A too, or to everybody. The last word says why; nothing that is marked stands there.
 OPEN = {
+    "bli-med/<str:code>": (
+        "guess",
+        "whether a code is right is said when it is sent, and never by an address",
+    ),
+    "verksted/<str:key>": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/ide": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/na": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/sedler": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/skjerm": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/skjerm/na": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
+    "verksted/<str:key>/stem": (
+        "guess",
+        "whoever was let in has the address of the room; what is guessed is not there",
+    ),
     "api/v1/controls/<ref>": ("control", "everybody who works here reads what is asked and how it is met"),
     "api/v1/controls/<ref>/evidence": ("control", "what is written is refused with the control's own lock"),
     "api/v1/controls/<ref>/step": ("control", "what is written is refused with the control's own lock"),

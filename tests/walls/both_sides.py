@@ -41,6 +41,8 @@ from sloyfe.domains.requirements.tests import factories as asking
 from sloyfe.domains.risk import commands as risks
 from sloyfe.domains.risk import models as risk_models
 from sloyfe.domains.risk.tests import factories as risking
+from sloyfe.domains.workshop import commands as meetings
+from sloyfe.domains.workshop import models as meeting_models
 from sloyfe.methods import oscal
 from sloyfe.methods.tests.oscal.documents import small
 from sloyfe.platform import jobs
@@ -73,6 +75,8 @@ NO_ROWS = (
     "RiskNumber",
     "RiskQuerySet",
     "AssessmentQuerySet",
+    "WorkshopNumber",
+    "WorkshopQuerySet",
 )  # a counter that any of these may turn, and no table
 KEPT = (
     *(getattr(case_models, name) for name in "Case CaseText Message Decision NamedReader Attachment".split()),
@@ -96,6 +100,7 @@ KEPT = (
     *(getattr(action_models, name) for name in action_models.__all__ if name not in NO_ROWS),
     *(getattr(lesson_models, name) for name in lesson_models.__all__ if name not in NO_ROWS),
     *(getattr(risk_models, name) for name in risk_models.__all__ if name not in NO_ROWS),
+    *(getattr(meeting_models, name) for name in meeting_models.__all__ if name not in NO_ROWS),
     *(getattr(webhook_models, name) for name in "Hook Sending Attempt".split()),
     *(getattr(case_models, name) for name in "CaseImport ImportContents ImportLine ImportMapping".split()),
     *(case_models.AboutStep, Grant, Deputy, Passkey, Notice, ApiToken),
@@ -148,6 +153,7 @@ def of_unit_b(cast: Cast) -> dict[str, Any]:
         | of_what_is_learnt(cast, now)
         | of_one_problem(cast, now)
         | of_what_may_happen(cast, now)
+        | of_its_room(cast, now)
         | of_other_systems(cast, now)
     )
 
@@ -249,6 +255,33 @@ def of_what_may_happen(cast: Cast, now: Any) -> dict[str, Any]:
         "harm": "life",
         "theme": risk_models.Theme.objects.earliest("pk").pk,
         "mandatory": risk_models.MandatoryAssessment.objects.earliest("pk").pk,
+    }
+
+
+def of_its_room(cast: Cast, now: Any) -> dict[str, Any]:
+    """A workshop that unit B has begun: people are in, and have written what can go wrong."""
+    leader = cast.leader_b
+    analysis = risking.planned(cast, by=leader, unit=cast.b, title=f"{MARK} verksted", now=now)
+    wanted = meetings.NewWorkshop(title=f"{MARK} verksted", facilitator=leader)
+    begun = meetings.prepare(by=leader, assessment=analysis, wanted=wanted, now=now)
+    for event in ("open", "next", "next"):
+        begun = meetings.move(by=leader, workshop=begun, event=event, now=now)
+    meetings.join(by=None, workshop=begun, function="participant")
+    meetings.think(by=None, workshop=begun, body=f"{MARK} forslag")
+    said = meetings.NewQuestion(*(f"{MARK} kan skje" for _ in range(3)))
+    asked = meetings.add_question(by=leader, workshop=begun, wanted=said)
+    meeting_models.CasesAtStep.objects.create(
+        workshop=begun, step=process_models.Step.objects.first(), words=f"{MARK} steg", cases=7
+    )
+    first = meeting_models.Round.objects.create(workshop=begun, number=1)
+    reason = meeting_models.Why.objects.create(round=first, question=asked, body=f"{MARK} grunn")
+    action = action_models.Action.objects.get(title=f"{MARK} tiltak")
+    return {
+        "meeting": begun.ref,
+        "meeting_question": asked.pk,
+        "meeting_idea": begun.ideas.get().pk,
+        "meeting_reason": reason.pk,
+        "meeting_action": meeting_models.AgreedAction.objects.create(question=asked, action=action).pk,
     }
 
 
