@@ -58,22 +58,7 @@ from sloyfe.site import hooks, risking, streams
 
 
 def connect() -> None:
-    subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
-    subscribe(case_events.CaseReported, case_handlers.propose_duties)
-    subscribe(case_events.CaseClassified, case_handlers.propose_duties)
-    subscribe(case_events.NationalIdFound, case_handlers.tell_of_the_national_id)
-    subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
-    subscribe(case_events.CaseReassigned, case_handlers.tell_the_handler)
-    subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
-    subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)
-    subscribe(case_events.CaseClosed, case_handlers.tell_the_members)
-    subscribe(case_events.CaseReturned, case_handlers.tell_the_reporter)
-    subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
-    subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)
-    subscribe(case_events.DecisionUndone, case_handlers.forget_the_sample)
-    subscribe(case_events.ReporterJudged, case_handlers.tell_of_the_verdict)
-    subscribe(case_events.TrackRaised, case_handlers.tell_of_the_raise)
-    subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
+    _cases()
     _loops()
     subscribe(requirement_events.SourceAmended, requirement_handlers.tell_the_owners)
     subscribe(requirement_events.OwnerNamed, requirement_handlers.tell_the_owner)
@@ -118,6 +103,25 @@ def connect() -> None:
         scopes.register(subject.SCOPES)
     streams.connect()
     hooks.connect()
+
+
+def _cases() -> None:
+    subscribe(case_events.CaseReported, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseReported, case_handlers.propose_duties)
+    subscribe(case_events.CaseClassified, case_handlers.propose_duties)
+    subscribe(case_events.NationalIdFound, case_handlers.tell_of_the_national_id)
+    subscribe(case_events.CaseForwarded, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseReassigned, case_handlers.tell_the_handler)
+    subscribe(case_events.CaseAnswered, case_handlers.tell_the_reporter)
+    subscribe(case_events.CaseClosed, case_handlers.tell_the_reporter)
+    subscribe(case_events.CaseClosed, case_handlers.tell_the_members)
+    subscribe(case_events.CaseReturned, case_handlers.tell_the_reporter)
+    subscribe(case_events.MessageWritten, case_handlers.tell_of_the_message)
+    subscribe(case_events.DecisionUndone, case_handlers.take_back_the_notices)
+    subscribe(case_events.DecisionUndone, case_handlers.forget_the_sample)
+    subscribe(case_events.ReporterJudged, case_handlers.tell_of_the_verdict)
+    subscribe(case_events.TrackRaised, case_handlers.tell_of_the_raise)
+    subscribe(organisation_events.PositionEnded, case_handlers.release_the_cases)
 
 
 def _loops() -> None:
