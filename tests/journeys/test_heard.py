@@ -39,6 +39,7 @@ def made(page: Page) -> None:
     page.get_by_label("Hva er det?").select_option(label="Sjekkliste")
     page.get_by_label("Hvilken enhet er det for?").select_option(index=1)
     page.get_by_role("button", name="Gå videre og skriv").click()
+    page.wait_for_url("**/skriv")
 
 
 def autosaved(page: Page, text: str) -> None:

@@ -115,6 +115,8 @@ function offerNames(box) {
 
 if (form) {
   form.addEventListener("input", changed);
+  // Whoever wrote before this was loaded is not left with text that nobody keeps.
+  if (area.value !== area.defaultValue) changed();
   area.addEventListener("paste", paste);
   form.addEventListener("submit", (event) => {
     stopped = true;
