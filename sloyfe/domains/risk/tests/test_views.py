@@ -139,7 +139,7 @@ def test_the_matrix_counts_says_and_leads_to_the_risks_of_a_cell(cast, client):
     scored(cast, low, likelihood=2, life=2, kind="after")
     client.force_login(cast.nurse)
     text = text_of(client, "/risiko/matrise")
-    assert 'aria-label="Sannsynlighet 4, konsekvens 4: 1 risiko"' in text
+    assert '<span class="ds-sr-only">Sannsynlighet 4, konsekvens 4: 1 risiko</span></a>' in text
     assert "1 risiko fra 1 × 2 til 2 × 2" in text
     assert "R-0002" in text_of(client, "/risiko?moved=up")
     assert "R-0002" not in text_of(client, "/risiko?moved=down")
