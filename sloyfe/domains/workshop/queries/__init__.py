@@ -15,7 +15,7 @@ from .choosing import (
     visible_to,
 )
 from .counting import Counts, counts, seats_with_papers
-from .listed import (
+from .gathered import (
     agreed_action_in,
     asked_in,
     functions_in,

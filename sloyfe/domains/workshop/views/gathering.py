@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sloyfe.platform.access.guard import requires
@@ -76,7 +77,9 @@ def leave_out(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 def merge(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     found = workshop_or_404(request, ref)
     question = question_or_404(found, pk)
-    into = question_or_404(found, id_of(request.POST.get("into", "")) or 0)
+    into = queries.question_in(found, id_of(request.POST.get("into", "")) or 0)
+    if into is None:
+        return page(request, found, problem=_("Choose which of the others says the same."), status=422)
     return done(
         request, found, lambda: commands.merge(by=request.user, workshop=found, question=question, into=into)
     )

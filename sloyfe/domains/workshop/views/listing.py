@@ -50,7 +50,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         title=_("Prepare a workshop"),
         submit=_("Prepare"),
-        crumbs=[(assessment.ref, assessment.get_absolute_url()), (_("Workshop"), None)],
+        crumbs=[(assessment.ref, assessment.get_absolute_url())],
         intro=_(
             "Everybody scores alone on the own phone. The minutes are those of a workshop of an hour and a half."
         ),

@@ -33,7 +33,7 @@ def enter(request: HttpRequest, ref: str) -> HttpResponse:
         lambda _cleaned: commands.enter_paper(by=request.user, workshop=found, answers=form.answers()),
         title=_("Enter a ballot on paper"),
         submit=_("Put it in the urn"),
-        crumbs=[(found.ref, found.get_absolute_url()), (_("Ballot on paper"), None)],
+        crumbs=[(found.ref, found.get_absolute_url())],
         to=found,
         intro=_(
             "One ballot at a time. What stands on it is counted with the others, and how many there were is told."
