@@ -40,6 +40,7 @@ def test_a_nurse_meets_few_entries_in_a_fixed_order(cast):
         ("user", "Requirements"),
         ("user", "Controls"),
         ("user", "Risk"),
+        ("user", "Workshops"),
         ("user", "Organisation"),
         ("user", "How you are told"),
         ("user", "Profile and sign-in"),
