@@ -91,7 +91,7 @@ class RiskTable(Table):
         self.cases: Mapping[int, int] = {}
         self.columns = [
             Column("ref", _("Number"), kind="code", link=True),
-            Column("risk", _("Risk"), value=queries.sentence, tongue=lambda _row: settings.LANGUAGE_CODE),
+            Column("risk", _("Risk"), value=queries.event_of, tongue=lambda _row: settings.LANGUAGE_CODE),
             Column("level", _("Level"), kind="tag", value=present_tag, sort="rank"),
             Column(
                 "spread",

@@ -131,7 +131,8 @@ def test_one_click_opens_the_scoring_with_the_data_beside_it_and_the_level_they_
     at_step(cast, step, now, 7)
     said = page(client, cast.leader, "/risiko/R-0001/vurder?anslag=1")
     assert (
-        "Anslått til én gang på fire år; sju på tolv måneder. Regnet med skjer det to ganger i året "
+        "Anslått til én gang på fire år; sju på tolv måneder. "
+        "Med disse tallene regner vi med at det skjer to ganger i året "
         "(90 % intervall: 1,1–3,9 ganger i året): nivå 4, med sannsynlighet 97 %."
     ) in said
     assert chosen(said, "likelihood") == ["4"]

@@ -99,7 +99,7 @@ from .page import (
     wholes_offered,
     wholes_seen,
 )
-from .picture import Picture, numbers_of, picture_of
+from .picture import Picture, arrow_of, numbers_of, picture_of
 from .ports import (
     LABEL,
     AtStep,
@@ -142,7 +142,7 @@ from .visible import (
     seen_refs,
     visible_to,
 )
-from .wording import position, sentence
+from .wording import event_of, position, sentence
 
 __all__ = [
     "COLUMNS_IN",
@@ -173,6 +173,7 @@ __all__ = [
     "acceptances_of",
     "accepted_no_more",
     "acts",
+    "arrow_of",
     "assessment_by_id",
     "assessments",
     "assessments_by_key",
@@ -204,6 +205,7 @@ __all__ = [
     "ends_of",
     "estimate_of",
     "estimates_in",
+    "event_of",
     "fields_of",
     "frequencies",
     "gatherable",

@@ -4,11 +4,13 @@ The nested lists say all of it; the picture is their view, and says what it leav
 """
 
 from dataclasses import dataclass
+from math import hypot
 from textwrap import wrap
 
 from ..choices import Side
 from ..models import Risk
 from .bowtie import BowTie, Guard, Thread
+from .matrix import Move
 
 MOST_LINES = 5
 MOST_BARRIERS = 3
@@ -16,6 +18,10 @@ WIDTH, ROW, TOP = 1000, 92, 8
 BOX_WIDTH, BOX_HEIGHT = 220, 72
 EVENT_WIDTH = 200
 LETTERS, LETTERS_EVENT, MOST_TEXT_LINES = 27, 22, 3
+# Where barriers stand on a line, counted from its box: nearer to the event the lines come too close to each other.
+PLACES = {1: (0.4,), 2: (0.25, 0.5), 3: (0.15, 0.35, 0.55)}
+# A cell of the matrix is a hundred wide and high. An arrow passes beside the number in its middle and ends inside.
+CELL, BESIDE, SHORT = 100, 36, 30
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ def picture_of(risk: Risk, tie: BowTie) -> Picture | None:
             wire = _wire(side, box, event)
             boxes.append(box)
             wires.append(wire)
-            bars += _bars(wire, thread.guards[:MOST_BARRIERS], numbers)
+            bars += _bars(side, wire, thread.guards[:MOST_BARRIERS], numbers)
     return Picture(WIDTH, height, event, boxes, wires, bars, _left_out(tie))
 
 
@@ -108,13 +114,34 @@ def _wire(side: str, box: Box, event: Box) -> Wire:
     return Wire(event.x + event.width, to_y, box.x, box.middle)
 
 
-def _bars(wire: Wire, guards: list[Guard], numbers: dict[int, int]) -> list[Bar]:
-    made = []
-    for place, guard in enumerate(guards, start=1):
-        share = place / (len(guards) + 1)
+def _bars(side: str, wire: Wire, guards: list[Guard], numbers: dict[int, int]) -> list[Bar]:
+    made: list[Bar] = []
+    if not guards:
+        return made
+    places = PLACES[len(guards)]
+    shares = places if side == Side.PREVENTIVE else [1 - place for place in reversed(places)]
+    for share, guard in zip(shares, guards, strict=True):
         x, y = wire.x1 + share * (wire.x2 - wire.x1), wire.y1 + share * (wire.y2 - wire.y1)
         made.append(Bar(round(x), round(y), numbers[guard.barrier.pk], str(guard.state)))
     return made
+
+
+def arrow_of(move: Move) -> Wire:
+    """From cell to cell, to the right of the way it goes: there and back again are two arrows."""
+    (before_y, before_x), (after_y, after_x) = move.before, move.after
+    # Likelihood goes upwards, and what is drawn goes down.
+    ahead = CELL * (after_x - before_x), CELL * (before_y - after_y)
+    length = hypot(*ahead)
+    along = ahead[0] / length, ahead[1] / length
+    aside = -along[1] * BESIDE, along[0] * BESIDE
+    x, y = CELL * before_x - CELL / 2 + aside[0], CELL * (5 - before_y) + CELL / 2 + aside[1]
+    begins, ends = SHORT / 2, length - SHORT / 2
+    return Wire(
+        round(x + along[0] * begins),
+        round(y + along[1] * begins),
+        round(x + along[0] * ends),
+        round(y + along[1] * ends),
+    )
 
 
 def _left_out(tie: BowTie) -> int:

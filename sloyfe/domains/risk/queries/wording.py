@@ -13,6 +13,11 @@ def sentence(risk: Risk) -> str:
     return _("Because %(because)s, it may happen that %(event)s, so that %(so_that)s.") % words
 
 
+def event_of(risk: Risk) -> str:
+    """What may happen, as a heading."""
+    return risk.event[:1].upper() + risk.event[1:]
+
+
 def _inside(words: str) -> str:
     """Within a sentence a word begins small, unless it is a name in capitals or only one letter."""
     first, *rest = words.split(maxsplit=1)

@@ -49,6 +49,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     chosen = queries.newest_in_cell(rows, cell) if cell else []
     context = {
         "matrix": queries.matrix(rows, edition),
+        "arrow": queries.arrow_of,
         "editions": queries.editions_in_force(),
         "cell": cell,
         "chosen": chosen,
