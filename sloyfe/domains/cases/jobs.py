@@ -65,6 +65,13 @@ def propose_problems(now: datetime) -> None:
     commands.propose_problems(by=None, today=timezone.localdate(now))
 
 
+@jobs.daily("cases.compact_tallies", at="03:20")
+def compact_tallies(now: datetime) -> None:
+    """What was counted through the day; of every day alike."""
+    del now
+    commands.compact_tallies(by=None)
+
+
 @jobs.task("cases.remind")
 def remind(case_id: int) -> None:
     now = timezone.now()

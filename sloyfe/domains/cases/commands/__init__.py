@@ -96,6 +96,7 @@ from .settling import ActionsStand, DutyLeft, StageLeft
 from .sorting import sort
 from .steps import Overtaken
 from .talking import add_details, note, reply
+from .tallying import compact_tallies
 from .undoing import NothingToUndo, undo
 from .viewing import forget_view, save_view
 from .weighing import weigh
@@ -167,6 +168,7 @@ __all__ = [
     "classify",
     "close",
     "close_place",
+    "compact_tallies",
     "decide_duty",
     "discard_import",
     "draw_samples",

@@ -29,6 +29,7 @@ from .sample import Sample
 from .severity import Assessment, SeverityCell
 from .sorting import Unsorted
 from .step import AboutStep
+from .tally import Tally
 from .thread import Attachment, Message
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "Sample",
     "SavedView",
     "SeverityCell",
+    "Tally",
     "Unsorted",
     "Weighed",
 ]

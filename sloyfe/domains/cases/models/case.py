@@ -71,9 +71,7 @@ class Case(models.Model):
             models.Index(
                 "handler", "due_on", name="case_handler_open", condition=Q(status__in=OPEN_STATUSES)
             ),
-            models.Index(
-                "due_on", "id", name="case_unanswered", condition=Q(answered_at=None, closed_at=None)
-            ),
+            models.Index("due_on", "id", name="case_unanswered", condition=Q(answered_at=None)),
             models.Index("unit", "category", name="case_unit_category"),
         ]
         constraints = [

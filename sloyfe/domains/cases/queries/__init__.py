@@ -71,7 +71,6 @@ from .finding import (
 from .heaps import (
     HEAPS,
     Heap,
-    Year,
     breaks_in,
     breaks_seen,
     heaps_of_all,
@@ -79,7 +78,6 @@ from .heaps import (
     heaps_seen,
     standing_of_each,
     worst_of,
-    years_seen,
 )
 from .helping import Judged, changed_by, is_over, judged_of, verdict_by_reporter
 from .import_faults import FAULTS_SHOWN, fault_lines, faults_by_kind, faults_of, problem_of
@@ -169,6 +167,7 @@ from .waiting import (
     waiting_for,
 )
 from .weighing import to_weigh
+from .years import Year, years_seen
 
 __all__ = [
     "FAULTS_SHOWN",

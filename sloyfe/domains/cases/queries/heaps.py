@@ -1,25 +1,30 @@
-"""Loop health in numbers: the four disjoint heaps of what was due in a year, and how the small ones were answered.
+"""Loop health in numbers: the four disjoint heaps of what was due in a year.
 
 Counted from where each loop stands, never by going through its facts again: `breaks_on` and the moments of a loop are
-written when something happens, and each has an index of the rows that have one.
+written when something happens, and each has an index of the rows that have one. Where whole units are counted it is
+by their tallies, see `tallied`.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value, When
 
 from sloyfe.methods.learning_loop import WELL
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.days import midnight
 
-from ..choices import Status, Track
-from ..models import AboutStep, Case, Cause
+from ..choices import Status
+from ..models import AboutStep, Case, Cause, Tally
 from .looping import LOOPING, loops_broken
+from .tallied import Ground, are_few, ground_of, ground_of_all, whole_month
 from .visible import visible_to
 
 YEAR = timedelta(days=365)
@@ -31,6 +36,7 @@ BROKEN, WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION = (
     "without_action",
 )
 HEAPS = (WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION, BROKEN)
+NOWHERE = Value("", output_field=CharField())
 
 
 @dataclass(frozen=True)
@@ -53,27 +59,16 @@ class Standing:
     stage: str
 
 
-@dataclass(frozen=True)
-class Year:
-    """A unit's last twelve months: how many reports, and small cases answered in time or not. Of the year before that
-    too, how many `in_two` there were and when the last came. A problem that gathers cases is no report."""
-
-    unit_id: int
-    reports: int
-    in_two: int
-    last: datetime
-    in_time: int
-    late: int
-
-
 def heaps_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Heap]:
     """Of the cases this person may see, in these units."""
-    return _heaps(visible_to(user).filter(unit__in=unit_ids), today)
+    if are_few(unit_ids):
+        return _heaps(visible_to(user).filter(among("unit_id", unit_ids)), today)
+    return _tallied(ground_of(user, unit_ids), today)
 
 
 def heaps_of_all(today: date) -> list[Heap]:
-    """Of every case there is. For the check that holds the numbers against history; no page shows it."""
-    return _heaps(Case.objects.all(), today)
+    """Of every case there is, as pages count them. For the check that holds the numbers against history."""
+    return _tallied(ground_of_all(), today)
 
 
 def standing_of_each(today: date) -> Iterator[Standing]:
@@ -113,26 +108,74 @@ def worst_of(breaks: Mapping[str, int]) -> str:
     return first[0][0]
 
 
-def years_seen(user: Any, unit_ids: Collection[int], today: date) -> list[Year]:
-    rows = visible_to(user).filter(
-        unit__in=unit_ids, reported_at__gte=midnight(today - 2 * YEAR), problem=None
+def _tallied(ground: Ground, today: date) -> list[Heap]:
+    """By the months since a year ago; by one the days before the first whole one, and what is broken now, which no
+    month can know."""
+    found: Counter[tuple[int, str, str]] = Counter()
+    since = midnight(today - YEAR)
+    month = whole_month(since)
+    parts = [_of_months(ground.tallies(month)), _of_broken(ground.cases(), since, today)]
+    if since < month:
+        parts.append(_of_days(ground.cases(), since, month))
+    for unit, at, broken, *others in parts[0].union(*parts[1:], all=True):
+        found[unit, BROKEN, at] += broken
+        for name, number in zip(HEAPS[:3], others, strict=True):
+            found[unit, name, ""] += number
+    for cases, sign in ground.corrections():
+        for one in _heaps(cases, today):
+            found[one.unit_id, one.name, one.stage] += sign * one.loops
+    return [Heap(*key, loops) for key, loops in found.items() if loops]
+
+
+def _of_months(tallies: "QuerySet[Tally]") -> Any:
+    sums = {f"n_{name}": Sum(name) for name in HEAPS[:3]}
+    rows = tallies.values("unit").annotate(at=NOWHERE, n_broken=Value(0), **sums)
+    return rows.values_list("unit", "at", "n_broken", *sums)
+
+
+def _of_broken(cases: "QuerySet[Case]", since: datetime, today: date) -> Any:
+    """What is broken, taken out of the heap it would be in."""
+    rows = loops_broken(cases, today).annotate(was=_judged(since)).order_by()
+    counted = rows.values("unit", "loop__breaks_at").annotate(
+        n_broken=Count("pk"), **{f"n_{name}": -Count("pk", filter=Q(was=name)) for name in HEAPS[:3]}
     )
-    this_year = Q(reported_at__gte=midnight(today - YEAR))
-    small = this_year & Q(track=Track.SMALL)
-    in_time = small & Q(answered_at__date__lte=F("due_on"))
-    late = small & (Q(answered_at__date__gt=F("due_on")) | Q(answered_at=None, due_on__lt=today))
-    counted = (
-        rows.order_by()
-        .values("unit")
-        .annotate(
-            n=Count("pk", filter=this_year),
-            in_two=Count("pk"),
-            last=Max("reported_at"),
-            in_time=Count("pk", filter=in_time),
-            late=Count("pk", filter=late),
-        )
+    return counted.values_list("unit", "loop__breaks_at", "n_broken", *(f"n_{name}" for name in HEAPS[:3]))
+
+
+def _of_days(cases: "QuerySet[Case]", since: datetime, until: datetime) -> Any:
+    """What counts from the earlier moment on and from the later one no more, or as something else."""
+    within = {
+        name: Q(**{f"loop__{name}__gte": since, f"loop__{name}__lt": until})
+        for name in ("effect_at", "failed_at", "relapsed_at", "without_action_at")
+    }
+    rows = cases.filter(reduce(or_, within.values()), track__in=LOOPING).exclude(status=Status.MERGED)
+    rows = rows.annotate(was=_judged(since), left=_judged(until)).order_by()
+    sums = {
+        f"n_{name}": Count("pk", filter=Q(was=name)) - Count("pk", filter=Q(left=name)) for name in HEAPS[:3]
+    }
+    counted = rows.values("unit").annotate(at=NOWHERE, n_broken=Value(0), **sums)
+    return counted.values_list("unit", "at", "n_broken", *sums)
+
+
+def _judged(since: datetime) -> Choice:
+    """The heap of a loop by what was said of it since then, were it not broken; "" where nothing was."""
+    judged, failed, relapsed, ended = _said(since)
+    return Choice(
+        When(judged & Q(loop__verdict__in=WELL), then=Value(WITH_EFFECT)),
+        When(judged | failed | relapsed, then=Value(WITHOUT_EFFECT)),
+        When(ended, then=Value(WITHOUT_ACTION)),
+        default=Value(""),
+        output_field=CharField(),
     )
-    return [Year(*row) for row in counted.values_list("unit", "n", "in_two", "last", "in_time", "late")]
+
+
+def _said(since: datetime) -> tuple[Q, Q, Q, Q]:
+    return (
+        Q(loop__effect_at__gte=since),
+        Q(loop__failed_at__gte=since, loop__effect_at=None),
+        Q(loop__relapsed_at__gte=since, loop__effect_at=None),
+        Q(loop__without_action_at__gte=since),
+    )
 
 
 def _heaps(cases: "QuerySet[Case]", today: date) -> list[Heap]:
@@ -149,19 +192,7 @@ def _due(cases: "QuerySet[Case]", today: date) -> Any:
     """
     since = midnight(today - YEAR)
     broken = Q(loop__breaks_on__lte=today)
-    judged = Q(loop__effect_at__gte=since)
-    failed = Q(loop__failed_at__gte=since, loop__effect_at=None)
-    relapsed = Q(loop__relapsed_at__gte=since, loop__effect_at=None)
-    ended = Q(loop__without_action_at__gte=since)
-    name = Choice(
-        When(broken, then=Value(BROKEN)),
-        When(judged & Q(loop__verdict__in=WELL), then=Value(WITH_EFFECT)),
-        When(judged | failed | relapsed, then=Value(WITHOUT_EFFECT)),
-        default=Value(WITHOUT_ACTION),
-        output_field=CharField(),
-    )
+    name = Choice(When(broken, then=Value(BROKEN)), default=_judged(since), output_field=CharField())
     stage = Choice(When(broken, then=F("loop__breaks_at")), default=Value(""), output_field=CharField())
-    due = cases.filter(broken | judged | failed | relapsed | ended, track__in=LOOPING).exclude(
-        status=Status.MERGED
-    )
+    due = cases.filter(reduce(or_, _said(since), broken), track__in=LOOPING).exclude(status=Status.MERGED)
     return due.annotate(heap=name, at=stage)

@@ -1,11 +1,12 @@
 """The read lock of cases: PRODUCT §3 as one queryset. `rules` says the same of one case."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
-from sloyfe.domains.organisation.queries import in_parts_of
+from sloyfe.domains.organisation.queries import in_parts_of, unit_ids
 from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.queries import Reach, reach
@@ -13,6 +14,38 @@ from sloyfe.platform.access.queries import Reach, reach
 from ..models import Case, CaseQuerySet, Category, NamedReader
 from ..rules import LEADERS, QUALITY
 from .own import reported_by
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`visible_to`, said for those who count many at once: of the units in `wholly` the person sees every case, of
+    those in `openly` the open ones, and then those of `besides` (None where there are none). What concerns one of
+    `kept_from` may be hidden all the same: ask `visible_to` of it."""
+
+    wholly: frozenset[int]
+    openly: frozenset[int] = frozenset()
+    besides: Q | None = None
+    kept_from: frozenset[int] = frozenset()
+
+
+def concerning(user: Any, people: Collection[int]) -> list[int]:
+    """Few: the cases that concern one of some people."""
+    cases = Case.objects.filter(concerns__in=people).values_list("pk", flat=True)
+    return reach(user).once("concerning", *map(str, sorted(people)), ask=lambda: cases) if people else []
+
+
+def sight_of(user: Any, among_units: Collection[int]) -> Sight:
+    """What the person sees in these units."""
+    units = frozenset(among_units)
+    found = reach(user)
+    if not getattr(user, "is_authenticated", False) or not user.pk or not found.roles:
+        return Sight(frozenset())
+    kept_from = frozenset({user.pk, *found.lenders})
+    if found.holds_whole(*QUALITY):
+        return Sight(units, kept_from=kept_from)
+    wholly = units & set(unit_ids(user, *QUALITY))
+    openly = units & {*unit_ids(user, *LEADERS), *unit_ids(user, Role.INTERNAL_AUDITOR)}
+    return Sight(wholly, openly - wholly, _besides(user, found) & ~Q(concerns=user), kept_from)
 
 
 def visible_to(user: Any) -> CaseQuerySet:
@@ -27,17 +60,11 @@ def visible_to(user: Any) -> CaseQuerySet:
         return Case.objects.none()
     if found.holds_whole(*QUALITY):
         return Case.objects.exclude(concerns=user)
-    seen = Q(handler=user) | _named(user)
+    seen = _besides(user, found)
     if found.holds(*QUALITY):
         seen |= in_parts_of(user, *QUALITY)
     if found.holds(*LEADERS):
         seen |= in_parts_of(user, *LEADERS) & Q(secrecy=Secrecy.OPEN) & _not_about_the_lender(found)
-    if found.holds(Role.SAFETY_REPRESENTATIVE):
-        seen |= in_parts_of(user, Role.SAFETY_REPRESENTATIVE) & Q(
-            category_id__in=_categories(for_safety=True)
-        )
-    if found.holds(Role.DATA_PROTECTION_OFFICER):
-        seen |= Q(category_id__in=_categories(for_privacy=True))
     if found.holds(Role.INTERNAL_AUDITOR):
         seen |= in_parts_of(user, Role.INTERNAL_AUDITOR) & Q(secrecy=Secrecy.OPEN)
     return Case.objects.filter(seen).exclude(concerns=user)
@@ -49,6 +76,18 @@ def get_visible(user: Any, ref: str) -> Case | None:
         "unit__scope", "category", "handler", "place", "merged_into", "reporter"
     )
     return cases.filter(ref=ref).first()
+
+
+def _besides(user: Any, found: Reach) -> Q:
+    """What somebody sees of units that are not open to them."""
+    seen = Q(handler=user) | _named(user)
+    if found.holds(Role.SAFETY_REPRESENTATIVE):
+        seen |= in_parts_of(user, Role.SAFETY_REPRESENTATIVE) & Q(
+            category_id__in=_categories(for_safety=True)
+        )
+    if found.holds(Role.DATA_PROTECTION_OFFICER):
+        seen |= Q(category_id__in=_categories(for_privacy=True))
+    return seen
 
 
 def _named(user: Any) -> Q:

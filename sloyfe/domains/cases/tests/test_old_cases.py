@@ -298,7 +298,9 @@ def test_a_big_file_leaves_the_indexes_of_words_as_they_were(cast, manager, monk
     with connection.cursor() as cursor:
         cursor.execute("select indexname from pg_indexes where tablename = 'cases_casetext' order by 1")
         names = [name for (name,) in cursor.fetchall() if name.startswith("case_text")]
-        cursor.execute("select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O'")
+        cursor.execute(
+            "select count(*) from pg_trigger where not tgisinternal and tgenabled not in ('O', 'A')"
+        )
         assert (names, cursor.fetchone()) == (
             ["case_text_letters", "case_text_once", "case_text_words"],
             (0,),
