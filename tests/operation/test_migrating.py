@@ -7,8 +7,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import migrations, models
 
 from sloyfe.platform.embedded import EXTENSIONS
+from sloyfe.site.operations.migrating import leaves_the_rest
 
 ROOT = Path(__file__).resolve().parents[2]
 ARCHIVE = Path(__file__).parent / "archives" / "foundation.tar"
@@ -58,6 +60,25 @@ def test_the_short_way_makes_the_same_database(databases, django_db_setup, tmp_p
     finally:
         databases.drop(short)
         databases.drop(long)
+
+
+@pytest.mark.parametrize(
+    ("step", "leaves"),
+    [
+        (migrations.AddField("case", "note", models.TextField()), True),
+        (migrations.AlterField("case", "kind", models.CharField(max_length=9)), True),
+        (migrations.AlterField("case", "ref", models.CharField(max_length=9, unique=True)), False),
+        (migrations.AlterField("case", "id", models.BigAutoField(primary_key=True)), False),
+        (migrations.AlterField("case", "unit", models.ForeignKey("organisation.Unit", models.PROTECT)), False),
+        (migrations.RenameField("case", "ref", "number"), False),
+        (migrations.RemoveField("case", "ref"), False),
+        (migrations.RunSQL("SELECT 1"), True),
+        (migrations.RunSQL("SELECT 1", state_operations=[migrations.DeleteModel("case")]), False),
+    ],
+    ids=lambda said: None if isinstance(said, bool) else said.describe(),
+)
+def test_the_short_way_is_taken_where_nothing_that_is_pointed_to_is_altered(step, leaves):
+    assert leaves_the_rest(step) is leaves
 
 
 def run(settings: dict[str, str], *words: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sloyfe.site.operations import opened
 
 HELP = "bring the database up to this version"
-# Steps after which everything that stood before stands as it did.
+# Steps after which everything that others point to stands as it did.
 ADDING = {
     "AddConstraint",
     "AddField",
@@ -51,8 +51,17 @@ def _only_adds() -> bool:
     if not executor.loader.applied_migrations:
         return True
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    steps = [type(step).__name__ for migration, _backwards in plan for step in migration.operations]
-    return ADDING.issuperset(steps)
+    return all(leaves_the_rest(step) for migration, _backwards in plan for step in migration.operations)
+
+
+def leaves_the_rest(step: Any) -> bool:
+    """A column that nothing can point to concerns its own table alone; SQL of ours draws no model."""
+    what = type(step).__name__
+    if what == "AlterField":
+        return not (step.field.is_relation or step.field.unique)
+    if what == "RunSQL":
+        return not step.state_operations
+    return what in ADDING
 
 
 @contextmanager
