@@ -36,6 +36,7 @@ class TaskOut(Schema):
     next_on: date
     ended_on: date | None
     body: str
+    revision: int = Field(description="To be sent back when the task is changed")
 
 
 class TaskPage(Schema):
@@ -48,6 +49,10 @@ class TaskIn(Schema):
     body: str = MaybeText
     owner: str = Field(max_length=150, pattern=TEXT, description="User name of the one who owns it")
     days_ahead: int = Field(30, ge=0, le=180)
+
+
+class ChangeTaskIn(TaskIn):
+    revision: int = Field(ge=0, lt=2**32, description="The one that was read")
 
 
 class NewTaskIn(TaskIn):
@@ -63,6 +68,7 @@ def show(task: RecurringTask) -> dict[str, Any]:
         "unit": task.unit.code,
         "owner": task.owner.name,
         "body": queries.body_of(task),
+        "revision": queries.revision_of_task(task),
     }
 
 
@@ -107,7 +113,7 @@ def task(request: HttpRequest, pk: int) -> dict[str, Any]:
     summary="Change what comes from now on",
 )
 @needs("actions.write")
-def change(request: HttpRequest, pk: int, body: TaskIn) -> dict[str, Any]:
+def change(request: HttpRequest, pk: int, body: ChangeTaskIn) -> dict[str, Any]:
     changed = commands.change_recurring(
         by=request.user,
         task=_task(request, pk),
@@ -115,6 +121,7 @@ def change(request: HttpRequest, pk: int, body: TaskIn) -> dict[str, Any]:
         body=body.body,
         owner=person_named(body.owner),
         days_ahead=body.days_ahead,
+        revision=body.revision,
         now=timezone.now(),
     )
     return show(_task(request, changed.pk))

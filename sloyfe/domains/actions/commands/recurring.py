@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform import access, events, history
 from sloyfe.platform.ui.free_text import stop_national_ids
+from sloyfe.platform.ui.revising import Overtaken
 
 from .. import queries
 from ..choices import AGREED, Status, TextField
@@ -61,11 +62,24 @@ def make_recurring(*, by: Any, unit: Any, owner: Any, task: NewTask, now: dateti
 
 @history.command("actions.change_recurring")
 def change_recurring(
-    *, by: Any, task: RecurringTask, title: str, body: str, owner: Any, days_ahead: int, now: datetime
+    *,
+    by: Any,
+    task: RecurringTask,
+    title: str,
+    body: str,
+    owner: Any,
+    days_ahead: int,
+    now: datetime,
+    revision: int | None = None,
 ) -> RecurringTask:
-    """What is made from now on. Turns that are made already stand as they are, and so does their rhythm."""
-    held = RecurringTask.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=task.pk)
+    """What is made from now on. Turns that are made already stand as they are, and so does their rhythm.
+
+    `revision` is what the form was drawn from, as for an action.
+    """
+    held = _held(task)
     access.require("actions.keep_recurring", by, held)
+    if revision is not None and revision != queries.revision_of_task(held):
+        raise Overtaken(held, queries.revision_of_task(held))
     stop_national_ids(title=title, body=body)
     may_own(Action(), owner, timezone.localdate(now))
     held.title, held.owner, held.days_ahead = title.strip(), owner, days_ahead
@@ -77,7 +91,7 @@ def change_recurring(
 @history.command("actions.end_recurring")
 def end_recurring(*, by: Any, task: RecurringTask, now: datetime) -> RecurringTask:
     """No more turns; those that are made already stand."""
-    held = RecurringTask.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=task.pk)
+    held = _held(task)
     access.require("actions.keep_recurring", by, held)
     held.ended_on = held.ended_on or timezone.localdate(now)
     held.save(update_fields=["ended_on"])
@@ -87,7 +101,7 @@ def end_recurring(*, by: Any, task: RecurringTask, now: datetime) -> RecurringTa
 @history.command("actions.turn")
 def turn(*, by: None, task: RecurringTask, now: datetime) -> list[Action]:
     """Make the turns whose time has come. Whoever said yes to a turn of it has said yes to the next one too."""
-    held = RecurringTask.objects.select_for_update(of=("self",)).select_related("unit__scope").get(pk=task.pk)
+    held = _held(task)
     today = timezone.localdate(now)
     made: list[Action] = []
     while held.ended_on is None and (held.next_on - today).days <= held.days_ahead:
@@ -97,6 +111,12 @@ def turn(*, by: None, task: RecurringTask, now: datetime) -> list[Action]:
         held.next_turn += 1
     held.save(update_fields=["next_turn"])
     return made
+
+
+def _held(task: RecurringTask) -> RecurringTask:
+    """The row as it is now, held until the command ends."""
+    rows = RecurringTask.objects.select_for_update(of=("self",)).select_related("unit__scope")
+    return rows.get(pk=task.pk)
 
 
 def _made(task: RecurringTask, now: datetime) -> Action:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine, FreeText
+from sloyfe.platform.ui.revising import RevisedForm
 
 from ..choices import RHYTHMS, Recipient
 from ..commands import NewTask
@@ -25,6 +26,10 @@ class TaskForm(Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].choices = [("", _("Choose")), *people]
+
+
+class ChangeTaskForm(RevisedForm, TaskForm):
+    pass
 
 
 class NewTaskForm(TaskForm):

@@ -83,7 +83,17 @@ from .page import (
     texts_of,
     unit_coded,
 )
-from .recurring import Month, Turn, body_of, get_task, running, tasks_for, units_kept, wheel
+from .recurring import (
+    Month,
+    Turn,
+    body_of,
+    get_task,
+    revision_of_task,
+    running,
+    tasks_for,
+    units_kept,
+    wheel,
+)
 from .sources import (
     Origin,
     Source,
@@ -177,6 +187,7 @@ __all__ = [
     "reminder_editions",
     "reminder_steps",
     "revision_of",
+    "revision_of_task",
     "running",
     "seen_refs",
     "sources_registered",

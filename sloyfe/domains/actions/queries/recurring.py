@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from django.db.models import Q, QuerySet
 
@@ -64,6 +65,12 @@ def running(user: Any) -> "QuerySet[RecurringTask]":
 
 def body_of(task: RecurringTask) -> str:
     return task.text.body if hasattr(task, "text") else ""
+
+
+def revision_of_task(task: RecurringTask) -> int:
+    """A number for the task as it is described: another one when something of it is."""
+    said = (task.title, body_of(task), task.owner_id, task.days_ahead)
+    return crc32(repr(said).encode())
 
 
 def wheel(user: Any, today: date, code: str = "") -> list[Month]:

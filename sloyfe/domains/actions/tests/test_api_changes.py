@@ -155,6 +155,8 @@ def test_a_task_that_comes_back_is_made_changed_and_ended(cast, speak):
     pk = made.json()["id"]
     assert (made.status_code, made.json()["unit"], made.json()["days_ahead"]) == (201, "A", 30)
     again = {"title": "Kontroller røykvarslere", "owner": cast.colleague.username, "days_ahead": 14}
+    assert leader("post", f"/recurring-tasks/{pk}/change", again).status_code == 422
+    again["revision"] = made.json()["revision"]
     changed = leader("post", f"/recurring-tasks/{pk}/change", again).json()
     assert (changed["title"], changed["owner"], changed["days_ahead"], changed["body"]) == (
         "Kontroller røykvarslere",
@@ -162,6 +164,9 @@ def test_a_task_that_comes_back_is_made_changed_and_ended(cast, speak):
         14,
         "",
     )
+    late = leader("post", f"/recurring-tasks/{pk}/change", again | {"title": "For sent"})
+    assert (late.status_code, late.json()["type"]) == (409, "urn:sloyfe:problem:overtaken")
+    assert leader("get", f"/recurring-tasks/{pk}").json() == changed
     assert leader("post", f"/recurring-tasks/{pk}/end").json()["ended_on"] == timezone.localdate().isoformat()
     assert (
         leader("get", f"/recurring-tasks/{pk}").json() == leader("get", "/recurring-tasks").json()["items"][0]

@@ -301,6 +301,25 @@ def test_recurring_tasks_are_made_changed_and_ended_by_those_who_keep_them(cast,
     assert "Rømningsøvelse" not in client.get("/tiltak/arshjul").content.decode()
 
 
+def test_the_second_of_two_who_change_a_recurring_task_is_shown_what_the_first_has_written(cast, client):
+    new = commands.NewTask("Brannøvelse", timezone.localdate(), 12, body="Hele huset.")
+    kept = commands.make_recurring(by=cast.leader, unit=cast.a, owner=cast.nurse, task=new, now=timezone.now())
+    client.force_login(cast.leader)
+    where, drawn = kept.get_absolute_url(), queries.revision_of_task(kept)
+    assert f'name="revision" value="{drawn}"' in client.get(where).content.decode()
+    given = {"owner": cast.nurse.pk, "days_ahead": "30", "revision": drawn}
+    assert client.post(where, given | {"title": "Først", "body": "Bare loftet."}).status_code == 303
+    answer = client.post(where, given | {"title": "Sist", "body": "Hele huset."})
+    text = answer.content.decode()
+    told = [words in text for words in ("Først", "Bare loftet.", 'value="Sist"', "Hele huset.")]
+    kept.refresh_from_db()
+    assert (answer.status_code, told, kept.title) == (409, [True] * 4, "Først")
+    standing = queries.revision_of_task(queries.get_task(cast.leader, kept.pk))
+    assert client.post(where, given | {"title": "Sist", "revision": standing}).status_code == 303
+    kept.refresh_from_db()
+    assert kept.title == "Sist"
+
+
 def test_who_is_reminded_is_changed_in_a_new_edition(cast, client):
     client.force_login(cast.quality_manager)
     given = {

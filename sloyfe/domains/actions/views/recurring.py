@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sloyfe.platform import access
 from sloyfe.platform.access.guard import requires
-from sloyfe.platform.ui.asking import Crumbs, ask
+from sloyfe.platform.ui.asking import Crumbs, Facts, ask
 from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
-from ..forms.recurring import NewTaskForm, TaskForm
+from ..forms.recurring import ChangeTaskForm, NewTaskForm
 from ..models import RecurringTask
 from ..tables import title
 
@@ -87,8 +87,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "body": queries.body_of(found),
         "owner": found.owner_id,
         "days_ahead": found.days_ahead,
+        "revision": queries.revision_of_task(found),
     }
-    form = TaskForm(request.POST or None, people=people, initial=initial)
+    form = ChangeTaskForm(request.POST or None, people=people, initial=initial)
     if request.method == "POST" and form.is_valid():
         return ask(
             request,
@@ -103,9 +104,21 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             submit=_("Save"),
             crumbs=_crumbs(found),
             to="actions:wheel",
+            theirs=_stands,
         )
     context = {"task": found, "form": form, "body": queries.body_of(found)}
     return respond(request, "actions/recurring.html", context, 422 if form.errors else 200)
+
+
+def _stands(task: RecurringTask) -> Facts:
+    """What somebody else has written meanwhile, in the order of the form."""
+    told = {
+        "title": task.title,
+        "body": queries.body_of(task),
+        "owner": task.owner.name,
+        "days_ahead": task.days_ahead,
+    }
+    return [(ChangeTaskForm.base_fields[name].label, value) for name, value in told.items() if value != ""]
 
 
 @require_POST
