@@ -11,7 +11,7 @@ from sloyfe.platform.ui.tables import Column, Filter, Table, choice
 
 from . import queries
 from .choices import Status, Strength
-from .models import Action
+from .models import OPEN_FIRST, Action
 
 SHAPES = {
     Status.PROPOSED: "dashed",
@@ -48,7 +48,8 @@ class ActionTable(Table):
     id = "actions"
     caption = _("Actions you may see")
     empty = _("There are no actions here yet. They come from cases, audits and risks, or are made here.")
-    default_sort = "due_on"
+    default_sort = "open"
+    orders = {"open": OPEN_FIRST}
 
     def __init__(self, user: Any, today: date) -> None:
         self.columns = [

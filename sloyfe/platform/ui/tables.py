@@ -137,6 +137,7 @@ class Table:
     columns: Sequence[Column] = ()
     filters: Sequence[Filter] = ()
     default_sort: ClassVar[str] = ""
+    orders: ClassVar[Mapping[str, Any]] = {}  # those that are no column's, by name: as the list begins
     page_size: ClassVar[int] = 50
     count_cap: ClassVar[int] = 10_000
 
@@ -207,6 +208,7 @@ class Table:
 
     def _order(self, given: QueryDict) -> tuple[str, Order]:
         sortable = {column.name: column.sort for column in self.columns if column.sort is not None}
+        sortable |= self.orders
         for wish in (given.get("sort", ""), self.default_sort):
             name = wish.removeprefix("-")
             if name in sortable:

@@ -1,6 +1,6 @@
 """Tables of actions."""
 
-from .action import Action, ActionQuerySet, ActionText
+from .action import OPEN_FIRST, Action, ActionQuerySet, ActionText
 from .feed import CalendarFeed
 from .number import ActionNumber
 from .recurring import RecurringTask, RecurringText
@@ -8,6 +8,7 @@ from .reminding import USUAL_ANSWERS, ReminderEdition, ReminderStep
 from .trail import ActionEvidence, ActionReminder, Reason
 
 __all__ = [
+    "OPEN_FIRST",
     "USUAL_ANSWERS",
     "Action",
     "ActionEvidence",

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Upper
 from django.urls import reverse
 
@@ -29,6 +29,8 @@ from ..choices import (
 )
 from .recurring import RecurringTask
 
+# As a list of actions begins: those that are still to be done, the first deadline first, and then the others.
+OPEN_FIRST = Case(When(status__in=OPEN, then=F("due_on")))
 UNJUDGED = [status for status in Status.values if status not in (Status.JUDGED, Status.RELAPSED)]
 
 
@@ -85,6 +87,7 @@ class Action(models.Model):
         indexes = [
             models.Index("unit", "due_on", "id", name="action_unit_due"),
             models.Index("due_on", "id", name="action_due"),
+            models.Index(OPEN_FIRST, F("id"), name="action_open_first"),
             models.Index("owner", "due_on", name="action_owner_due", condition=Q(status__in=PROMISED)),
             models.Index("due_on", "id", name="action_promised", condition=Q(status__in=OPEN)),
             models.Index("effect_on", "id", name="action_to_judge", condition=Q(status=Status.DONE)),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from PIL import Image
 
 from sloyfe.domains.actions import commands, queries
 from sloyfe.domains.actions.models import Action, ReminderEdition
+from sloyfe.domains.actions.tables import ActionTable
 from sloyfe.platform.history.models import ReadLog
 
 from .factories import EFFECT, accepted, done, proposed, task, the_day_comes, wanted
@@ -97,6 +99,33 @@ def test_the_list_is_narrowed_by_state_owner_unit_and_words(cast, client):
     assert listed("q=T-0001") == ["Sent tiltak"]
     assert listed("owner=me") == []
     assert "Over fristen" in client.get("/tiltak").content.decode()
+
+
+def test_the_list_begins_with_what_is_still_to_be_done_the_first_deadline_first(cast, client, monkeypatch):
+    ended = done(cast, wanted=task(due_on=timezone.localdate() + timedelta(days=1)), now=timezone.now())
+    later, first = (made(cast, wanted=soon(due_on=timezone.localdate() + timedelta(days=n))) for n in (20, 5))
+    client.force_login(cast.leader)
+
+    def listed(query):
+        return re.findall(r'href="/tiltak/(T-\d+)"', client.get(f"/tiltak?{query}").content.decode())
+
+    assert listed("") == [first.ref, later.ref, ended.ref]
+    assert listed("sort=due_on") == [ended.ref, first.ref, later.ref]
+    monkeypatch.setattr(ActionTable, "page_size", 1)
+    found, query = [], ""
+    for _page in range(3):
+        text = client.get(f"/tiltak?{query}").content.decode()
+        found += re.findall(r'href="/tiltak/(T-\d+)"', text)
+        query = next(iter(re.findall(r'href="\?(after=[^"]+)"', text)), "")
+    assert (found, query) == ([first.ref, later.ref, ended.ref], "")
+
+
+def test_the_list_is_read_in_its_order_by_an_index_however_many_there_are(cast):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    table = ActionTable(cast.quality_manager, timezone.localdate())
+    plan = table.select(Action.objects.all(), {})[:50].explain()
+    assert ("action_open_first" in plan, "Sort" in plan) == (True, False)
 
 
 def test_words_and_numbers_are_found_by_their_indexes_however_many_there_are(cast):
@@ -303,7 +332,9 @@ def test_recurring_tasks_are_made_changed_and_ended_by_those_who_keep_them(cast,
 
 def test_the_second_of_two_who_change_a_recurring_task_is_shown_what_the_first_has_written(cast, client):
     new = commands.NewTask("Brannøvelse", timezone.localdate(), 12, body="Hele huset.")
-    kept = commands.make_recurring(by=cast.leader, unit=cast.a, owner=cast.nurse, task=new, now=timezone.now())
+    kept = commands.make_recurring(
+        by=cast.leader, unit=cast.a, owner=cast.nurse, task=new, now=timezone.now()
+    )
     client.force_login(cast.leader)
     where, drawn = kept.get_absolute_url(), queries.revision_of_task(kept)
     assert f'name="revision" value="{drawn}"' in client.get(where).content.decode()
