@@ -79,7 +79,15 @@ def change_many(
     outcomes = preview_many(by=by, actions=actions, change=change, now=now)
     if change.fingerprint(outcomes) != seen:
         raise ChangedMeanwhile
-    return [_carry_out(by, one.action, change, now) for one in outcomes if not one.refusal]
+    going = [one.action for one in outcomes if not one.refusal]
+    done = {one.pk: _carry_out(by, one, change, now) for one in sorted(going, key=_held_in_turn)}
+    return [done[one.pk] for one in going]
+
+
+def _held_in_turn(action: Action) -> tuple[tuple[str, str], int]:
+    """Two who change the same ones hold them in one order, whatever their lists are sorted by: what they come from,
+    and then its actions as whoever holds it takes them."""
+    return action.source or ("", ""), action.pk
 
 
 def _tried(by: Any, action: Action, change: Change, now: datetime) -> Outcome:

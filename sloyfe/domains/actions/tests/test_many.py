@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sloyfe.domains.actions import commands
@@ -59,6 +61,22 @@ def test_each_is_asked_for_alone(cast):
     mine.refresh_from_db()
     theirs.refresh_from_db()
     assert (mine.status, theirs.status) == (Status.WITHDRAWN, Status.PROPOSED)
+
+
+def test_they_are_held_in_one_order_however_they_are_listed(cast):
+    """Two leaders with two orders of the list would else wait for each other."""
+    actions = [accepted(cast), accepted(cast), accepted(cast)]
+    change = commands.Change(Event.WITHDRAW, "Dobbelt.")
+    listed = [actions[2], actions[0], actions[1]]
+    with CaptureQueriesContext(connection) as asked:
+        changed = carry_out(cast, listed, change, preview(cast, listed, change))
+    held = [
+        int(one["sql"].split('"actions_action"."id" = ')[1].split()[0])
+        for one in asked
+        if 'FROM "actions_action"' in one["sql"] and "FOR UPDATE" in one["sql"]
+    ]
+    assert held[-3:] == [one.pk for one in actions]
+    assert [one.pk for one in changed] == [one.pk for one in listed]
 
 
 def test_what_has_changed_since_the_preview_is_not_overwritten(cast):
