@@ -1,11 +1,10 @@
 """What follows when something has happened to an action: the right people are told, with no content."""
 
-from datetime import datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import datetime
 
 from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.platform import jobs
+from sloyfe.platform.days import morning_after
 from sloyfe.platform.notify import commands as notify
 
 from . import queries
@@ -35,8 +34,9 @@ def tell_who_asked(event: ActionAccepted | ActionDeclined | ActionDone) -> None:
 
 def release_the_actions(event: PositionEnded) -> None:
     """When the last day is over, the person's open actions there go to whoever answers for the unit."""
-    after = timezone.make_aware(datetime.combine(event.last_day + timedelta(days=1), time(5)))
-    jobs.enqueue("actions.release", at=after, user_id=event.user_id, unit_id=event.unit_id)
+    jobs.enqueue(
+        "actions.release", at=morning_after(event.last_day), user_id=event.user_id, unit_id=event.unit_id
+    )
 
 
 def _tell(user_id: int, kind: str, action: Action, now: datetime) -> None:

@@ -1,15 +1,15 @@
 """What follows when something has happened to a case: the right people are told, with no content."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from sloyfe.domains.actions import events as actions
 from sloyfe.domains.organisation.events import PositionEnded
 from sloyfe.domains.publishing.events import DraftSaved, DraftStarted, VersionPublished
 from sloyfe.platform import jobs
+from sloyfe.platform.days import morning_after
 from sloyfe.platform.notify import commands as notify
 
 from . import commands, queries
@@ -94,8 +94,9 @@ def take_back_the_notices(event: DecisionUndone) -> None:
 
 def release_the_cases(event: PositionEnded) -> None:
     """When the last day is over, the person's open cases there go to whoever answers for the unit."""
-    after = timezone.make_aware(datetime.combine(event.last_day + timedelta(days=1), time(5)))
-    jobs.enqueue("cases.release", at=after, user_id=event.user_id, unit_id=event.unit_id)
+    jobs.enqueue(
+        "cases.release", at=morning_after(event.last_day), user_id=event.user_id, unit_id=event.unit_id
+    )
 
 
 def follow_the_actions(
