@@ -151,6 +151,12 @@ def holders_covering(roles: Iterable[Role], scope: Scope, today: date) -> list[i
     return list(dict.fromkeys(user_id for *_, user_id in ordered))
 
 
+def holders_anywhere(role: Role, today: date) -> list[int]:
+    """User ids that hold the role for any part: of `EVERYWHERE`, who see the whole tree."""
+    grants = Grant.objects.current(today).filter(role=role, user__is_active=True)
+    return list(dict.fromkeys(grants.order_by("valid_from", "pk").values_list("user_id", flat=True)))
+
+
 def deputies_of(user_id: int, scope: Scope, today: date) -> list[int]:
     """User ids that stand in for a person in this scope, the nearest arrangement first."""
     rows = Deputy.objects.current(today).filter(of_id=user_id, scope_id__in=scope.ancestor_ids)

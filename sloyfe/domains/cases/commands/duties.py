@@ -15,7 +15,7 @@ from sloyfe.methods import lifecycle
 from sloyfe.methods.countdown import end_of
 from sloyfe.platform import access, history
 from sloyfe.platform.access.choices import Role
-from sloyfe.platform.access.queries import holders_covering
+from sloyfe.platform.access.queries import holders_anywhere
 from sloyfe.platform.files import commands as files
 from sloyfe.platform.notify import commands as notify
 from sloyfe.platform.ui.free_text import stop_national_ids
@@ -189,18 +189,19 @@ def _answerable(case: Case, rule: DutyRule, today: Any) -> Iterable[int]:
     for recipient in Recipient:
         yield from recipients_of(case, recipient, today)
     if rule.for_privacy:
-        yield from who_may_see(case, _officers(case, today))
+        yield from who_may_see(case, _officers(today))
 
 
-def _officers(case: Case, today: Any) -> list[int]:
-    return holders_covering([Role.DATA_PROTECTION_OFFICER], case.unit.scope, today)
+def _officers(today: Any) -> list[int]:
+    """Of the whole municipality, whichever part the role was given for: they see privacy cases everywhere."""
+    return holders_anywhere(Role.DATA_PROTECTION_OFFICER, today)
 
 
 def _let_in_the_officers(duty: DutyClock, case: Case, now: datetime) -> None:
     """A breach that somebody found in a case of another kind is a privacy case all the same."""
     if not duty.rule.for_privacy or (case.category and case.category.for_privacy):
         return
-    for user_id in _officers(case, timezone.localdate(now)):
+    for user_id in _officers(timezone.localdate(now)):
         if user_id != case.concerns_id:
             NamedReader.objects.get_or_create(case=case, user_id=user_id)
 

@@ -12,7 +12,8 @@ from sloyfe.domains.cases.choices import DutyReason, DutyState
 from sloyfe.domains.cases.models import Case, DutyClock, DutyRule, NamedReader
 from sloyfe.methods.lifecycle import NotAllowed
 from sloyfe.platform.access import Refused
-from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.access.choices import Role, Secrecy
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify.models import Notice
 from sloyfe.platform.ui.free_text import NationalId
 
@@ -148,6 +149,16 @@ def test_the_privacy_officer_is_not_told_of_what_is_no_privacy_notice(cast):
     case = reported(cast.nurse, cast.a, outcome="serious", category=category("falls"))
     commands.tell_of_duty(by=None, duty=queries.duties_of(case)[0], now=NOW + 3 * HOUR)
     assert {who for who, _kind in told()} == {"leader", "area_leader", "coordinator"}
+
+
+def test_the_privacy_officer_is_told_and_let_in_whichever_part_the_role_was_given_for(cast):
+    role = Grant.objects.filter(user=cast.privacy_officer, role=Role.DATA_PROTECTION_OFFICER)
+    assert role.update(scope=cast.c.scope) == 1
+    commands.tell_of_duty(by=None, duty=breach(cast), now=NOW + 36 * HOUR)
+    assert ("privacy_officer", "cases.duty_half") in told()
+    other = reported(cast.nurse, cast.a)
+    commands.start_duty(by=cast.leader, case=other, rule=rule("privacy_authority"), since=NOW, now=NOW)
+    assert queries.get_visible(cast.again("privacy_officer"), other.ref) == other
 
 
 def test_nobody_is_told_of_a_case_they_may_not_open(cast):
