@@ -11,31 +11,10 @@ from django.db import migrations, models
 
 from sloyfe.platform.embedded import EXTENSIONS
 from sloyfe.site.operations.migrating import leaves_the_rest
+from tests.operation.structure import structure
 
 ROOT = Path(__file__).resolve().parents[2]
 ARCHIVE = Path(__file__).parent / "archives" / "foundation.tar"
-STRUCTURE = {
-    "columns": """
-        SELECT table_name, column_name, data_type, is_nullable, column_default, character_maximum_length, is_identity
-        FROM information_schema.columns WHERE table_schema = 'public'""",
-    "constraints": """
-        SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
-        FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
-    "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "triggers": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
-    "functions": """
-        SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-        WHERE pronamespace = 'public'::regnamespace AND l.lanname IN ('plpgsql', 'sql')""",
-    "migrations": "SELECT app, name FROM django_migrations",
-}
-
-
-def structure(address: str) -> dict[str, list[str]]:
-    with psycopg.connect(address) as connection:
-        return {
-            what: sorted(map(str, connection.execute(question).fetchall()))
-            for what, question in STRUCTURE.items()
-        }
 
 
 @pytest.mark.soak
@@ -69,7 +48,10 @@ def test_the_short_way_makes_the_same_database(databases, django_db_setup, tmp_p
         (migrations.AlterField("case", "kind", models.CharField(max_length=9)), True),
         (migrations.AlterField("case", "ref", models.CharField(max_length=9, unique=True)), False),
         (migrations.AlterField("case", "id", models.BigAutoField(primary_key=True)), False),
-        (migrations.AlterField("case", "unit", models.ForeignKey("organisation.Unit", models.PROTECT)), False),
+        (
+            migrations.AlterField("case", "unit", models.ForeignKey("organisation.Unit", models.PROTECT)),
+            False,
+        ),
         (migrations.RenameField("case", "ref", "number"), False),
         (migrations.RemoveField("case", "ref"), False),
         (migrations.RunSQL("SELECT 1"), True),

@@ -5,6 +5,7 @@ left it: `sloyfe demo --load-only --years 1 --small --cases 60`, then `sloyfe ba
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,6 +20,7 @@ from django.utils import timezone
 from sloyfe.domains.cases.commands.settling import settle
 from sloyfe.domains.cases.models import Case, Loop
 from sloyfe.platform.accounts.models import User
+from tests.operation.structure import structure
 
 ROOT = Path(__file__).resolve().parents[2]
 ARCHIVE = Path(__file__).parent / "archives" / "foundation.tar"
@@ -44,6 +46,12 @@ def rows(address: str) -> dict[str, list[str]]:
         }
 
 
+def spelled_alike(address: str) -> dict[str, list[str]]:
+    """What the database is made of. A dump spells lists of words with other brackets and casts, meaning the same."""
+    casts = re.compile(r"::(character varying|text)(\[\])?|[()]")
+    return {what: sorted(casts.sub("", one) for one in found) for what, found in structure(address).items()}
+
+
 def test_a_filled_database_of_the_version_before_is_brought_up_whole(
     databases, django_db_setup, django_db_blocker, tmp_path
 ):
@@ -64,6 +72,7 @@ def test_a_filled_database_of_the_version_before_is_brought_up_whole(
             assert len(filled["cases"]) == 60
             sloyfe("migrate", "--quiet")
             assert rows(address) == filled
+            assert spelled_alike(address) == spelled_alike(databases.address(databases.migrated()))
             sloyfe("check", "history", "loops")
             databases.use(name)
             assert loops_stand() == {"": 12, "cause": 1}
