@@ -8,6 +8,7 @@ continued fraction 8.17.22 of the Digital Library of Mathematical Functions (dlm
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p
 
 HALVINGS = 80
@@ -54,6 +55,7 @@ def ratio(before: Count, after: Count, *, level: float = 0.95) -> Ratio:
     return Ratio(value, _odds(low) * scale, _odds(high) * scale, level)
 
 
+@lru_cache(maxsize=4096)  # the halvings take a millisecond, and a page asks for the same twenty again and again
 def share_interval(events: int, of: int, *, level: float) -> tuple[float, float]:
     """The exact interval of a share by Clopper and Pearson: `events` of `of`."""
     tail = (1 - level) / 2

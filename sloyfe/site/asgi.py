@@ -14,6 +14,9 @@ from sloyfe.site.wsgi import application as pages
 
 from sloyfe.platform.live.serving import PREFIX, Live, Receive, Scope, Send  # isort: skip - after the set-up above
 
+# What a page leaves behind is looked through when it has come to so much: as Python comes, it would be done tens of
+# times while one page waits.
+ROUNDS = (10_000, 20, 20)
 THREADS = int(os.environ.get("SLOYFE_THREADS", "").strip() or 8)
 
 
@@ -62,6 +65,7 @@ def settle() -> None:
     get_resolver().url_patterns  # noqa: B018 read for what it loads
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*ROUNDS)
 
 
 application = Site()

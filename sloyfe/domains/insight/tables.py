@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import escape
 
 from sloyfe.platform.ui import formats
 from sloyfe.platform.ui.forms import Form
@@ -12,9 +13,13 @@ from sloyfe.platform.ui.tables import Cell, Head, Row, TablePage
 
 from . import queries
 
+# Hundreds of cells have the same words beside them: written for a page once, not again in every cell.
+NUMBER = escape("number")
+
 
 def page(rows: list[queries.Row], params: Mapping[str, str]) -> TablePage:
-    heads = queries.columns()
+    heads = [(key, escape(words)) for key, words in queries.columns()]
+    unit = escape(_("Unit"))
     sort = params.get("sort", "")
     key = sort.removeprefix("-")
     if key in dict(heads):
@@ -26,10 +31,10 @@ def page(rows: list[queries.Row], params: Mapping[str, str]) -> TablePage:
         caption=_("Units and where their loops stand"),
         empty=_("No loop was due in the last twelve months."),
         columns=[
-            _head("unit", _("Unit"), params, sort or "unit", numeric=False),
+            _head("unit", unit, params, sort or "unit", numeric=False),
             *(_head(name, words, params, sort, numeric=True) for name, words in heads),
         ],
-        rows=[Row(row, _cells(row, heads)) for row in rows],
+        rows=[Row(row, _cells(row, unit, heads)) for row in rows],
         count=len(rows),
         capped=False,
         count_text=ngettext("%(n)s unit", "%(n)s units", len(rows)) % {"n": formats.number(len(rows))},
@@ -40,11 +45,11 @@ def page(rows: list[queries.Row], params: Mapping[str, str]) -> TablePage:
     )
 
 
-def _cells(row: queries.Row, heads: list[tuple[str, str]]) -> list[Cell]:
-    first = Cell(_("Unit"), row.unit.name, row.unit.get_absolute_url())
+def _cells(row: queries.Row, unit: str, heads: list[tuple[str, str]]) -> list[Cell]:
+    first = Cell(unit, row.unit.name, row.unit.get_absolute_url())
     return [
         first,
-        *(Cell(words, formats.number(queries.number(row, key)), kind="number") for key, words in heads),
+        *(Cell(words, formats.number(queries.number(row, key)), kind=NUMBER) for key, words in heads),
     ]
 
 

@@ -36,6 +36,8 @@ BROKEN, WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION = (
     "without_action",
 )
 HEAPS = (WITH_EFFECT, WITHOUT_EFFECT, WITHOUT_ACTION, BROKEN)
+# What a list of breaks says of each.
+LISTED = ("ref", "unit__code", "unit__name", "handler__name", "loop__breaks_on", "loop__breaks_at")
 NOWHERE = Value("", output_field=CharField())
 
 
@@ -89,7 +91,7 @@ def heaps_of_process(process_id: int, today: date) -> list[Heap]:
 def breaks_seen(user: Any, unit_ids: Collection[int], today: date, most: int) -> list[Case]:
     """The oldest breaks first, with what a list says of them."""
     rows = loops_broken(visible_to(user).filter(unit__in=unit_ids), today)
-    rows = rows.select_related("loop", "unit", "category", "handler").order_by("loop__breaks_on", "pk")
+    rows = rows.select_related("loop", "unit", "handler").only(*LISTED).order_by("loop__breaks_on", "pk")
     return list(rows[:most])
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from sloyfe.domains.processes import queries as processes
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Secrecy
 from sloyfe.platform.days import midnight
 
@@ -38,17 +39,17 @@ def reported_at_steps(
 ) -> dict[tuple[int, int], dict[int, date]]:
     """The same of many steps and units, by one question. Restricted cases count in verdicts, where nothing of them is
     said; not where the number itself is `shown`: that there is one is a secret too."""
-    held: dict[str, Any] = {
-        "step__in": step_ids,
-        "case__unit__in": unit_ids,
-        "case__reported_at__gte": midnight(first),
-        "case__reported_at__lt": midnight(last + timedelta(days=1)),
-    }
+    cases = Case.objects.filter(
+        unit__in=unit_ids,
+        reported_at__gte=midnight(first),
+        reported_at__lt=midnight(last + timedelta(days=1)),
+    ).exclude(status=Status.MERGED)
     if shown:
-        held["case__secrecy"] = Secrecy.OPEN
+        cases = cases.filter(secrecy=Secrecy.OPEN)
+    # The cases of the days first: a step has those of all years and units.
+    among_them = among("case_id", cases.values("pk"))
     about, caused = (
-        rows.filter(**held)
-        .exclude(case__status=Status.MERGED)
+        rows.filter(among_them, step__in=step_ids)
         .order_by()
         .values_list("step", "case__unit", "case", "case__reported_at")
         for rows in (AboutStep.objects, Cause.objects)

@@ -47,8 +47,10 @@ class Overview:
 def units_of_part(user: Any) -> list[Any]:
     """Units, past ones too, in the parts this person answers for; the top of the largest part comes first."""
     ids = set(organisation.unit_ids(user, *READERS))
-    units = [one for one in organisation.listed(user, None) if one.pk in ids]
-    return sorted(units, key=lambda one: (one.scope.path.count("/"), one.name))
+    units = organisation.visible_to(user).select_related(None).select_related("scope")
+    return sorted(
+        (one for one in units if one.pk in ids), key=lambda one: (one.scope.path.count("/"), one.name)
+    )
 
 
 def part_of(units: Collection[Any], code: str) -> list[int]:
