@@ -55,9 +55,10 @@ def ratio(before: Count, after: Count, *, level: float = 0.95) -> Ratio:
     return Ratio(value, _odds(low) * scale, _odds(high) * scale, level)
 
 
-@lru_cache(maxsize=4096)  # the halvings take a millisecond, and a page asks for the same twenty again and again
+@lru_cache(maxsize=4096)
 def share_interval(events: int, of: int, *, level: float) -> tuple[float, float]:
-    """The exact interval of a share by Clopper and Pearson: `events` of `of`."""
+    """The exact interval of a share by Clopper and Pearson: `events` of `of`. The halvings take a millisecond, and a
+    page asks for the same twenty again and again."""
     tail = (1 - level) / 2
     low = _beta_quantile(tail, events, of - events + 1) if events else 0.0
     high = _beta_quantile(1 - tail, events + 1, of - events) if events < of else 1.0
