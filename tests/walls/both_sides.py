@@ -67,6 +67,7 @@ MARK = "zqxB"
 # on a wall, and whoever leads it or stands in.
 
 NO_ROWS = (
+    "OPEN_FIRST",
     "USUAL_ANSWERS",
     "ActionNumber",
     "ActionQuerySet",
