@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.requirements.models import Requirement
 from sloyfe.domains.requirements.models.fulfilment import Evidenced
 from sloyfe.platform import history
+from sloyfe.platform.addresses import address
 from sloyfe.platform.files.models import StoredFile
 
 from .choices import State
@@ -50,7 +50,7 @@ class Control(Evidenced):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("controls:control", args=[self.ref])
+        return address("controls:control", self.ref)
 
     @property
     def access_path(self) -> str:

@@ -3,11 +3,11 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.urls import reverse
 
 from sloyfe.domains.publishing.models import Item, Version
 from sloyfe.domains.requirements.models import Requirement
 from sloyfe.platform import history
+from sloyfe.platform.addresses import address
 from sloyfe.platform.files.models import StoredFile
 from sloyfe.platform.ui.formats import slug
 
@@ -25,8 +25,8 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         if words := slug(self.item.title):
-            return reverse("documents:document_named", args=[self.pk, words])
-        return reverse("documents:document", args=[self.pk])
+            return address("documents:document_named", self.pk, words)
+        return address("documents:document", self.pk)
 
     @property
     def access_path(self) -> str:

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from sloyfe.platform import history
 from sloyfe.platform.access.models import PeriodQuerySet, Scope
+from sloyfe.platform.addresses import address
 
 from .choices import ImportKind, Level
 
@@ -75,7 +75,7 @@ class Unit(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation:unit", args=[self.code])
+        return address("organisation:unit", self.code)
 
     @property
     def access_path(self) -> str:
@@ -109,7 +109,7 @@ class Person(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation:person", args=[self.number])
+        return address("organisation:person", self.number)
 
 
 @history.tracked()

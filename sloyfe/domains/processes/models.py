@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from sloyfe.domains.controls.models import Control
 from sloyfe.domains.publishing.models import Item, Version
 from sloyfe.domains.requirements.models import Requirement
 from sloyfe.platform import history
+from sloyfe.platform.addresses import address
 from sloyfe.platform.ui.formats import slug
 
 from .choices import GIVEN, ProcessKind
@@ -37,8 +37,8 @@ class Process(models.Model):
 
     def get_absolute_url(self) -> str:
         if words := slug(self.item.title):
-            return reverse("processes:process_named", args=[self.pk, words])
-        return reverse("processes:process", args=[self.pk])
+            return address("processes:process_named", self.pk, words)
+        return address("processes:process", self.pk)
 
     @property
     def access_path(self) -> str:
@@ -62,7 +62,7 @@ class Step(models.Model):
         return f"{self.process_id}: {self.key}"
 
     def get_absolute_url(self) -> str:
-        return reverse("processes:step", args=[self.pk])
+        return address("processes:step", self.pk)
 
 
 @history.tracked()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
 
+from sloyfe.platform.addresses import address
 from sloyfe.platform.ui import controls, formats
 from sloyfe.platform.ui.keeping import kept_key
 
@@ -28,7 +29,7 @@ FILTERS = {
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs) if kwargs else address(name, *args)
 
 
 def environment(**options: Any) -> Environment:

@@ -7,12 +7,12 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Upper
-from django.urls import reverse
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.models import Step
 from sloyfe.platform import history
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.addresses import address
 
 from ..choices import (
     AGREED,
@@ -156,7 +156,7 @@ class Action(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:action", args=[self.ref])
+        return address("actions:action", self.ref)
 
     @property
     def access_path(self) -> str:

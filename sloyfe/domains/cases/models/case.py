@@ -7,11 +7,11 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.platform import history
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.addresses import address
 
 from ..choices import OPEN_STATUSES, Channel, Kind, Mode, Outcome, Severity, Status, TextField, Track
 from .edition import Category
@@ -108,7 +108,7 @@ class Case(models.Model):
         return self.ref
 
     def get_absolute_url(self) -> str:
-        return reverse("cases:case", args=[self.ref])
+        return address("cases:case", self.ref)
 
     @property
     def access_path(self) -> str:

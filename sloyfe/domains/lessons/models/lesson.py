@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from sloyfe.domains.cases.models import Case
 from sloyfe.domains.controls.models import Control
@@ -11,6 +10,7 @@ from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.models import Step
 from sloyfe.domains.requirements.models import Requirement
 from sloyfe.platform import history
+from sloyfe.platform.addresses import address
 
 from ..choices import IN_THE_MAKING, Event, Kind, Line, Status
 from .edition import ChecklistItem
@@ -97,7 +97,7 @@ class Lesson(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("lessons:lesson", args=[self.ref])
+        return address("lessons:lesson", self.ref)
 
     @property
     def access_path(self) -> str:

@@ -5,10 +5,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from sloyfe.platform import history
+from sloyfe.platform.addresses import address
 
 from ..choices import Family, Relation
 from .source import Edition, Titled
@@ -40,7 +40,7 @@ class Common(Asking):
         ordering = ["position"]
 
     def get_absolute_url(self) -> str:
-        return reverse("requirements:common", args=[self.key])
+        return address("requirements:common", self.key)
 
 
 class RequirementQuerySet(models.QuerySet["Requirement"]):
@@ -101,7 +101,7 @@ class Requirement(Asking):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("requirements:requirement", args=[self.ref])
+        return address("requirements:requirement", self.ref)
 
     @property
     def is_verified(self) -> bool:

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from sloyfe.domains.organisation.models import Unit
 from sloyfe.domains.processes.models import Step
 from sloyfe.platform import history
 from sloyfe.platform.access.choices import Secrecy
+from sloyfe.platform.addresses import address
 
 from ..choices import LEVELS, RANK, Controllability, Knowledge, Level, RiskStatus
 from .assessment import RiskAssessment
@@ -146,7 +146,7 @@ class Risk(models.Model):
         return self.event
 
     def get_absolute_url(self) -> str:
-        return reverse("risk:risk", args=[self.ref])
+        return address("risk:risk", self.ref)
 
     @property
     def access_path(self) -> str:
