@@ -104,7 +104,7 @@ def test_a_phone_joins_draws_votes_alone_and_sees_the_answers_where_streams_are_
             assert phone.vote(question.pk, 2, 3).status_code == 201
 
     step(Workshop.objects.get(pk=workshop.pk), "reveal")
-    assert Reveal.objects.count() == 2
+    assert Reveal.objects.filter(round__workshop=workshop).count() == 2
     page.clock.run_for(ASKS)
     expect(page.locator(".workshop-dots").first).to_be_visible()
     assert faults(page, "nb") == []

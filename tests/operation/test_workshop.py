@@ -130,4 +130,4 @@ def test_streams_tell_the_room_and_a_killed_web_process_loses_no_vote(
         moved(workshop, "reveal")
         assert stream.hears('data-stands="reveal_one"')
         stream.ended.set()
-    assert Reveal.objects.get().ballots == PEOPLE
+    assert Reveal.objects.get(round__workshop=workshop).ballots == PEOPLE

@@ -40,6 +40,7 @@ from sloyfe.site.demo.steps import Steps
 from sloyfe.site.demo.story import Story
 from sloyfe.site.demo.telling import Teller, told
 from sloyfe.site.demo.told_besides import Besides
+from sloyfe.site.demo.workshop_told import Workshops
 from sloyfe.site.demo.written import RATE, STORY
 
 TRACKED: tuple[type[Model], ...] = (
@@ -100,7 +101,16 @@ def load(
         raise NotEmpty
     municipality = build(seed=seed, small=small)
     with transaction.atomic():
-        _write(municipality, today=today, years=years, count=count, risks=risks, seed=seed, progress=progress)
+        _write(
+            municipality,
+            small=small,
+            today=today,
+            years=years,
+            count=count,
+            risks=risks,
+            seed=seed,
+            progress=progress,
+        )
     search.rebuild(by=None)
     _look()
     progress("done", count, count)
@@ -110,6 +120,7 @@ def load(
 def _write(
     municipality: Municipality,
     *,
+    small: bool,
     today: date,
     years: int,
     count: int,
@@ -165,6 +176,7 @@ def _write(
         progress("indexes", 0, count)
     with told() as teller:
         _tell(teller, organisation, processes, rows.written, looks)
+        Workshops(teller, organisation, processes, seed=seed, small=small).tell()
 
 
 def _tell(

@@ -41,6 +41,10 @@ class Teller:
         """For a command that asks for the day."""
         return self._told(command, now, by=by, today=day_of(now), **said)
 
+    def tell_at(self, command: Callable[..., Any], /, *, by: Any, at: datetime, **said: Any) -> Any:
+        """For a command that asks for no time."""
+        return self._told(command, at, by=by, **said)
+
     def _told(self, command: Callable[..., Any], at: datetime, /, *, by: Any, **said: Any) -> Any:
         whose = {"by": by.pk} if by is not None else {}
         with pghistory.context(command=command.command_name, **whose) as context:  # type: ignore[attr-defined]

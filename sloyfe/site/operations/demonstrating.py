@@ -10,7 +10,7 @@ from typing import Any
 
 from sloyfe import __version__
 from sloyfe.platform.embedded import default_data_dir, is_external
-from sloyfe.site.operations import Refusal, migrating, opened, serving
+from sloyfe.site.operations import Refusal, migrating, opened, playing, serving
 from sloyfe.site.operations.supervisor import PACKAGE_ROOT, Supervisor, say
 
 HELP = "try it with the demo municipality"
@@ -25,6 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--risks", type=int, help="how many risks (default: some 900)")
     parser.add_argument("--small", action="store_true", help="a few units and reports only")
     parser.add_argument("--load-only", action="store_true", help="fill the database and end")
+    beside = parser.add_subparsers(metavar="", required=False)
+    playing.arguments(beside.add_parser("workshop", help=playing.HELP, description=playing.__doc__))
     parser.set_defaults(workers=1, threads=serving.THREADS, jobs=serving.JOBS, tls_cert=None, tls_key=None)
 
 
