@@ -275,4 +275,5 @@ def _risk() -> None:
 
 
 def _workshop() -> None:
-    subscribe(action_events.ActionDeclined, workshop_handlers.fall_back)
+    for event in (action_events.ActionDeclined, action_events.ActionUnanswered):
+        subscribe(event, workshop_handlers.fall_back)

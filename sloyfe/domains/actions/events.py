@@ -33,6 +33,15 @@ class ActionDeclined:
 
 
 @dataclass(frozen=True)
+class ActionUnanswered:
+    """Neither yes nor no, so long after it was asked for that others than the owner are told."""
+
+    action_id: int
+    source: End | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ActionDone:
     action_id: int
     by_id: int

@@ -140,5 +140,7 @@ LONGEST_IDEA = 200
 LONGEST_WHY = 160
 # What people are told, and by which way if they have not chosen. Never what the workshop says.
 NOTICES = {
-    "workshop.fallback": notices.Kind(_("An action from a workshop falls to you, since its owner said no")),
+    "workshop.fallback": notices.Kind(
+        _("An action from a workshop falls to you, since its owner said no or did not answer")
+    ),
 }

@@ -1,14 +1,16 @@
-"""What follows when something has happened elsewhere: an action that was said no to falls to whom the room named."""
+"""What follows when something has happened elsewhere: an action that was said no to, or that nobody answered, falls to
+whom the room named."""
 
 from sloyfe.domains.actions import commands as actions
-from sloyfe.domains.actions.events import ActionDeclined
+from sloyfe.domains.actions.events import ActionDeclined, ActionUnanswered
 from sloyfe.platform.notify import commands as notify
 
 from . import queries
 
 
-def fall_back(event: ActionDeclined) -> None:
-    """The facilitator asked for the action, and hands it over; whoever takes it now is asked as any owner is."""
+def fall_back(event: ActionDeclined | ActionUnanswered) -> None:
+    """Whoever asked for the action hands it over; whoever takes it now is asked as any owner is. Once: where the one to
+    fall back on has it already, there is nobody more."""
     agreed = queries.agreed_for_action(event.action_id)
     if agreed is None or agreed.fallback is None or agreed.fallback_id == agreed.action.owner_id:
         return

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from sloyfe.methods.workdays import add_working_days
-from sloyfe.platform import history
+from sloyfe.platform import events, history
 from sloyfe.platform.notify import commands as notify
 
 from ..choices import Recipient, Status
+from ..events import ActionUnanswered
 from ..models import Action, ReminderEdition
 from .reminding import recipients_of
 from .steps import locked
@@ -35,6 +36,8 @@ def ask_again(*, by: None, action: Action, rules: ReminderEdition, now: datetime
         url=held.get_absolute_url(),
         now=now,
     )
+    if passed[-1] == Recipient.LEADER_ABOVE:
+        events.publish(ActionUnanswered(held.pk, held.source, now))
     return len(told)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.actions import commands as actions
+from sloyfe.domains.actions.choices import Status as ActionStatus
 from sloyfe.platform import history
 
 from ..choices import State
@@ -55,11 +56,16 @@ def agree(
 
 
 @history.command("workshop.name_fallback")
-def name_fallback(*, by: Any, workshop: Workshop, agreed: AgreedAction, fallback: Any) -> AgreedAction:
+def name_fallback(
+    *, by: Any, workshop: Workshop, agreed: AgreedAction, fallback: Any, now: datetime
+) -> AgreedAction:
+    """Whoever is named where the owner has said no already is asked at once."""
     found = lead(by, workshop)
     if fallback is None or fallback.pk == agreed.action.owner_id:
         raise FallbackMissing
     agreed.fallback = fallback
     agreed.save(update_fields=["fallback"])
+    if agreed.action.status == ActionStatus.DECLINED:
+        actions.hand_over(by=by, action=agreed.action, owner=fallback, now=now)
     show(found)
     return agreed

@@ -57,7 +57,9 @@ def name_fallback(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return done(
         request,
         found,
-        lambda: commands.name_fallback(by=request.user, workshop=found, agreed=agreed, fallback=fallback),
+        lambda: commands.name_fallback(
+            by=request.user, workshop=found, agreed=agreed, fallback=fallback, now=timezone.now()
+        ),
         _("Saved."),
     )
 
