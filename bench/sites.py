@@ -87,10 +87,10 @@ class Site:
         return told
 
     @contextmanager
-    def served(self) -> Iterator[psutil.Process]:
-        """The production server on loopback, stopped in the end whatever happens."""
+    def served(self, *more: str) -> Iterator[psutil.Process]:
+        """The production server on loopback, with more flags, stopped in the end whatever happens."""
         log = (self.folder / "serve.log").open("w")
-        words = [sys.executable, "-m", "sloyfe", "serve", "--port", str(self.port)]
+        words = [sys.executable, "-m", "sloyfe", "serve", "--port", str(self.port), *more]
         server = subprocess.Popen(words, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         try:
             self._wait(server)
