@@ -55,7 +55,7 @@ from .listing import (
     units_for,
     units_offered,
 )
-from .matrix import Cell, Matrix, Move, matrix, place_of
+from .matrix import Cell, Matrix, Move, grid, matrix, place_of
 from .page import (
     acceptances_of,
     accepted_no_more,
@@ -212,6 +212,7 @@ __all__ = [
     "get_assessment",
     "get_edition",
     "get_visible",
+    "grid",
     "guarded_by",
     "heat",
     "highest",

@@ -74,7 +74,7 @@ def matrix(rows: RiskQuerySet, edition: ScaleEdition) -> Matrix:
         before = _placed(way, was_likelihood, was_consequence)
         if before is not None and before != after:
             moves[before, after] += n
-    return Matrix(read, _rows(read, counts), _moves(moves), sum(counts.values()), elsewhere)
+    return Matrix(read, grid(read, counts), _moves(moves), sum(counts.values()), elsewhere)
 
 
 def _placed(
@@ -86,7 +86,8 @@ def _placed(
     return placed if placed[0] and placed[1] else None  # type: ignore[return-value]
 
 
-def _rows(read: Reading, counts: Counter[Place]) -> list[tuple[Any, list[Cell]]]:
+def grid(read: Reading, counts: Counter[Place]) -> list[tuple[Any, list[Cell]]]:
+    """By likelihood from the likeliest down, as it is drawn."""
     return [
         (
             read.likelihood(likelihood),

@@ -12,7 +12,9 @@ from ..models import CasesAtStep, PaperKey, Question, Reveal, Why, Workshop
 from .agenda import seconds_left
 from .agreed import Agreed, agreed_in
 from .counting import Counts, counts
+from .placed import Placed, placed
 from .scored import Scored, in_order_of_disagreement, scored
+from .strips import Picture, picture
 
 # From here on what the first round came to may be seen.
 SHOWN_ONE = (
@@ -24,6 +26,8 @@ SHOWN_ONE = (
     State.APPROVED,
 )
 BEGINNING = (State.OPENING, State.SCOPE, State.IDEAS, State.GATHERING)
+# Papers that a process signs while it serves pages as well, and the seconds in which nobody minds that it is busy.
+SIGNED_A_SECOND, AT_ONCE = 50, 5
 SHOWN_TWO = (State.REVEAL_TWO, State.ACTIONS, State.DECISION, State.APPROVED)
 
 
@@ -37,6 +41,9 @@ class Asked:
     modulus: str = ""
     rounds: dict[int, dict[str, Scored]] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
+
+    def picture(self, axis: str) -> Picture | None:
+        return picture(self.rounds, axis)
 
     @property
     def last(self) -> dict[str, Scored] | None:
@@ -59,6 +66,15 @@ class Room:
     @property
     def is_voting(self) -> bool:
         return self.workshop.state in IN_A_ROUND
+
+    @property
+    def placed(self) -> Placed | None:
+        return placed(self.asked, self.scale)
+
+    @property
+    def draw_within(self) -> int:
+        """Seconds the phones spread over when they draw: none in a room of people, some in a hall."""
+        return max(0, self.counts.joined * len(self.asked) // SIGNED_A_SECOND - AT_ONCE)
 
 
 def room(workshop: Workshop, now: datetime) -> Room:

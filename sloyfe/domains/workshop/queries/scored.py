@@ -80,8 +80,9 @@ def decided(question: Question) -> tuple[int, int] | None:
     reveal = question.reveals.order_by("round__number").last()
     if reveal is None or reveal.likelihood_median is None or reveal.consequence_median is None:
         return None
-    return _level(reveal.likelihood_median), _level(reveal.consequence_median)
+    return level_of(reveal.likelihood_median), level_of(reveal.consequence_median)
 
 
-def _level(median: Decimal) -> int:
+def level_of(median: Decimal) -> int:
+    """One between two levels counts as the higher."""
     return int(median.quantize(Decimal(1), ROUND_HALF_UP))
