@@ -105,13 +105,13 @@ def _begin(workshop: Workshop, _by: Any, now: datetime) -> None:
     begun.began_at = now
     begun.save()
     workshop.focus = None
+    if number == 1:  # while people answer, so that nobody waits for new keys when the answers are shown
+        hand_out(workshop, 2)
 
 
 def _reveal(workshop: Workshop, by: Any, now: datetime) -> None:
     number = 1 if workshop.state == State.REVEAL_ONE else 2
     count(workshop, number, now)
-    if number == 1:
-        hand_out(workshop, 2)
     workshop.focus = None
     events.publish(RoundRevealed(workshop.pk, number, by.pk, now))
 

@@ -47,6 +47,14 @@ export class Papers {
     this.keep();
   }
 
+  // Whether each of them is signed, or cast already.
+  holds(round, wanted) {
+    return wanted.every(({ question, modulus }) => {
+      const held = this.of(round, question);
+      return held?.modulus === modulus && (held.signature || held.cast);
+    });
+  }
+
   waiting() {
     return Object.entries(this.held).filter(([, paper]) => paper.answer);
   }

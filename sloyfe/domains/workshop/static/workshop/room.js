@@ -12,6 +12,7 @@ const say = speaker(document.querySelector("[data-said]"));
 const setClock = clockOf(root);
 const stands = () => root.querySelector("[data-stands]");
 const round = () => stands().dataset.number;
+const pause = (ms) => (ms ? new Promise((go) => setTimeout(go, ms)) : undefined);
 const failed = (answer, said) => Object.assign(new Error(said?.sentence ?? ""), { status: answer.status });
 
 async function post(address, body, credentials) {
@@ -29,15 +30,25 @@ async function post(address, body, credentials) {
 // --- Ballot papers, before a round ---------------------------------------------
 let drawing = false;
 
+const wanted = () => [...root.querySelectorAll("[data-paper]")].map(({ dataset }) => ({ question: dataset.paper, modulus: dataset.modulus }));
+
 async function drawPapers() {
   const place = root.querySelector("[data-papers]");
   if (!place || drawing || !canVote()) return;
-  const number = place.dataset.papers;
-  const wanted = [...root.querySelectorAll("[data-paper]")].map(({ dataset }) => ({ question: dataset.paper, modulus: dataset.modulus }));
   drawing = true;
   place.textContent = words.wordsDrawing;
+  // Where hundreds draw, each waits a moment of its own, so that the server has time for whoever reads meanwhile.
+  if (!papers.holds(place.dataset.papers, wanted())) await pause(Math.random() * place.dataset.within * 1000);
+  drawing = false;
+  await drawNow();
+}
+
+async function drawNow() {
+  const place = root.querySelector("[data-papers]");
+  if (!place || drawing) return;
+  drawing = true;
   try {
-    await papers.draw(number, wanted, (body) => post(words.draw, body, "same-origin"));
+    await papers.draw(place.dataset.papers, wanted(), (body) => post(words.draw, body, "same-origin"));
     const shown = root.querySelector("[data-papers]");
     if (shown) shown.textContent = words.wordsReady;
   } catch (fault) {
@@ -81,11 +92,13 @@ function answerOf(ballot) {
 
 let sending = false;
 
+// One at a time, and those that are given meanwhile too: nothing may wait on the phone until the round is over.
 async function sendAnswers() {
   if (sending) return;
   sending = true;
   try {
-    for (const [name, paper] of papers.waiting()) {
+    for (let next = papers.waiting()[0]; next; next = papers.waiting()[0]) {
+      const [name, paper] = next;
       const [, question] = name.split(":");
       try {
         await post(words.cast, { question, prepared: paper.prepared, signature: paper.signature, ...paper.answer }, "omit");
