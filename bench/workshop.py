@@ -113,6 +113,7 @@ class Held:
 
     def _heard(self, verb: str, **fields: str) -> dict[str, Any]:
         """Milliseconds until each phone had heard it: from when the button was pressed, and from its answer."""
+        self.leader.connection.close()  # idle for so long that the site has closed it; the next request opens it
         self.streams.expect_next()
         began = time.perf_counter()
         status = self.leader.post(f"/verksteder/{self.room['ref']}/{verb}", fields).status

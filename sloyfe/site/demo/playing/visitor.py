@@ -54,6 +54,7 @@ class Visitor:
         sent["Referer"] = f"{self.address}{path}"
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.connection.close()  # a phone that has lain still for long is not expected any more
         self.connection.request(method, path, body, sent)
         answer = self.connection.getresponse()
         text = answer.read().decode(errors="replace")
