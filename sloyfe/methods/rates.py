@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p
 
+from .continued import fraction
+
 HALVINGS = 80
-TERMS = 500
-SMALL = 1e-300
-CLOSE = 1e-14
 
 
 @dataclass(frozen=True)
@@ -93,17 +92,12 @@ def beta_distribution(x: float, a: float, b: float) -> float:
 
 
 def _fraction(x: float, a: float, b: float) -> float:
-    """1 + d1/(1 + d2/(1 + …)), forwards by the method of Lentz."""
-    value, above, below = 1.0, 1.0, 0.0
-    for n in range(1, TERMS):
+    """1 + d1/(1 + d2/(1 + …))."""
+
+    def part(n: int) -> tuple[float, float]:
         half, odd = divmod(n, 2)
         if odd:
-            term = -(a + half) * (a + b + half) * x / ((a + 2 * half) * (a + 2 * half + 1))
-        else:
-            term = half * (b - half) * x / ((a + 2 * half - 1) * (a + 2 * half))
-        below = 1 / ((1 + term * below) or SMALL)
-        above = (1 + term / above) or SMALL
-        value *= above * below
-        if abs(above * below - 1) < CLOSE:
-            break
-    return value
+            return -(a + half) * (a + b + half) * x / ((a + 2 * half) * (a + 2 * half + 1)), 1.0
+        return half * (b - half) * x / ((a + 2 * half - 1) * (a + 2 * half)), 1.0
+
+    return fraction(1.0, part)

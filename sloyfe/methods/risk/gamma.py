@@ -9,6 +9,8 @@ the tables of chi-square, which is twice a gamma variable of half its degrees of
 from math import erfc, exp, inf, isfinite, isnan, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
 
+from ..continued import fraction
+
 LARGE = 10_000
 TERMS = 2_000
 STEPS = 200
@@ -91,18 +93,9 @@ def _series(x: float, shape: float) -> float:
 
 
 def _fraction(x: float, shape: float) -> float:
-    """1/(x+1-a - 1(1-a)/(x+3-a - …)), forwards by the method of Lentz."""
+    """1/(x+1-a - 1(1-a)/(x+3-a - …))."""
     start = x + 1 - shape
-    above, below = 1 / SMALL, 1 / start
-    value = below
-    for n in range(1, TERMS):
-        term, start = -n * (n - shape), start + 2
-        below = 1 / ((start + term * below) or SMALL)
-        above = (start + term / above) or SMALL
-        value *= above * below
-        if abs(above * below - 1) < CLOSE:
-            break
-    return value
+    return 1 / fraction(start, lambda n: (-n * (n - shape), start + 2 * n))
 
 
 def _temme(x: float, shape: float) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sloyfe.methods.rates import Count, Ratio, beta_distribution, ratio, share_interval
@@ -75,6 +75,7 @@ def test_after_over_before_is_before_over_after_turned(before, after, one, other
     )
 
 
+@settings(deadline=None)  # an interval of large counts takes milliseconds, and a busy machine takes longer
 @given(COUNTS, COUNTS, EXPOSURES)
 def test_a_higher_level_is_never_a_narrower_interval(before, after, exposure):
     narrow = ratio(Count(before, exposure), Count(after, exposure), level=0.8)
