@@ -22,6 +22,7 @@ from sloyfe import __version__
 from sloyfe.site.demo.municipality import build
 
 SIZES = "20000,1000000"
+RISKS = 20_000
 OLD = 250_000
 STANDING = 2_000  # cases of a municipality that has just begun
 BIG = 100_000  # from here on the past is ten years long
@@ -52,8 +53,8 @@ def main() -> None:
 
 
 def one_size(cases: int, options: argparse.Namespace, unit: str, wanted: list[Page]) -> results.Measured:
-    site = Site(cases, 10 if cases >= BIG else 3, options.port)
-    say(f"{cases:,} cases: loading, unless the same are there")
+    site = Site(cases, 10 if cases >= BIG else 3, options.port, options.risks)
+    say(f"{cases:,} cases and {options.risks:,} risks: loading, unless the same are there")
     loading = site.ready(fresh=options.fresh)
     say(f"{cases:,} cases: {site.run('bench.papers').strip()} documents to be found besides the demo's own")
     say(f"{cases:,} cases: counting queries")
@@ -83,6 +84,7 @@ def old_cases(options: argparse.Namespace) -> dict[str, Any]:
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", default=SIZES, help="cases, by comma (default: %(default)s)")
+    parser.add_argument("--risks", type=int, default=RISKS, help="risks beside them (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=60, help="requests of each page (default: %(default)s)")
     parser.add_argument(
         "--old-cases",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bench.figures import Summary
-from bench.pages import API, Page
+from bench.pages import Page
 from bench.visitor import SENT_ON, Fields, Visitor
 
 WARM_UP = 5
@@ -18,7 +18,7 @@ def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[st
     times: dict[str, list[float]] = {page.name: [] for page in pages}
     for turn in range(WARM_UP + rounds):
         for page in pages:
-            visitor = machine if page.name == API else visitors[page.persona]
+            visitor = machine if page.is_api else visitors[page.persona]
             took = once(visitor, page)
             if turn >= WARM_UP:
                 times[page.name].append(took)
@@ -27,7 +27,7 @@ def measure(address: str, pages: list[Page], token: str, rounds: int) -> dict[st
 
 def arrived(visitor: Visitor, page: Page) -> str:
     """A form and the interface are asked for where they are."""
-    return page.arrived(visitor.get) if page.method == "GET" and page.name != API else page.path
+    return page.arrived(visitor.get) if page.method == "GET" and not page.is_api else page.path
 
 
 def once(visitor: Visitor, page: Page) -> float:

@@ -11,13 +11,16 @@ UNIT = "unit page"
 REPORT = "report a case (POST)"
 API = "API list of 20"
 CASE = "a case with a broken loop"
+RISKS_API = "API list of 20 risks"
 BROKEN = "/saker?state=broken"
+HIGHEST = "/risiko"
 LEADER, DIRECTOR, NURSE, QUALITY = "leder", "kommunalsjef", "sykepleier", "kvalitetssjef"
 
 
 @dataclass(frozen=True)
 class Page:
-    """`goal` is milliseconds at the slow end (p95). A `{ref}` in the path is the first case on the page `first_on`."""
+    """`goal` is milliseconds at the slow end (p95). A `{ref}` in the path is the first on the page
+    `first_on` of the links that begin with `leads`."""
 
     name: str
     path: str
@@ -26,6 +29,11 @@ class Page:
     method: str = "GET"
     grows: bool = False
     first_on: str = ""
+    leads: str = "/sak/"
+
+    @property
+    def is_api(self) -> bool:
+        return self.path.startswith("/api/")
 
     def arrived(self, ask: Callable[[str], Any]) -> str:
         """Where the path leads: what a person looks at is measured, not the way there. `ask` answers a path."""
@@ -34,10 +42,10 @@ class Page:
         return str(ask(self.path).headers.get("Location", self.path))
 
     def leading_to(self, listed: str) -> str:
-        """The path, with the first case of a page of HTML in it. Raises LookupError where the page holds none."""
-        met = re.search(r'href="/sak/([^"/?#]+)"', listed)
+        """The path, with the first found on a page of HTML in it. Raises LookupError where the page holds none."""
+        met = re.search(rf'href="{self.leads}([^"/?#]+)"', listed)
         if met is None:
-            raise LookupError(f"{self.name}: there is no case on {self.first_on}.")
+            raise LookupError(f"{self.name}: no link on {self.first_on} begins with {self.leads}.")
         return self.path.format(ref=met[1])
 
 
@@ -68,7 +76,15 @@ def pages(unit: str) -> list[Page]:
         Page("insight, a unit leader", "/innsikt", LEADER, 150),
         Page("actions, a unit leader", "/tiltak", LEADER, 60),
         Page("lessons, a unit leader", "/laring", LEADER, 60),
+        Page("risks in a table", "/risiko", goal=30),
+        Page("risks in a table, a unit leader", "/risiko", LEADER, 30),
+        Page("risks in the matrix", "/risiko/matrise", goal=30),
+        Page("risks by theme and part", "/risiko/tema", goal=30),
+        Page("risks by theme and part, a unit leader", "/risiko/tema", LEADER, 30),
+        Page("a risk", "/risiko/R-{ref}", first_on=HIGHEST, leads="/risiko/R-", goal=60),
+        Page("coverage of analyses", "/risiko/dekning"),
         Page("report form", "/meld", NURSE),
         Page(REPORT, "/meld", NURSE, 40, "POST"),
         Page(API, "/api/v1/cases?limit=20", goal=30),
+        Page(RISKS_API, "/api/v1/risks?limit=20", goal=30),
     ]

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from bench.pages import API, LIST, QUALITY, Page, pages
+from bench.pages import LIST, QUALITY, Page, pages
 from sloyfe.site.operations import opened
 
 TABLE = "cases_case"
@@ -40,7 +40,7 @@ def main(unit: str) -> dict[str, Any]:
         if page.method != "GET":
             continue
         client = Client(HTTP_HOST="127.0.0.1")
-        headers = {"HTTP_AUTHORIZATION": f"Bearer {token()}"} if page.name == API else {}
+        headers = {"HTTP_AUTHORIZATION": f"Bearer {token()}"} if page.is_api else {}
         if not headers:
             sign_in(client, page)
         path = page.arrived(partial(client.get, **headers))
@@ -71,7 +71,9 @@ def token() -> str:
 
     user = get_user_model().objects.get(username=QUALITY)
     now = timezone.now()
-    _, secret = make_token(by=user, name="bench", scopes=["cases.read"], lifetime=timedelta(days=1), now=now)
+    _, secret = make_token(
+        by=user, name="bench", scopes=["cases.read", "risk.read"], lifetime=timedelta(days=1), now=now
+    )
     return secret
 
 

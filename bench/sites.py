@@ -28,13 +28,16 @@ READ = ("models", "migrations", "demo", "commands", "methods")
 
 @dataclass(frozen=True)
 class Site:
+    """`risks`: about how many; without it, as many as there are kinds of them in the units."""
+
     cases: int
     years: int
     port: int
+    risks: int | None = None
 
     @property
     def folder(self) -> Path:
-        return HOME / str(self.cases)
+        return HOME / (f"{self.cases}" if self.risks is None else f"{self.cases}-{self.risks}")
 
     @property
     def address(self) -> str:
@@ -80,7 +83,8 @@ class Site:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         migrated = timed(lambda: self.run("sloyfe", "migrate"))
-        words = ("--load-only", "--cases", str(self.cases), "--years", str(self.years))
+        words = ["--load-only", "--cases", str(self.cases), "--years", str(self.years)]
+        words += [] if self.risks is None else ["--risks", str(self.risks)]
         loaded = timed(lambda: self.run("sloyfe", "demo", *words))
         told = {"key": key, "migrate": migrated, "load": loaded}
         noted.write_text(json.dumps(told))

@@ -28,6 +28,7 @@ def test_a_site_of_the_bench_keeps_away_from_the_callers_installation(monkeypatc
     assert "DATABASE_URL" not in environment
     assert "SLOYFE_SMTP_HOST" not in environment
     assert environment["SLOYFE_DATA"] == str(HOME / "2000")
+    assert Site(2_000, 3, 8139, 900).folder == HOME / "2000-900"
 
 
 def test_a_page_that_refuses_is_no_measurement():
@@ -76,7 +77,18 @@ def test_a_case_is_found_on_the_list_that_names_it():
     assert arrived(Lists(), page) == "/sak/2025-00007"
 
 
+def test_a_risk_is_found_by_where_its_links_lead():
+    class Lists:
+        def get(self, path):
+            return Answer(
+                200, {}, b'<a href="/risiko/matrise">x</a> <a href="/risiko/R-0007">Feil dose</a>', 1.0
+            )
+
+    page = Page("a risk", "/risiko/R-{ref}", first_on="/risiko", leads="/risiko/R-")
+    assert arrived(Lists(), page) == "/risiko/R-0007"
+
+
 def test_a_list_without_a_case_measures_no_case():
     page = Page("a case", "/sak/{ref}", first_on="/saker?state=broken")
-    with pytest.raises(LookupError, match="there is no case on /saker"):
+    with pytest.raises(LookupError, match="no link on /saker.* begins with /sak/"):
         page.leading_to("<p>Ingen saker</p>")
