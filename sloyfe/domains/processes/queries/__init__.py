@@ -28,7 +28,7 @@ from .mapping import (
     units_for,
 )
 from .offering import ends_named, offered_ends
-from .overlay import FEW, Tally, register_tallies, tallies
+from .overlay import FEW, Danger, Tally, dangers, register_dangers, register_tallies, tallies
 from .picture import Picture, Told, figures_of, pictures_of
 from .reading import (
     StepView,
@@ -65,6 +65,7 @@ __all__ = [
     "FEW",
     "GROUP",
     "Changed",
+    "Danger",
     "Differences",
     "Entry",
     "Gone",
@@ -84,6 +85,7 @@ __all__ = [
     "by_key",
     "canvas_words",
     "controls_at",
+    "dangers",
     "description_of",
     "documents_at",
     "edit_url",
@@ -122,6 +124,7 @@ __all__ = [
     "process_of_step",
     "processes_by_key",
     "readable_by",
+    "register_dangers",
     "register_tallies",
     "requirements_at",
     "rows_of",

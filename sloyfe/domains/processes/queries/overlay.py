@@ -1,4 +1,4 @@
-"""Numbers at the steps that a higher subject knows: cases of the last 12 months. `site/wiring.py` fills the port."""
+"""What higher subjects know of the steps: cases of the last 12 months, and risk. `site/wiring.py` fills the ports."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -50,3 +50,27 @@ def tallies(user: Any, step_ids: Collection[int], today: date) -> Mapping[int, T
     if not _ports or not step_ids:
         return {}
     return _ports[0](user, step_ids, today)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """How high the risk at a step is: `words` for the list, `short` for the diagram, and the shape that says the same
+    without colour."""
+
+    words: str
+    short: str
+    shape: str
+
+
+# (user, step ids) -> what there is at each, as this reader may see it; steps without anything are left out.
+DangerPort = Callable[[Any, Collection[int]], Mapping[int, Danger]]
+_danger_ports: list[DangerPort] = []
+
+
+def register_dangers(port: DangerPort) -> None:
+    """As for tallies."""
+    _danger_ports[:] = [port]
+
+
+def dangers(user: Any, step_ids: Collection[int]) -> Mapping[int, Danger]:
+    return _danger_ports[0](user, step_ids) if _danger_ports and step_ids else {}

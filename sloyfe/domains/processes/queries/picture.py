@@ -39,7 +39,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Figure:
-    """One shape. `form` is step, decision, event, lane or note; `sign` marks a change, `count` what hangs here."""
+    """One shape. `form` is step, decision, event, lane or note; `sign` marks a change, `count` what hangs here,
+    `danger` how high the risk is, in a word."""
 
     key: str
     form: str
@@ -49,6 +50,7 @@ class Figure:
     number: str = ""
     sign: str = ""
     count: str = ""
+    danger: str = ""
 
     @property
     def diamond(self) -> str:
@@ -100,14 +102,18 @@ class Picture:
 
 
 def pictures_of(
-    model: bpmn.Model, *, signs: Mapping[str, str] | None = None, counts: Mapping[str, str] | None = None
+    model: bpmn.Model,
+    *,
+    signs: Mapping[str, str] | None = None,
+    counts: Mapping[str, str] | None = None,
+    dangers: Mapping[str, str] | None = None,
 ) -> list[Picture]:
-    """The diagrams that show anything; `signs` and `counts` are put at the steps by key."""
+    """The diagrams that show anything; `signs`, `counts` and `dangers` are put at the steps by key."""
     steps = {step.id: step for step in bpmn.steps(model)}
     numbers = {row.key: row.number for row in rows_of(model)}
     found = []
     for diagram in bpmn.diagrams(model):
-        maker = _Maker(model, steps, numbers, signs or {}, counts or {})
+        maker = _Maker(model, steps, numbers, signs or {}, counts or {}, dangers or {})
         picture = maker.picture(diagram)
         if picture is not None:
             found.append(picture)
@@ -121,6 +127,7 @@ class _Maker:
     numbers: Mapping[str, str]
     signs: Mapping[str, str]
     counts: Mapping[str, str]
+    dangers: Mapping[str, str]
 
     def picture(self, diagram: bpmn.Diagram) -> Picture | None:
         figures = [
@@ -160,6 +167,7 @@ class _Maker:
             number,
             self.signs.get(step.id, ""),
             self.counts.get(step.id, ""),
+            self.dangers.get(step.id, ""),
         )
 
     def _other(self, shape: bpmn.Shape, box: Box) -> Figure:

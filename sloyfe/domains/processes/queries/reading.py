@@ -12,7 +12,7 @@ from ..choices import KINDS
 from ..models import Line, Process
 from .content import Hung, hung_on, keys_of, model_of
 from .listing import Onward, rows_of
-from .overlay import Tally, tallies
+from .overlay import Danger, Tally, dangers, tallies
 
 if TYPE_CHECKING:
     from sloyfe.domains.publishing.models import Version
@@ -37,6 +37,7 @@ class StepView:
     hung: Hung = field(default_factory=Hung)
     tally: Tally | None = None
     suggestions: int = 0
+    danger: Danger | None = None
 
     @property
     def label(self) -> str:
@@ -62,6 +63,7 @@ def steps_in_force(process: Process, user: Any, today: date) -> list[StepView]:
     lines = list(Line.objects.filter(process=process).select_related("step").order_by("position"))
     hung = hung_on(process.item.current, user) if process.item.current else {}
     counted = tallies(user, [line.pk for line in lines], today)
+    risky = dangers(user, [line.pk for line in lines])
     suggested = _open_suggestions(process)
     return [
         StepView(
@@ -78,6 +80,7 @@ def steps_in_force(process: Process, user: Any, today: date) -> list[StepView]:
             hung.get(line.pk, Hung()),
             counted.get(line.pk),
             suggested.get(line.step.key, 0),
+            risky.get(line.pk),
         )
         for line in lines
     ]

@@ -22,7 +22,7 @@ from sloyfe.platform.accounts.models import User
 from sloyfe.platform.ui import panels
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 33
+PAGE_QUERIES = 32
 MAP_QUERIES = 10
 
 

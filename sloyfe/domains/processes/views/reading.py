@@ -62,10 +62,12 @@ def diagram(request: HttpRequest, pk: int) -> HttpResponse:
     steps = queries.steps_in_force(found, request.user, timezone.localdate())
     model = queries.model_of(found.item.current)
     counts = {step.key: step.tally.short for step in steps if step.tally}
+    dangers = {step.key: step.danger.short for step in steps if step.danger}
     context = {
-        "pictures": queries.pictures_of(model, counts=counts) if model else [],
+        "pictures": queries.pictures_of(model, counts=counts, dangers=dangers) if model else [],
         "steps": steps,
         "counted": any(counts.values()),
+        "risky": bool(dangers),
         "figures": queries.figures_of(model) if model else [],
     }
     return respond(request, "processes/diagram.html", _shell(request, found, "diagram") | context)
