@@ -3,7 +3,7 @@
 from .acting import acts, by_key, case_of_source, hold, origin, read_count, read_rate, source_of
 from .against import Guarded, Tally, held_against, stood, tally
 from .around import Around, around
-from .at_places import at_place, counted_at_places
+from .at_places import at_place, counted_at_places, failed_there
 from .attached import attached_by_reporter, sent_along
 from .case_page import (
     attachments_of,
@@ -245,6 +245,7 @@ __all__ = [
     "editions_in_force",
     "editions_of",
     "escalation_steps",
+    "failed_there",
     "fault_lines",
     "faults_by_kind",
     "faults_of",

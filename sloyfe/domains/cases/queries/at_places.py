@@ -48,3 +48,12 @@ def at_place(
     rows = visible_to(user).filter(held, unit=unit_id, reported_at__gte=midnight(today - YEAR))
     rows = rows.exclude(status=Status.MERGED).distinct().select_related("unit")
     return list(rows.order_by("-reported_at", "-pk")[:most])
+
+
+def failed_there(user: Any, control_ids: Collection[int], unit_id: int, today: date) -> Counter[int]:
+    """In how many cases of the last twelve months, of those this person may see in the unit, each safeguard failed."""
+    seen = visible_to(user).filter(unit=unit_id, reported_at__gte=midnight(today - YEAR))
+    rows = Cause.objects.filter(
+        control__in=control_ids, case__in=seen.exclude(status=Status.MERGED).values("pk")
+    )
+    return Counter(control for control, _case in rows.values_list("control", "case").distinct().order_by())
