@@ -27,7 +27,7 @@ def connect() -> None:
         risking.risks_of_unit,
         holding.requirements_of_unit,
     )
-    fill("process.holding", standing.loops_of_process, risking.risks_of_process)
+    fill("process.holding", standing.loops_of_process)
     fill(
         "requirement.touched",
         answering.controls_of_requirement,

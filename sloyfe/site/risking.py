@@ -56,12 +56,11 @@ def actions_of_risk(request: HttpRequest, about: Any) -> Iterator[Section]:
 
 def cases_of_risk(request: HttpRequest, about: Any) -> Iterator[Section]:
     """The last twelve months at its step, or where one of its barriers failed, as the reader may see them."""
-    controls = [one.barrier.control_id for one in risk.bow_tie(about).guards if one.barrier.control_id]
     rows = cases.at_place(
         request.user,
         step_id=about.step_id,
         unit_id=about.unit_id,
-        control_ids=controls,
+        control_ids=risk.controls_of(about),
         today=timezone.localdate(),
     )
     if rows:
@@ -94,26 +93,23 @@ def risks_by_step(request: HttpRequest, process: Any) -> Iterator[Section]:
     for line in rows:
         lines = [_line(one) for one in risk.at_step(request.user, line.step_id)]
         if lines:
-            yield Section(str(line), lines)
+            yield Section(str(line), lines, key=f"steg-{line.step_id}")
     if access.can("risk.make", request.user):
         plan = (_("Plan an analysis"), reverse("risk:assessment_new"))
         yield Section(_("Is a risk missing?"), [], _("Plan an analysis that looks at this process."), plan)
 
 
-def risks_of_process(request: HttpRequest, process: Any) -> Iterator[Section]:
-    """How many lie at each step, and the highest of them."""
-    steps = {
-        line.step_id: line for line in processes.lines_readable_by(request.user).filter(process=process.pk)
+def dangers_at_steps(user: Any, step_ids: Collection[int]) -> dict[int, processes.Danger]:
+    """How many lie at each step, and the highest of them, in the list of steps and in the diagram."""
+    return {
+        step: processes.Danger(_danger_words(one), str(Level(one.level).label), SHAPES[Level(one.level)])
+        for step, one in risk.risks_at_steps(user, step_ids).items()
     }
-    found = risk.risks_at_steps(request.user, list(steps))
-    lines = []
-    for step_id, at_step in sorted(found.items(), key=lambda pair: steps[pair[0]].position):
-        words = ngettext("%(n)s risk", "%(n)s risks", at_step.count) % {"n": at_step.count}
-        tag = _("Highest: %(level)s") % {"level": Level(at_step.level).label}
-        url, shape = steps[step_id].step.get_absolute_url(), SHAPES[Level(at_step.level)]
-        lines.append(Line(str(steps[step_id]), url, words, tag, shape))
-    if lines:
-        yield Section(_("Risk at these steps"), lines, key="risk")
+
+
+def _danger_words(one: risk.AtStep) -> str:
+    words = ngettext("%(n)s risk: %(level)s", "%(n)s risks, the highest: %(level)s", one.count)
+    return words % {"n": one.count, "level": Level(one.level).label.lower()}
 
 
 def _line(one: Any) -> Line:

@@ -268,10 +268,20 @@ def _lessons() -> None:
 def _risk() -> None:
     subscribe(risk_events.RisksWritten, risk_handlers.keep_risks_found)
     subscribe(risk_events.AssessmentChanged, risk_handlers.keep_assessments_found)
+    subscribe(risk_events.AssessmentSent, risk_handlers.tell_who_approves)
+    subscribe(risk_events.AssessmentReturned, risk_handlers.tell_who_sent)
+    subscribe(risk_events.AssessmentApproved, risk_handlers.tell_who_leads)
+    subscribe(risk_events.AssessmentExpired, risk_handlers.tell_that_it_ran_out)
+    subscribe(risk_events.RiskAccepted, risk_handlers.watch_the_acceptance)
+    subscribe(risk_events.RiskLifted, risk_handlers.tell_who_is_to_answer)
+    subscribe(risk_events.LiftAnswered, risk_handlers.tell_who_lifted)
+    subscribe(risk_events.RiskOffered, risk_handlers.tell_those_alike)
     actions.register_source(
         risk.LABEL, actions.Source(gettext_lazy("risk"), about=risk.origin, acts=risk.acts)
     )
     risk.register_tallies(risking.cases_of_risks)
+    risk.register_failures(cases.failed_there)
+    processes.register_dangers(risking.dangers_at_steps)
 
 
 def _workshop() -> None:

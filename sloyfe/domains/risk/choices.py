@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sloyfe.platform.notify import kinds as notices
+from sloyfe.platform.notify.choices import Route
+
 LEVELS = (1, 2, 3, 4, 5)
 
 
@@ -15,6 +18,7 @@ class Level(models.TextChoices):
 
 
 RANK = {"": 0, Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}
+OF_RANK = {1: Level.LOW, 2: Level.MEDIUM, 3: Level.HIGH}
 
 
 class Axis(models.TextChoices):
@@ -120,6 +124,10 @@ class AssessmentField(models.TextChoices):
     NECESSITY = "necessity", _("Why is it necessary, and in proportion to the purpose?")
     RIGHTS = "rights", _("How are the rights and freedoms of the data subjects cared for?")
     ADVICE = "advice", _("What does the data protection officer advise?")
+    CONSULTATION = (
+        "consultation",
+        _("The risk stays high: what came of asking the supervisory authority first?"),
+    )
     VIEWS = "views", _("What do the data subjects or their representatives think?")
 
 
@@ -141,10 +149,13 @@ FIELDS_OF_KIND: dict[str, tuple[AssessmentField, ...]] = {
         AssessmentField.RIGHTS,
         AssessmentField.ADVICE,
         AssessmentField.VIEWS,
+        AssessmentField.CONSULTATION,
     ),
 }
-# The views of the data subjects are sought “where appropriate”: art. 35 nr. 9.
+# The views of the data subjects are sought “where appropriate”: art. 35 nr. 9. The supervisory authority is asked
+# before the processing begins where the risk stays high: art. 36 nr. 1.
 NOT_DEMANDED = (AssessmentField.VIEWS,)
+WHEN_HIGH = (AssessmentField.CONSULTATION,)
 
 
 class Part(models.TextChoices):
@@ -248,3 +259,31 @@ class OfferAnswer(models.TextChoices):
 
 
 TAKES_ON = (OfferAnswer.ADOPT, OfferAnswer.ADAPT)
+
+
+class Occasion(models.TextChoices):
+    """What the clock tells of: that a day is near, that it has passed, that nothing was done for long since."""
+
+    SOON = "soon", _("Runs out soon")
+    PAST = "past", _("Has run out")
+    LATE = "late", _("Ran out long ago")
+    MISSING = "missing", _("Was never made")
+
+
+# Kinds of notices; each sentence says that something waits, never what is written there.
+NOTICES = {
+    "risk.sent": notices.Kind(_("A risk analysis waits for your approval"), Route.EMAIL),
+    "risk.returned": notices.Kind(_("A risk analysis you sent for approval has come back"), Route.EMAIL),
+    "risk.approved": notices.Kind(_("A risk analysis you lead is approved")),
+    "risk.runs_out": notices.Kind(_("A risk analysis you lead runs out soon or has run out")),
+    "risk.coverage": notices.Kind(
+        _("Risk analyses that your units must have are missing or run out"), Route.EMAIL
+    ),
+    "risk.behind": notices.Kind(_("A unit below you has long lacked a risk analysis it must have")),
+    "risk.accepted": notices.Kind(_("A risk you own is accepted for a time")),
+    "risk.acceptance_soon": notices.Kind(_("A risk is soon accepted no more"), Route.EMAIL),
+    "risk.acceptance_past": notices.Kind(_("A risk is accepted no more"), Route.EMAIL),
+    "risk.lifted": notices.Kind(_("A risk has been lifted to you and waits for an answer"), Route.EMAIL),
+    "risk.answered": notices.Kind(_("A risk you lifted has got an answer")),
+    "risk.offered": notices.Kind(_("Another unit has a risk that may be one with you too")),
+}

@@ -21,6 +21,16 @@ class AssessmentSent:
 
 
 @dataclass(frozen=True)
+class AssessmentReturned:
+    """`sent_by_id` is who had sent it for approval."""
+
+    assessment_id: int
+    sent_by_id: int | None
+    by_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class AssessmentApproved:
     assessment_id: int
     by_id: int
@@ -58,6 +68,7 @@ class RiskAccepted:
     acceptance_id: int
     by_id: int
     until: datetime
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,14 @@ def movement(risk: Risk) -> str:
     )
 
 
+def percent(chance: float) -> str:
+    """Two digits that count; what is next to nothing is said so."""
+    if 0 < chance < 0.0001:
+        return gettext("below %(share)s") % {"share": "0,01\u00a0%" if get_language() != "en" else "0.01%"}
+    share = f"{100 * chance:.2g}" if chance < 0.1 else f"{100 * chance:.0f}"
+    return f"{share}%" if get_language() == "en" else f"{share.replace('.', ',')}\u00a0%"
+
+
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """An interval with its open ends, every decimal that was written and no more."""
     if low is None and high is None:
@@ -85,6 +93,7 @@ class RiskTable(Table):
     caption = _("Risks in the register")
     empty = _("No risk is in the register here yet. Plan an analysis to find them.")
     default_sort = "-level"
+    page_size = 25  # a risk is a whole sentence, and takes three lines
 
     def __init__(self, user: Any, now: datetime) -> None:
         self.user, self.today = user, timezone.localdate(now)

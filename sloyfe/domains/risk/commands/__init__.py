@@ -83,6 +83,7 @@ from .planning import (
     say_who_took_part,
     write,
 )
+from .reminding import remind_of_acceptance, remind_of_assessment, remind_of_coverage, tell_of_offers
 from .scales import (
     CodeTaken,
     DraftThere,
@@ -100,7 +101,16 @@ from .scales import (
     publish_edition,
     remove_type,
 )
-from .scoring import ConsequenceMissing, Given, GivenUp, LevelMissing, Spread, TooFewForSpread, score
+from .scoring import (
+    ConsequenceMissing,
+    Given,
+    GivenUp,
+    LevelMissing,
+    PresentFirst,
+    Spread,
+    TooFewForSpread,
+    score,
+)
 
 __all__ = [
     "AnalysisMissing",
@@ -137,6 +147,7 @@ __all__ = [
     "NothingToAccept",
     "Often",
     "PartMissing",
+    "PresentFirst",
     "ReasonForAccepting",
     "ReasonForRetiring",
     "ReasonMissing",
@@ -192,6 +203,9 @@ __all__ = [
     "offer",
     "plan",
     "publish_edition",
+    "remind_of_acceptance",
+    "remind_of_assessment",
+    "remind_of_coverage",
     "remove_barrier",
     "remove_cause",
     "remove_consequence",
@@ -208,6 +222,7 @@ __all__ = [
     "start",
     "take_out",
     "take_over",
+    "tell_of_offers",
     "tie_parts",
     "write",
 ]

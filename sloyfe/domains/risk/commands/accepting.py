@@ -60,7 +60,7 @@ def accept(*, by: Any, risk: Risk, until: datetime, reason: str, now: datetime) 
     )
     held.accepted_until = until
     held.save(update_fields=["accepted_until"])
-    events.publish(RiskAccepted(held.pk, made.pk, by.pk, until))
+    events.publish(RiskAccepted(held.pk, made.pk, by.pk, until, now))
     return made
 
 

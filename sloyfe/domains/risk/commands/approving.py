@@ -14,16 +14,26 @@ from ..choices import (
     FIELDS_OF_KIND,
     NOT_DEMANDED,
     PART_OF_KIND,
+    RANK,
     RISK_STATES,
     STATES,
     WAS_APPROVED,
+    WHEN_HIGH,
     AssessmentEvent,
     AssessmentField,
     AssessmentStatus,
+    Level,
     RiskEvent,
     RiskStatus,
 )
-from ..events import AssessmentApproved, AssessmentChanged, AssessmentExpired, AssessmentSent, RisksWritten
+from ..events import (
+    AssessmentApproved,
+    AssessmentChanged,
+    AssessmentExpired,
+    AssessmentReturned,
+    AssessmentSent,
+    RisksWritten,
+)
 from ..models import Risk, RiskAssessment
 from .planning import locked
 
@@ -115,6 +125,7 @@ def send_back(*, by: Any, assessment: RiskAssessment, reason: str, now: datetime
     held.reason = _why(reason)
     held.save(update_fields=["status", "reason"])
     events.publish(AssessmentChanged(held.pk, held.status, now))
+    events.publish(AssessmentReturned(held.pk, held.sent_by_id, by.pk, now))
     return held
 
 
@@ -169,14 +180,16 @@ def expire(*, by: Any, today: date, now: datetime) -> int:
 
 def _must_be_whole(assessment: RiskAssessment) -> None:
     risks = assessment.risks.exclude(status=RiskStatus.RETIRED)
-    ranks = list(risks.values_list("rank", flat=True))
-    if not ranks:
+    scored = list(risks.values_list("rank", "edition"))
+    if not scored:
         raise NothingAssessed
-    if 0 in ranks:
+    if any(not rank or edition != assessment.edition_id for rank, edition in scored):
         raise NotAllScored
     asked = (AssessmentField.PURPOSE, *FIELDS_OF_KIND.get(assessment.kind, ()))
     written = set(assessment.texts.values_list("field", flat=True))
-    if empty := [one.label for one in asked if one not in written and one not in NOT_DEMANDED]:
+    is_high = any(rank == RANK[Level.HIGH] for rank, _edition in scored)
+    left_out = NOT_DEMANDED if is_high else (*NOT_DEMANDED, *WHEN_HIGH)
+    if empty := [one.label for one in asked if one not in written and one not in left_out]:
         raise PartMissing(empty)
     part = PART_OF_KIND.get(assessment.kind)
     if part and not assessment.participants.filter(part=part, took_part=True).exists():

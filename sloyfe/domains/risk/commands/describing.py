@@ -123,14 +123,17 @@ def resume(*, by: Any, risk: Risk) -> Risk:
 
 @history.command("risk.take_over")
 def take_over(*, by: Any, assessment: RiskAssessment, risks: Iterable[Risk]) -> list[Risk]:
-    """Risks that stand already are assessed anew in this analysis; each keeps its number and its history."""
+    """Risks that stand already are assessed anew in this analysis; each keeps its number and its history.
+
+    One that was scored by another edition stands as it did until it is scored by the analysis's own.
+    """
     held = being_made(by, assessment)
     units = {held.unit_id, *held.further_units.values_list("unit_id", flat=True)}
     taken = []
     rows = Risk.objects.select_for_update(of=("self",)).select_related("unit__scope", "assessment")
     for one in rows.filter(pk__in=[risk.pk for risk in risks]).exclude(assessment=held).order_by("pk"):
         access.require("risk.keep", by, one)
-        if one.unit_id not in units or one.status != RiskStatus.STANDING or one.edition_id != held.edition_id:
+        if one.unit_id not in units or one.status != RiskStatus.STANDING:
             continue
         one.assessment, one.secrecy = held, held.secrecy
         one.save(update_fields=["assessment", "secrecy"])
@@ -141,7 +144,7 @@ def take_over(*, by: Any, assessment: RiskAssessment, risks: Iterable[Risk]) -> 
 
 def locked(risk: Risk) -> Risk:
     rows = Risk.objects.select_for_update(of=("self",)).select_related(
-        "unit__scope", "assessment__unit__scope", "edition", "owner"
+        "unit__scope", "assessment__unit__scope", "assessment__edition", "edition", "owner"
     )
     return rows.get(pk=risk.pk)
 

@@ -132,7 +132,8 @@ def describe(
     _take(held, wanted)
     held.revision += 1
     held.save()
-    held.risks.update(edition=held.edition, secrecy=held.secrecy)
+    held.risks.update(secrecy=held.secrecy)
+    held.risks.filter(rank=0).update(edition=held.edition)
     _tie(held, wanted)
     events.publish(AssessmentChanged(held.pk, held.status, now))
     return held

@@ -14,7 +14,7 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 from .. import queries
 from ..choices import LEVELS, PRESENT, RANK, Aspect, Knowledge, RiskStatus, ScoreKind, ScoreSource
 from ..events import RiskScored, RisksWritten
-from ..models import ConsequenceType, Risk, Score, ScoredConsequence, ScoreReason
+from ..models import ConsequenceType, Risk, ScaleEdition, Score, ScoredConsequence, ScoreReason
 from .accepting import end_when_higher
 from .describing import locked
 
@@ -34,6 +34,13 @@ class ConsequenceMissing(ValueError):
 class GivenUp(ValueError):
     conflict = True
     sentence = _("It is no longer a risk here, so there is nothing to score.")
+
+
+class PresentFirst(ValueError):
+    """The target would be of one edition and what it is now of another, and nobody could tell them apart."""
+
+    field = "kind"
+    sentence = _("The analysis has a newer scale. Score how it is now first.")
 
 
 class TooFewForSpread(ValueError):
@@ -75,6 +82,7 @@ def score(*, by: Any, risk: Risk, given: Given, now: datetime) -> Score:
     if held.status == RiskStatus.RETIRED:
         raise GivenUp
     stop_national_ids(why=given.why)
+    _read_by(held, queries.edition_of(held), given)
     by_type = _by_type(held, given)
     if given.likelihood not in LEVELS:
         raise LevelMissing
@@ -94,6 +102,19 @@ def score(*, by: Any, risk: Risk, given: Given, now: datetime) -> Score:
     events.publish(RiskScored(held.pk, made.pk, made.kind, before, made.level, now))
     events.publish(RisksWritten((held.pk,)))
     return made
+
+
+def _read_by(risk: Risk, edition: ScaleEdition, given: Given) -> None:
+    """Scored by another edition than before: what was said by that one stands beside it only by a mapping."""
+    if risk.edition_id == edition.pk:
+        return
+    if risk.rank and given.kind not in PRESENT:
+        raise PresentFirst
+    now, target = queries.place_of(risk, edition), queries.target_of(risk, edition)
+    risk.edition = edition
+    risk.likelihood, risk.consequence = now or (None, None)
+    risk.target_likelihood, risk.target_consequence = target or (None, None)
+    risk.target_level = queries.level_at(edition.pk, *target) if target else ""
 
 
 def _made(risk: Risk, given: Given, consequence: int, by: Any, now: datetime) -> Score:

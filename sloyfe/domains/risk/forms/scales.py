@@ -12,9 +12,10 @@ from sloyfe.platform.access.choices import Role
 from sloyfe.platform.ui.forms import Form
 from sloyfe.platform.ui.free_text import FreeLine
 
-from ..choices import LEVELS, Level
+from ..choices import LEVELS, Axis, Level
 from ..commands import Often
 from ..models import AcceptanceRule, ConsequenceType, LikelihoodLevel
+from ..queries import Reading, Way
 
 Words = tuple[str, str, str]
 TONGUES = (("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English")))
@@ -195,3 +196,29 @@ class AcceptanceForm(Form):
             for role in ACCEPTING
             if given[f"{level}_{role}"] != "no"
         ]
+
+
+class MappingForm(Form):
+    """What each level of one edition is in another, in the words of both."""
+
+    def __init__(self, *args: Any, before: Reading, after: Reading, known: Way, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for axis in Axis:
+            here = _worded(after, axis)
+            for level, words in _worded(before, axis).items():
+                self.fields[f"{axis}_{level}"] = forms.TypedChoiceField(
+                    label=gettext("%(axis)s %(level)s becomes") % {"axis": axis.label, "level": words},
+                    choices=list(here.items()),
+                    coerce=int,
+                    initial=known[axis].get(level, level),
+                )
+        self._prepare()
+
+    def levels(self, axis: Axis) -> dict[int, int]:
+        return {level: self.cleaned_data[f"{axis}_{level}"] for level in LEVELS}
+
+
+def _worded(read: Reading, axis: Axis) -> dict[int, str]:
+    if axis == Axis.LIKELIHOOD:
+        return {one.level: f"{one.mark} – {one}" for one in read.likelihoods}
+    return {one.level: f"{one.level} – {one}" for one in read.names}

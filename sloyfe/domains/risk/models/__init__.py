@@ -13,6 +13,7 @@ from .assessment import (
 )
 from .bowtie import Barrier, BarrierCause, BarrierConsequence, Cause, Consequence
 from .lists import MandatoryAssessment, Theme
+from .reminder import RiskReminder
 from .risk import Risk, RiskNumber, RiskQuerySet, WholePart
 from .scale import (
     AcceptanceRule,
@@ -57,6 +58,7 @@ __all__ = [
     "RiskAssessment",
     "RiskNumber",
     "RiskQuerySet",
+    "RiskReminder",
     "Scale",
     "ScaleEdition",
     "ScaleMapping",

@@ -16,6 +16,7 @@ from .lists import Theme
 from .scale import ScaleEdition
 
 STANDING = Q(status=RiskStatus.STANDING)
+SEEN_BY = ("secrecy", "owner", "assessment")  # what decides who may read a row, besides its unit
 
 
 # A check lets pass what is neither true nor false, so each whole score says that none of it is empty.
@@ -81,7 +82,19 @@ class Risk(models.Model):
         indexes = [
             models.Index(F("rank").desc(), F("id").desc(), name="risk_by_rank", condition=STANDING),
             models.Index("unit", "theme", name="risk_of_unit", condition=STANDING),
-            models.Index("edition", "likelihood", "consequence", name="risk_in_matrix", condition=STANDING),
+            # What is counted is answered from these two alone, also for those who do not see every row.
+            models.Index(
+                fields=["theme", "unit"],
+                include=["rank", *SEEN_BY],
+                name="risk_by_theme",
+                condition=STANDING,
+            ),
+            models.Index(
+                fields=["edition", "likelihood", "consequence", "was_likelihood", "was_consequence"],
+                include=["unit", *SEEN_BY],
+                name="risk_in_cells",
+                condition=STANDING,
+            ),
             models.Index("owner", name="risk_by_owner", condition=~Q(status=RiskStatus.RETIRED)),
             models.Index("review_on", "id", name="risk_to_review", condition=STANDING),
         ]

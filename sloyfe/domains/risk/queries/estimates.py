@@ -9,9 +9,10 @@ from typing import Any
 from sloyfe.methods.risk.frequencies import Knowledge as Known
 from sloyfe.methods.risk.scales import Scale
 
-from ..choices import LEVELS, PRESENT, RiskStatus
-from ..models import Barrier, LikelihoodLevel, Risk, RiskQuerySet
-from .visible import visible_to
+from ..choices import LEVELS, PRESENT, Axis, RiskStatus
+from ..models import Barrier, LikelihoodLevel, Risk, RiskQuerySet, ScaleEdition
+from .scales import mapped
+from .visible import standing_to
 
 FIELDS = ("pk", "unit_id", "step_id", "likelihood", "knowledge", "edition_id")
 
@@ -76,7 +77,7 @@ def frequencies(edition_ids: Iterable[int]) -> dict[int, Scale]:
 
 
 def _held(user: Any, unit_ids: Collection[int]) -> RiskQuerySet:
-    rows = visible_to(user).standing().filter(unit__in=unit_ids, is_opportunity=False)
+    rows = standing_to(user).filter(unit__in=unit_ids, is_opportunity=False)
     return rows.exclude(likelihood=None).order_by()
 
 
@@ -96,8 +97,11 @@ def _scale(levels: list[LikelihoodLevel]) -> Scale | None:
     return Scale(tuple(float(bound) for bound in bounds if bound is not None), **ends)
 
 
-def scored_last(risk: Risk) -> dict[str, int]:
-    """How bad it was said to be last for each kind of harm, by the names of the form's questions."""
+def scored_last(risk: Risk, edition: ScaleEdition) -> dict[str, int]:
+    """How bad it was said to be last for each kind of harm, by the names of the form's questions; by another edition
+    only where somebody has said how its levels are read."""
     score = risk.scores.filter(kind__in=PRESENT).order_by("-decided_at", "-pk").first()
-    rows = score.by_type.select_related("type") if score else ()
-    return {f"c_{one.type.code}_{one.aspect}".rstrip("_"): one.level for one in rows}
+    way = mapped(score.edition_id, edition.pk) if score else None
+    rows = score.by_type.select_related("type") if score and way else ()
+    levels = way[Axis.CONSEQUENCE] if way else {}
+    return {f"c_{one.type.code}_{one.aspect}".rstrip("_"): levels[one.level] for one in rows}

@@ -11,22 +11,23 @@ from sloyfe.domains.organisation import queries as organisation
 from sloyfe.domains.processes import queries as processes
 from sloyfe.platform.access.queries import reach
 
-from ..choices import Knowledge
-from ..models import AssessmentQuerySet, Risk, RiskQuerySet, Theme
+from ..choices import Axis, Knowledge
+from ..models import AssessmentQuerySet, Risk, RiskQuerySet, ScaleEdition, Theme
 from ..rules import KEEPERS
-from .visible import assessments_visible_to, visible_to
+from .scales import mapped_to
+from .visible import assessments_visible_to, standing_to
 
 AHEAD = timedelta(days=60)
 
 
 def register(user: Any) -> RiskQuerySet:
     """What stands in the register, with all that a row says."""
-    return visible_to(user).standing().select_related("unit", "owner", "theme")
+    return standing_to(user).select_related("unit", "owner")
 
 
 def described(user: Any, *, level: str = "", unit: Any = None, theme: str = "") -> RiskQuerySet:
     """The register as an interface tells it, each part narrowed where it is given."""
-    rows = register(user).select_related("assessment", "edition__scale")
+    rows = register(user).select_related("theme", "assessment")
     if level:
         rows = rows.filter(level=level)
     if unit is not None:
@@ -47,15 +48,31 @@ def below(rows: Any, code: str) -> Any:
 
 def in_cell(rows: RiskQuerySet, cell: str) -> RiskQuerySet:
     """ "4x3" as an address has it; what does not read is nothing."""
+    likelihood, consequence = _levels(cell)
+    return rows.filter(likelihood=likelihood, consequence=consequence) if likelihood else rows.none()
+
+
+def newest_in_cell(rows: RiskQuerySet, cell: str, edition: ScaleEdition, most: int = 50) -> list[Risk]:
+    """Those that stand in one cell of the matrix of an edition, the last scored first; of other editions those that a
+    mapping reads so."""
+    likelihood, consequence = _levels(cell)
+    if not likelihood:
+        return []
+    there = Q()
+    for before, way in mapped_to(edition.pk).items():
+        there |= Q(
+            edition=before,
+            likelihood__in=[one for one, becomes in way[Axis.LIKELIHOOD].items() if becomes == likelihood],
+            consequence__in=[one for one, becomes in way[Axis.CONSEQUENCE].items() if becomes == consequence],
+        )
+    return list(rows.filter(there).order_by("-scored_at", "-pk")[:most])
+
+
+def _levels(cell: str) -> tuple[int, int]:
+    """(0, 0) for what does not read."""
     likelihood, _times, consequence = cell.partition("x")
-    if not (likelihood.isdecimal() and consequence.isdecimal() and len(cell) == 3):
-        return rows.none()
-    return rows.filter(likelihood=int(likelihood), consequence=int(consequence))
-
-
-def newest_in_cell(rows: RiskQuerySet, cell: str, most: int = 50) -> list[Risk]:
-    """Those of one cell of the matrix, the last scored first."""
-    return list(in_cell(rows, cell).order_by("-scored_at", "-pk")[:most])
+    reads = likelihood.isdecimal() and consequence.isdecimal() and len(cell) == 3
+    return (int(likelihood), int(consequence)) if reads else (0, 0)
 
 
 def standing_as(rows: RiskQuerySet, state: str, now: datetime) -> RiskQuerySet:
@@ -87,9 +104,10 @@ def owned_by(rows: RiskQuerySet, who: str, user: Any) -> RiskQuerySet:
 
 def units_offered(user: Any, today: date) -> list[tuple[str, str]]:
     """All units of today, the widest first: the register is read across the tree."""
-    units = organisation.visible_to(user).current(today)
-    ranked = sorted(units, key=lambda unit: (unit.scope.path.count("/"), unit.name.casefold()))
-    return [(unit.code, unit.name) for unit in ranked]
+    units = organisation.visible_to(user).current(today).select_related(None)
+    rows = units.values_list("code", "name", "scope__path")
+    ranked = sorted(rows, key=lambda row: (row[2].count("/"), row[1].casefold()))
+    return [(code, name) for code, name, _path in ranked]
 
 
 def themes_offered() -> list[tuple[str, str]]:
@@ -145,3 +163,17 @@ def register_tallies(port: Tallies) -> None:
 
 def tallies(user: Any, risks: Collection[Risk], today: date) -> Mapping[int, int]:
     return _tallies[0](user, risks, today) if _tallies and risks else {}
+
+
+# (user, control ids, unit id, today) -> in how many cases of the last 12 months each of them failed there, as above.
+Failures = Callable[[Any, Collection[int], int, date], Mapping[int, int]]
+_failures: list[Failures] = []
+
+
+def register_failures(port: Failures) -> None:
+    """The last one registered answers."""
+    _failures[:] = [port]
+
+
+def failures(user: Any, risk: Risk, controls: Collection[int], today: date) -> Mapping[int, int]:
+    return _failures[0](user, controls, risk.unit_id, today) if _failures and controls else {}

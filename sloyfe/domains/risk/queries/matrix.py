@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count
 
-from ..choices import LEVELS, Axis
+from ..choices import BEING_MADE, LEVELS, Axis
 from ..models import Risk, RiskQuerySet, ScaleEdition
-from .scales import Reading, mapped, reading
+from .scales import Reading, Way, grid, mapped, mapped_to
 
 Place = tuple[int, int]
 MOST_MOVES = 12
@@ -54,18 +54,18 @@ class Matrix:
 
 def matrix(rows: RiskQuerySet, edition: ScaleEdition) -> Matrix:
     """Risks of other editions stand where the mapping reads them; without one they are only counted."""
-    read = reading(edition)
-    asked = rows.order_by().values_list(
-        "edition", "likelihood", "consequence", "was_likelihood", "was_consequence"
+    read = grid(edition)
+    asked = (
+        rows.select_related(None)
+        .order_by()
+        .values_list("edition", "likelihood", "consequence", "was_likelihood", "was_consequence")
     )
     counts: Counter[Place] = Counter()
     moves: Counter[tuple[Place, Place]] = Counter()
-    ways: dict[int, dict[str, dict[int, int]] | None] = {}
+    ways = mapped_to(edition.pk)
     elsewhere = 0
-    for found, likelihood, consequence, was_likelihood, was_consequence, n in asked.annotate(n=Count("pk")):
-        if likelihood is None:
-            continue
-        way = ways[found] if found in ways else ways.setdefault(found, mapped(found, edition.pk))
+    for found, likelihood, consequence, was_likelihood, was_consequence, n in asked.annotate(n=Count("*")):
+        way = ways.get(found)
         after = _placed(way, likelihood, consequence)
         if after is None:
             elsewhere += n
@@ -77,9 +77,7 @@ def matrix(rows: RiskQuerySet, edition: ScaleEdition) -> Matrix:
     return Matrix(read, grid(read, counts), _moves(moves), sum(counts.values()), elsewhere)
 
 
-def _placed(
-    way: dict[str, dict[int, int]] | None, likelihood: int | None, consequence: int | None
-) -> Place | None:
+def _placed(way: Way | None, likelihood: int | None, consequence: int | None) -> Place | None:
     if way is None or likelihood is None or consequence is None:
         return None
     placed = way[Axis.LIKELIHOOD].get(likelihood), way[Axis.CONSEQUENCE].get(consequence)
@@ -120,3 +118,14 @@ def _moves(moves: Counter[tuple[Place, Place]]) -> list[Move]:
 def place_of(risk: Risk, edition: ScaleEdition) -> Place | None:
     """Where one risk stands by another edition, or None where nobody has said how they are read."""
     return _placed(mapped(risk.edition_id, edition.pk), risk.likelihood, risk.consequence)
+
+
+def edition_of(risk: Risk) -> ScaleEdition:
+    """What it is scored by: in an analysis that is being made the analysis's own, else what it was scored by last."""
+    assessment = risk.assessment
+    return assessment.edition if assessment.status in BEING_MADE else risk.edition
+
+
+def target_of(risk: Risk, edition: ScaleEdition) -> Place | None:
+    """Where it is wanted by another edition, as above."""
+    return _placed(mapped(risk.edition_id, edition.pk), risk.target_likelihood, risk.target_consequence)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from sloyfe.domains.controls import queries as controls
 from sloyfe.domains.organisation import queries as organisation
@@ -33,10 +33,11 @@ from ..models import (
     RiskAssessment,
     RiskQuerySet,
     Score,
+    ScoredConsequence,
     Theme,
 )
 from ..rules import KEEPERS, LEADERS, QUALITY
-from .visible import assessments_visible_to, visible_to
+from .visible import assessments_visible_to, standing_to, visible_to
 
 OWNERS = (*KEEPERS, Role.SAFETY_REPRESENTATIVE, Role.DATA_PROTECTION_OFFICER)
 MOST_CONTROLS = 1000
@@ -45,7 +46,8 @@ MOST_CONTROLS = 1000
 def scores_of(risk: Risk) -> list[Score]:
     """Every score, the newest first, with what was said of each kind of harm."""
     rows = risk.scores.select_related("decided_by", "edition__scale", "reason")
-    return list(rows.prefetch_related("by_type__type").order_by("-decided_at", "-pk"))
+    harmed = Prefetch("by_type", ScoredConsequence.objects.select_related("type"))
+    return list(rows.prefetch_related(harmed).order_by("-decided_at", "-pk"))
 
 
 def acceptances_of(risk: Risk) -> list[RiskAcceptance]:
@@ -131,9 +133,9 @@ def replaceable(user: Any, unit: Any, besides: int | None = None) -> list[RiskAs
 
 
 def standing_in(user: Any, assessment: RiskAssessment) -> RiskQuerySet:
-    """Risks in the register of the units it covers, by the same scale: last time's, to be assessed anew."""
+    """Risks in the register of the units it covers: last time's, to be assessed anew."""
     units = [assessment.unit_id, *assessment.further_units.values_list("unit_id", flat=True)]
-    rows = visible_to(user).standing().filter(unit_id__in=units, edition=assessment.edition_id)
+    rows = standing_to(user).filter(unit_id__in=units)
     return rows.exclude(assessment=assessment).select_related("unit").order_by("-rank", "pk")
 
 
@@ -163,7 +165,7 @@ def to_approve(user: Any) -> list[RiskAssessment]:
 
 def accepted_no_more(user: Any, by: datetime) -> list[Risk]:
     """One's own risks whose acceptance ends before then, or has ended and nothing was decided since."""
-    rows = visible_to(user).standing().filter(owner=user, accepted_until__lt=by)
+    rows = standing_to(user).filter(owner=user, accepted_until__lt=by)
     return list(rows.filter(rank__gt=1).order_by("accepted_until", "pk")[:20])
 
 
@@ -190,6 +192,12 @@ def people_for(unit: Any, today: date) -> list[tuple[str, str]]:
 def person(pk: Any) -> Any:
     """Somebody a form named by a number, or None."""
     return get_user_model().objects.filter(pk__in=ids_of([str(pk)])).first()
+
+
+def person_called(name: str) -> Any:
+    """Somebody by their user name, or None."""
+    rows = get_user_model().objects.filter(username__iexact=name, is_active=True)
+    return rows.first() if "\x00" not in name else None
 
 
 def units_above(user: Any, risk: Risk) -> list[tuple[str, str]]:
@@ -240,7 +248,7 @@ def highest(risks: Iterable[Risk]) -> str:
 
 def gatherable(user: Any, assessment: RiskAssessment, theme: str = "", most: int = 200) -> list[Risk]:
     """Risks of units below, of one theme where it is named, the highest first: not those of its own unit."""
-    rows = visible_to(user).standing().filter(unit__scope__path__startswith=assessment.access_path)
+    rows = standing_to(user).filter(unit__scope__path__startswith=assessment.access_path)
     if theme and "\x00" not in theme:
         rows = rows.filter(theme__code=theme)
     rows = rows.exclude(unit=assessment.unit_id).select_related("unit")

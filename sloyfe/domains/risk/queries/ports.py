@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from sloyfe.domains.actions import queries as actions
 from sloyfe.platform import access
 
-from ..choices import Level
+from ..choices import OF_RANK
 from ..models import Risk, RiskQuerySet
 from .page import line_of
-from .visible import visible_to
+from .visible import standing_to, visible_to
 
 LABEL = "risk.risk"
-OF_RANK = {1: Level.LOW, 2: Level.MEDIUM, 3: Level.HIGH}
 
 
 def source_of(risk: Risk) -> tuple[str, str]:
@@ -50,25 +49,25 @@ def risks_at_steps(user: Any, step_ids: Collection[int]) -> dict[int, AtStep]:
     """How many risks in the register lie at each step, and the highest level, as this reader may see them."""
     if not step_ids:
         return {}
-    rows = visible_to(user).standing().filter(step__in=step_ids).order_by().values_list("step")
+    rows = standing_to(user).filter(step__in=step_ids).order_by().values_list("step")
     counted = rows.annotate(n=Count("pk"), top=Max("rank"))
     return {step: AtStep(n, OF_RANK.get(top, "")) for step, n, top in counted}
 
 
 def at_step(user: Any, step_id: int) -> list[Risk]:
-    rows = visible_to(user).standing().filter(step=step_id).select_related("unit")
+    rows = standing_to(user).filter(step=step_id).select_related("unit")
     return list(rows.order_by("-rank", "pk")[:50])
 
 
 def of_unit(user: Any, unit: Any, most: int = 5) -> tuple[list[Risk], int]:
     """The highest risks of a unit, and how many it has."""
-    rows = visible_to(user).standing().filter(unit=unit)
+    rows = standing_to(user).filter(unit=unit)
     return list(rows.order_by("-rank", "-likelihood", "pk")[:most]), rows.count()
 
 
 def last_standing(user: Any, unit_ids: Collection[int], step_ids: Collection[int] = ()) -> RiskQuerySet:
     """What a workshop opens with: the register of its units, and of its steps where they are named."""
-    rows = visible_to(user).standing().filter(unit__in=unit_ids)
+    rows = standing_to(user).filter(unit__in=unit_ids)
     if step_ids:
         rows = rows.filter(step__in=step_ids)
     return rows.select_related("unit", "theme", "owner").order_by("-rank", "-likelihood", "pk")

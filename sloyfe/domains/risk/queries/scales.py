@@ -1,12 +1,15 @@
 """Reads of scales: which may be used, what their levels mean, and what is still missing in a draft."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
 
-from ..choices import LEVELS, RANK, Axis, EditionState, Level
+from sloyfe.methods.risk import matrices
+
+from ..choices import LEVELS, OF_RANK, RANK, Axis, EditionState, Level
 from ..models import (
     AcceptanceRule,
     ConsequenceLevel,
@@ -19,10 +22,12 @@ from ..models import (
     ScaleEdition,
 )
 
+Way = dict[str, dict[int, int]]  # by axis what each level becomes
+
 
 @dataclass(frozen=True)
 class Reading:
-    """An edition as forms and pages read it: four questions, however large it is."""
+    """An edition as forms and pages read it: five questions, however large it is."""
 
     edition: ScaleEdition
     likelihoods: list[LikelihoodLevel]
@@ -31,7 +36,11 @@ class Reading:
     cells: dict[tuple[int, int], str]
 
     def level(self, likelihood: int, consequence: int) -> str:
-        return self.cells[likelihood, consequence]
+        return OF_RANK[matrices.level_at(self.table, likelihood, consequence)]
+
+    @cached_property
+    def table(self) -> matrices.Matrix:
+        return table(self.cells)
 
     def likelihood(self, level: int | None) -> LikelihoodLevel | None:
         return next((one for one in self.likelihoods if one.level == level), None)
@@ -42,18 +51,30 @@ class Reading:
 
 def reading(edition: ScaleEdition) -> Reading:
     levels = Prefetch("levels", ConsequenceLevel.objects.order_by("level"))
-    return Reading(
-        edition,
-        list(edition.likelihoods.all()),
-        list(edition.consequence_names.all()),
-        list(edition.consequence_types.prefetch_related(levels)),
-        {(one.likelihood, one.consequence): one.level for one in edition.cells.all()},
-    )
+    return replace(grid(edition), types=list(edition.consequence_types.prefetch_related(levels)))
+
+
+def grid(edition: ScaleEdition) -> Reading:
+    """What the matrix says, without what may be harmed."""
+    cells = {(one.likelihood, one.consequence): one.level for one in edition.cells.all()}
+    return replace(named(edition), cells=cells)
+
+
+def named(edition: ScaleEdition) -> Reading:
+    """The names of its levels alone."""
+    return Reading(edition, list(edition.likelihoods.all()), list(edition.consequence_names.all()), [], {})
 
 
 def level_at(edition_id: int, likelihood: int, consequence: int) -> str:
-    """The matrix's answer; raises MatrixCell.DoesNotExist for what lies outside it."""
-    return MatrixCell.objects.get(edition_id=edition_id, likelihood=likelihood, consequence=consequence).level
+    """The matrix's answer; raises ValueError for what lies outside it."""
+    rows = MatrixCell.objects.filter(edition=edition_id).values_list("likelihood", "consequence", "level")
+    found = table({(one, other): level for one, other, level in rows})
+    return OF_RANK[matrices.level_at(found, likelihood, consequence)]
+
+
+def table(cells: dict[tuple[int, int], str]) -> matrices.Matrix:
+    """The levels as numbers that rise with the risk, from the least likely up. KeyError where a cell is missing."""
+    return matrices.Matrix(tuple(tuple(RANK[cells[one, other]] for other in LEVELS) for one in LEVELS))
 
 
 def scales() -> list[Scale]:
@@ -67,11 +88,27 @@ def editions_in_force() -> list[ScaleEdition]:
     return sorted(rows, key=lambda one: (one.scale.code != "unit", str(one.scale)))
 
 
+def other_editions(edition: ScaleEdition) -> list[tuple[ScaleEdition, Way | None]]:
+    """All that were ever in force besides this one, its own scale's first, each with how it is read in this one."""
+    rows = (
+        ScaleEdition.objects.exclude(state=EditionState.DRAFT).exclude(pk=edition.pk).select_related("scale")
+    )
+    ranked = sorted(rows, key=lambda one: (one.scale_id != edition.scale_id, str(one.scale), -one.number))
+    ways = mapped_to(edition.pk)
+    return [(one, ways.get(one.pk)) for one in ranked]
+
+
 def get_edition(code: str, number: int) -> ScaleEdition | None:
     if "\x00" in code or number > 2**31 - 1:
         return None
     rows = ScaleEdition.objects.select_related("scale", "published_by")
     return rows.filter(scale__code=code, number=number).first()
+
+
+def edition_in_force(code: str) -> ScaleEdition | None:
+    """What a scale says now, by its code."""
+    rows = ScaleEdition.objects.filter(state=EditionState.PUBLISHED).select_related("scale")
+    return rows.filter(scale__code=code).first()
 
 
 def edition_by_id(pk: int) -> ScaleEdition | None:
@@ -125,20 +162,24 @@ def _broken(levels: list[LikelihoodLevel]) -> list[LikelihoodLevel]:
 
 
 def _falling(cells: dict[tuple[int, int], str]) -> list[Lack]:
-    """A risk that is likelier or worse is never at a lower level."""
-    for (likelihood, consequence), level in cells.items():
-        for beside in ((likelihood + 1, consequence), (likelihood, consequence + 1)):
-            if beside in cells and RANK[cells[beside]] < RANK[level]:
-                return [Lack("falls", f"{beside[0]} × {beside[1]}")]
-    return []
+    """A risk that is likelier or worse is never at a lower level; the first place where it would be is named."""
+    found = matrices.falls(table(cells))
+    return [Lack("falls", f"{one.to_likelihood} × {one.to_consequence}") for one in found[:1]]
 
 
-def mapped(before_id: int, after_id: int) -> dict[str, dict[int, int]] | None:
+def mapped_to(after_id: int) -> dict[int, Way]:
+    """The edition itself, and all others whose levels somebody has said how to read in it."""
+    rows = MappedLevel.objects.filter(mapping__after=after_id)
+    found = {after_id: _same()}
+    for before, axis, level, becomes in rows.values_list("mapping__before", "axis", "level", "becomes"):
+        found.setdefault(before, {axis: {} for axis in Axis.values})[axis][level] = becomes
+    return found
+
+
+def mapped(before_id: int, after_id: int) -> Way | None:
     """How levels of one edition are read in another, by axis; None where nobody has said."""
-    if before_id == after_id:
-        return {axis: {level: level for level in LEVELS} for axis in Axis.values}
-    rows = MappedLevel.objects.filter(mapping__before=before_id, mapping__after=after_id)
-    found: dict[str, dict[int, int]] = {axis: {} for axis in Axis.values}
-    for axis, level, becomes in rows.values_list("axis", "level", "becomes"):
-        found[axis][level] = becomes
-    return found if any(found.values()) else None
+    return _same() if before_id == after_id else mapped_to(after_id).get(before_id)
+
+
+def _same() -> Way:
+    return {axis: {level: level for level in LEVELS} for axis in Axis.values}

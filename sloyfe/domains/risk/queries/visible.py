@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from sloyfe.domains.organisation.queries import in_parts_of
+from sloyfe.platform.access.among import among
 from sloyfe.platform.access.choices import Role, Secrecy
 from sloyfe.platform.access.predicates import works_here
 from sloyfe.platform.access.queries import reach
@@ -15,16 +16,28 @@ from ..choices import WAS_APPROVED, AssessmentKind, RiskStatus
 from ..models import AssessmentQuerySet, Participant, Risk, RiskAssessment, RiskQuerySet
 from ..rules import KEEPERS
 
+COVERAGE = (
+    "coverage:"  # begins the ref of a notice about what units must have; then comes the code of the part
+)
+
 
 def visible_to(user: Any) -> RiskQuerySet:
     """What is decided and open; besides it what the person owns, leads, takes part in or keeps."""
+    return _seen(user, Q(secrecy=Secrecy.OPEN) & ~Q(status=RiskStatus.DRAFT))
+
+
+def standing_to(user: Any) -> RiskQuerySet:
+    """What of it is in the register. All of that is decided, and so the indexes of the register answer alone."""
+    return _seen(user, Q(secrecy=Secrecy.OPEN)).standing()
+
+
+def _seen(user: Any, seen: Q) -> RiskQuerySet:
     if not works_here(user):
         return Risk.objects.none()
     found = reach(user)
     if found.holds_whole(*KEEPERS):
         return Risk.objects.all()
-    seen = Q(secrecy=Secrecy.OPEN) & ~Q(status=RiskStatus.DRAFT)
-    seen |= Q(owner=user) | Q(assessment_id__in=own_assessments(user))
+    seen |= Q(owner=user) | among("assessment_id", own_assessments(user))
     if found.holds(*KEEPERS):
         seen |= in_parts_of(user, *KEEPERS)
     return Risk.objects.filter(seen)
@@ -89,6 +102,12 @@ def seen_refs(user: Any, refs: Collection[str]) -> set[str]:
     """Those of the numbers, of risks or analyses, that the person may see."""
     risks = visible_to(user).filter(ref__in=refs).values_list("ref", flat=True)
     return set(risks) | set(assessments_visible_to(user).filter(ref__in=refs).values_list("ref", flat=True))
+
+
+def told_refs(user: Any, refs: Collection[str]) -> set[str]:
+    """What notices may name to the person. How units stand with their analyses everybody who works here may see."""
+    found = seen_refs(user, refs)
+    return found | {ref for ref in refs if ref.startswith(COVERAGE) and works_here(user)}
 
 
 def assessment_by_id(pk: int) -> RiskAssessment:

@@ -26,6 +26,7 @@ from sloyfe.domains.risk.models import (
     MappedLevel,
     MatrixCell,
     Offer,
+    RiskReminder,
     Scale,
     ScaleEdition,
     ScoredConsequence,
@@ -192,3 +193,9 @@ def test_what_is_done_with_a_risk_that_cannot_be(cast):
     refused_once_more("risk_offered_once_a_unit", offer)
     refused("offer_is_answered_whole", offer, answer="adopt")
     assert queries.offers_of(risk)
+
+
+def test_a_reminder_that_cannot_be(cast):
+    row = RiskReminder.objects.create(about="duty:service-unit:1", step="soon", due_on=TODAY, at=NOW)
+    refused_once_more("reminded_once_a_step", row)
+    refused("reminder_step_is_known", row, step="now")

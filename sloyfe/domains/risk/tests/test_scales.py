@@ -1,5 +1,7 @@
 """Scales: shipped, completed, copied, published, kept by what was made with them, and mapped."""
 
+from dataclasses import replace
+
 import pytest
 
 from sloyfe.domains.risk import commands, queries
@@ -7,7 +9,7 @@ from sloyfe.domains.risk.choices import LEVELS
 from sloyfe.domains.risk.models import ScaleEdition
 from sloyfe.platform.access import Refused
 
-from .factories import NOW, planned, standing, unit_scale
+from .factories import NOW, planned, scored, standing, unit_scale
 
 pytestmark = pytest.mark.django_db
 WORDS = ("Ord", "Ord", "Words")
@@ -108,6 +110,90 @@ def test_risks_of_another_edition_stand_in_the_matrix_only_by_a_mapping(cast):
     )
     found = queries.matrix(rows, draft)
     assert (found.total, found.elsewhere, queries.place_of(risk, draft)) == (1, 0, (3, 2))
+
+
+def newer(cast, mapped=True):
+    """The unit scale's second edition, in force, in which what happened at 4 and 5 is one level lower."""
+    draft = commands.draft_edition(by=cast.quality_manager, edition=unit_scale(), now=NOW)
+    made = commands.publish_edition(by=cast.quality_manager, edition=draft, now=NOW)
+    same = {level: level for level in LEVELS}
+    if mapped:
+        commands.map_editions(
+            by=cast.quality_manager,
+            before=unit_scale(),
+            after=made,
+            likelihood=same | {4: 3, 5: 4},
+            consequence=same,
+            now=NOW,
+        )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("mapped", "was", "target"), [(True, (3, 4), (1, 4)), (False, (None, None), (None, None))]
+)
+def test_a_risk_taken_along_is_scored_by_the_new_edition_and_compared_only_by_a_mapping(
+    cast, mapped, was, target
+):
+    risk = standing(cast, likelihood=4, life=4)
+    scored(cast, risk, likelihood=1, life=4, kind="target")
+    edition = newer(cast, mapped)
+    analysis = planned(cast, edition=edition)
+    assert commands.take_over(by=cast.leader, assessment=analysis, risks=[risk]) == [risk]
+    risk.refresh_from_db()
+    assert (risk.edition, risk.likelihood) == (unit_scale(), 4)
+    with pytest.raises(commands.PresentFirst):
+        scored(cast, risk, likelihood=2, life=2, kind="target")
+    commands.start(by=cast.leader, assessment=analysis, now=NOW)
+    commands.write(by=cast.leader, assessment=analysis, texts={"purpose": "Trygt."})
+    with pytest.raises(commands.NotAllScored):
+        commands.send(by=cast.leader, assessment=analysis, now=NOW)
+    scored(cast, risk, likelihood=2, life=2, kind="after")
+    risk.refresh_from_db()
+    assert (risk.edition, risk.likelihood, risk.consequence, risk.level) == (edition, 2, 2, "low")
+    assert (risk.was_likelihood, risk.was_consequence) == was
+    assert (risk.target_likelihood, risk.target_consequence) == target
+    assert commands.send(by=cast.leader, assessment=analysis, now=NOW).status == "to_approve"
+
+
+def test_what_an_analysis_took_along_keeps_its_edition_when_the_analysis_is_described_anew(cast):
+    risk = standing(cast)
+    analysis = planned(cast, edition=newer(cast))
+    commands.take_over(by=cast.leader, assessment=analysis, risks=[risk])
+    wanted = commands.NewAssessment.of(analysis)
+    with pytest.raises(commands.ScaleNotInForce):
+        commands.describe(
+            by=cast.leader,
+            assessment=analysis,
+            revision=0,
+            wanted=replace(wanted, edition=risk.edition),
+            now=NOW,
+        )
+    commands.describe(
+        by=cast.leader, assessment=analysis, revision=0, wanted=replace(wanted, title="Nytt"), now=NOW
+    )
+    risk.refresh_from_db()
+    assert risk.edition == unit_scale()
+
+
+def test_a_mapping_is_made_in_the_browser_and_stands_on_the_page_of_the_edition(cast, client):
+    risk = standing(cast, likelihood=4, life=2)
+    edition = newer(cast, mapped=False)
+    address = f"/risiko/skalaer/unit/{edition.number}/fra/unit/1"
+    client.force_login(cast.quality_manager)
+    assert "1 risiko er målt" in client.get("/risiko/matrise").content.decode()
+    given = {f"{axis}_{level}": level for axis in ("likelihood", "consequence") for level in LEVELS}
+    turned = client.post(address, given | {"likelihood_5": 1})
+    assert turned.status_code == 422
+    assert client.post(address, given | {"likelihood_4": 3, "likelihood_5": 4}).status_code == 303
+    text = client.get(edition.get_absolute_url()).content.decode()
+    assert "1 → 1, 2 → 2, 3 → 3, 4 → 3, 5 → 4" in text
+    matrix = client.get("/risiko/matrise?cell=3x2").content.decode()
+    assert risk.ref in matrix
+    assert "1 risiko er målt" not in matrix
+    assert client.get("/risiko/skalaer/unit/1/fra/unit/1").status_code == 404
+    client.force_login(cast.leader)
+    assert client.get(address).status_code == 403
 
 
 @pytest.mark.parametrize("likelihood", [{1: 1}, {1: 2, 2: 1, 3: 3, 4: 4, 5: 5}])

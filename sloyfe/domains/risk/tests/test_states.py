@@ -77,7 +77,8 @@ def test_an_hse_analysis_waits_for_the_safety_representative_and_a_plan(cast):
 
 def test_a_dpia_has_the_parts_of_the_regulation_and_the_advice_of_the_officer(cast):
     found = planned(cast, kind="privacy")
-    scored(cast, written(cast, assessment=found))
+    risk = written(cast, assessment=found)
+    scored(cast, risk, likelihood=1, life=1)
     texts = {
         "purpose": "Ny app.",
         "processing": "Navn og besøk.",
@@ -99,6 +100,12 @@ def test_a_dpia_has_the_parts_of_the_regulation_and_the_advice_of_the_officer(ca
         function="Personvernombud",
         took_part=True,
     )
+    # Art. 36: where the risk stays high, the authority is asked before the processing begins.
+    scored(cast, risk, likelihood=5, life=5, kind="after")
+    with pytest.raises(commands.PartMissing) as refusal:
+        commands.send(by=cast.leader, assessment=found, now=NOW)
+    assert refusal.value.labels == [AssessmentField.CONSULTATION.label]
+    commands.write(by=cast.leader, assessment=found, texts={"consultation": "Datatilsynet svarte 3. mars."})
     assert commands.send(by=cast.leader, assessment=found, now=NOW).status == "to_approve"
 
 

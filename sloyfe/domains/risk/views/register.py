@@ -46,7 +46,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     given = request.GET.copy()
     cell = (given.pop("cell", None) or [""])[-1]
     rows = table.select(queries.register(request.user), given)
-    chosen = queries.newest_in_cell(rows, cell) if cell else []
+    chosen = queries.newest_in_cell(rows, cell, edition) if cell else []
     context = {
         "matrix": queries.matrix(rows, edition),
         "arrow": queries.arrow_of,
@@ -73,10 +73,24 @@ def heat(request: HttpRequest) -> HttpResponse:
         "heat": found,
         "candidates": queries.candidates(found),
         "lifted": queries.lifted_below(request.user, top),
-        "units": queries.units_offered(request.user, today),
         "level_words": dict(Level.choices),
     }
     return respond(request, "risk/heat.html", context)
+
+
+@require_safe
+@requires("risk.see_coverage")
+def top(request: HttpRequest) -> HttpResponse:
+    """One page for those who lead a part: what is missing, what is high, and what waits for them."""
+    now = timezone.now()
+    part = found_or_404(part_named(request, timezone.localdate(now)))
+    context = {
+        "top": part,
+        "found": queries.overview(request.user, part, now),
+        "sentence": queries.sentence,
+        "tag": present_tag,
+    }
+    return respond(request, "risk/top.html", context)
 
 
 def _edition(request: HttpRequest) -> Any:

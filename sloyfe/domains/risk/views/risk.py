@@ -1,5 +1,6 @@
 """The page of one risk: how it stands, its bow-tie, every score, and what is done with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from sloyfe.platform.ui.responses import respond
 
 from .. import queries
 from ..choices import RISK_STATES, Side
-from ..tables import BARRIER_SHAPES, level_tag, movement, present_tag
+from ..tables import BARRIER_SHAPES, level_tag, movement, percent, present_tag
 from .finding import risk_or_404
 
 
@@ -23,20 +24,25 @@ def risk(request: HttpRequest, ref: str) -> HttpResponse:
     found, now = risk_or_404(request, ref), timezone.now()
     tie = queries.bow_tie(found)
     parts, parts_total = queries.parts_seen(request.user, found)
+    acceptances = queries.acceptances_of(found)
     context = {
         "risk": found,
         "sentence": queries.sentence(found),
         "tag": present_tag(found),
         "target": level_tag(found.target_level, found.target_likelihood, found.target_consequence),
         "movement": movement(found),
-        "read": queries.reading(found.edition),
+        "read": queries.named(found.edition),
         "line": queries.line_of(request.user, found),
         "tie": tie,
+        "failures": _failures(request, found, tie),
+        "percent": percent,
+        "reckoning": queries.reckoning_of(found, tie),
         "picture": queries.picture_of(found, tie),
         "picture_numbers": queries.numbers_of(tie),
         "sides": Side,
         "barrier_shapes": BARRIER_SHAPES,
-        "accepted": queries.standing_acceptance(found, now),
+        "accepted": next((one for one in acceptances if one.stands(now)), None),
+        "acceptances": acceptances,
         "now": now,
         "events": lifecycle.events_from(RISK_STATES, found.status),
         "parts": parts,
@@ -50,11 +56,16 @@ def risk(request: HttpRequest, ref: str) -> HttpResponse:
     return respond(request, "risk/risk.html", context)
 
 
+def _failures(request: HttpRequest, found: Any, tie: queries.BowTie) -> Mapping[int, int]:
+    """In how many cases each control of the bow-tie failed, as the reader may see them."""
+    controls = {one.barrier.control_id for one in tie.guards if one.barrier.control_id}
+    return queries.failures(request.user, found, controls, timezone.localdate())
+
+
 def _past(found: Any) -> dict[str, Any]:
     return {
         "scores": queries.scores_of(found),
         "score_tag": lambda score: level_tag(score.level, score.likelihood, score.consequence),
-        "acceptances": queries.acceptances_of(found),
         "lifts": queries.lifts_of(found),
         "offers": queries.offers_of(found),
         "entries": queries.history_of(found),

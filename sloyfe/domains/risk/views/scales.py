@@ -16,8 +16,16 @@ from sloyfe.platform.ui.finding import found_or_404
 from sloyfe.platform.ui.responses import respond, see_other
 
 from .. import commands, queries
-from ..choices import Level
-from ..forms.scales import AcceptanceForm, LikelihoodForm, MatrixForm, ScaleForm, ThresholdsForm, TypeForm
+from ..choices import Axis, Level
+from ..forms.scales import (
+    AcceptanceForm,
+    LikelihoodForm,
+    MappingForm,
+    MatrixForm,
+    ScaleForm,
+    ThresholdsForm,
+    TypeForm,
+)
 from ..models import ScaleEdition
 from ..tables import SHAPES, bounds
 
@@ -38,6 +46,8 @@ def edition(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "rules": queries.acceptance_rules(found),
         "bounds": bounds,
         "lacks": queries.lacks(found) if found.is_draft else [],
+        "others": queries.other_editions(found),
+        "axes": Axis,
         "level_words": {value: (label, SHAPES[Level(value)]) for value, label in Level.choices},
     }
     return respond(request, "risk/edition.html", context)
@@ -162,6 +172,33 @@ def acceptance(request: HttpRequest, code: str, number: int) -> HttpResponse:
         form,
         lambda _given: commands.change_acceptance(by=request.user, edition=found, rows=form.rows),
         _("Who may accept what"),
+    )
+
+
+@requires("risk.change_scales")
+def mapping(request: HttpRequest, code: str, number: int, before: str, edition: int) -> HttpResponse:
+    """How the levels of another edition are read in this one; without it risks of the two are never compared."""
+    found, other = _edition(code, number), _edition(before, edition)
+    found_or_404(None if found.pk == other.pk else other)
+    known = queries.mapped(other.pk, found.pk) or {axis: {} for axis in Axis}
+    ends = {"before": queries.named(other), "after": queries.named(found)}
+    form = MappingForm(request.POST or None, **ends, known=known)
+    return ask(
+        request,
+        form,
+        lambda _given: commands.map_editions(
+            by=request.user,
+            before=other,
+            after=found,
+            likelihood=form.levels(Axis.LIKELIHOOD),
+            consequence=form.levels(Axis.CONSEQUENCE),
+            now=timezone.now(),
+        ),
+        title=_("What the levels of %(edition)s are here") % {"edition": other},
+        submit=_("Save"),
+        crumbs=_crumbs(found),
+        to=found,
+        intro=_("Risks of both then stand in one matrix, and are compared from one time to the next."),
     )
 
 

@@ -21,17 +21,20 @@ def score(request: HttpRequest, ref: str) -> HttpResponse:
     `?anslag` brings what happened along: beside the question, and as the level it points at.
     """
     found = kept_risk(request, ref, "risk.score")
-    read = queries.reading(found.edition)
+    edition = queries.edition_of(found)
+    read = queries.reading(edition)
     in_analysis = found.assessment.status in BEING_MADE
     initial = {
         "kind": ScoreKind.BEFORE if in_analysis else ScoreKind.AFTER,
-        "likelihood": found.likelihood,
+        "likelihood": (queries.place_of(found, edition) or (None,))[0],
         "knowledge": found.knowledge,
     }
     at_hand = parts_of("risk.at_hand", request, found) if "anslag" in request.GET else []
     for one in at_hand:
         initial["likelihood"] = one.likelihood
-    form = ScoreForm(request.POST or None, reading=read, initial=initial | queries.scored_last(found))
+    form = ScoreForm(
+        request.POST or None, reading=read, initial=initial | queries.scored_last(found, edition)
+    )
     if at_hand:
         form.fields["likelihood"].help_text = " ".join(one.words for one in at_hand)
     return ask(

@@ -18,15 +18,15 @@ from sloyfe.platform.api.paging import LIMIT, MOST, page
 from sloyfe.platform.api.texts import TEXT, inline
 from sloyfe.platform.ui.finding import found_or_404
 
-from . import commands, queries
-from .choices import AssessmentKind, AssessmentStatus, BarrierState, Level, RiskStatus, Side
-from .forms.exchange import sentence_of
-from .models import Risk, RiskAssessment, Score
+from .. import commands, queries
+from ..choices import AssessmentKind, AssessmentStatus, BarrierState, Level, Part, RiskStatus, Side
+from ..forms.exchange import sentence_of
+from ..models import Risk, RiskAssessment, Score
 
-router = Router(tags=["risk"])
+router = Router()
 SCOPES = {
     "risk.read": _("Read risks and risk analyses"),
-    "risk.write": _("Bring in risk analyses"),
+    "risk.write": _("Plan and make risk analyses, score, approve and accept risks"),
 }
 
 
@@ -74,6 +74,9 @@ class BarrierOut(Schema):
 
 
 class RiskDetail(RiskOut):
+    revision: int
+    step: int | None
+    controllability: str
     causes: list[str]
     consequences: list[str]
     barriers: list[BarrierOut]
@@ -97,7 +100,17 @@ class AssessmentPage(Schema):
     next: str | None
 
 
+class AnalysisParticipantOut(Schema):
+    id: int
+    part: Annotated[Part, inline(Part)]
+    function: str
+    took_part: bool | None
+
+
 class AssessmentDetail(AssessmentOut):
+    revision: int
+    leader: str
+    participants: list[AnalysisParticipantOut]
     texts: dict[str, str]
     risks: list[str]
 
@@ -135,6 +148,9 @@ def show_score(score: Score) -> dict[str, Any]:
 def show_whole(risk: Risk) -> dict[str, Any]:
     tie = queries.bow_tie(risk)
     return show(risk) | {
+        "revision": risk.revision,
+        "step": risk.step_id,
+        "controllability": risk.controllability,
         "causes": [thread.end.words for thread in tie.causes],
         "consequences": [thread.end.words for thread in tie.consequences],
         "barriers": [
@@ -209,8 +225,17 @@ def assessments(
 )
 @needs("risk.read")
 def assessment(request: HttpRequest, ref: str) -> dict[str, Any]:
-    found = found_or_404(queries.get_assessment(request.user, ref))
+    return show_made(request, found_or_404(queries.get_assessment(request.user, ref)))
+
+
+def show_made(request: HttpRequest, found: RiskAssessment) -> dict[str, Any]:
+    names = ("id", "part", "function", "took_part")
     return show_assessment(found) | {
+        "revision": found.revision,
+        "leader": found.leader.name,
+        "participants": [
+            {name: getattr(one, name) for name in names} for one in queries.participants_of(found)
+        ],
         "texts": queries.texts_of(found),
         "risks": [one.ref for one in queries.risks_of(request.user, found)],
     }
