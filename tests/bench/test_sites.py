@@ -90,5 +90,5 @@ def test_a_risk_is_found_by_where_its_links_lead():
 
 def test_a_list_without_a_case_measures_no_case():
     page = Page("a case", "/sak/{ref}", first_on="/saker?state=broken")
-    with pytest.raises(LookupError, match="no link on /saker.* begins with /sak/"):
+    with pytest.raises(LookupError, match=r"no link on /saker.* begins with /sak/"):
         page.leading_to("<p>Ingen saker</p>")

@@ -183,6 +183,24 @@ HIDDEN = {
     "scim/v2/Users/<str:key>": ("person", "administrator"),
     "api/v1/risk-assessments/<ref>": ("analysis", "leader_b"),
     "api/v1/risk-assessments/<ref>/document": ("analysis", "leader_b"),
+    **{
+        f"api/v1/risk-assessments/<ref>/{verb}": ("analysis", "leader_b")
+        for verb in (
+            "approve",
+            "cancel",
+            "change",
+            "participants",
+            "risks",
+            "send",
+            "send-back",
+            "start",
+            "texts",
+        )
+    },
+    **{
+        f"api/v1/risks/<ref>/{verb}": ("risk", "leader_b")
+        for verb in ("accept", "change", "end-acceptance", "lift", "resume", "retire", "score")
+    },
     "risiko/vurderinger/<str:ref>/ark": ("analysis", "leader_b"),
     "risiko/vurderinger/<str:ref>/fil": ("analysis", "leader_b"),
     "risiko/vurderinger/importer/<int:pk>": ("staged_risks", "leader_b"),
@@ -338,6 +356,13 @@ REFUSED = {
     "krav/kobling/<int:pk>/fjern": ("mapping", "quality_manager"),
     "krav/signer/<path:ref>": ("requirement", "quality_manager"),
     "risiko/skalaer/<str:code>/<int:number>/aksept": ("scale", "scale_number", "administrator"),
+    "risiko/skalaer/<str:code>/<int:number>/fra/<str:before>/<int:edition>": (
+        "scale",
+        "scale_number",
+        "other_scale",
+        "other_number",
+        "administrator",
+    ),
     "risiko/skalaer/<str:code>/<int:number>/konsekvens": ("scale", "scale_number", "administrator"),
     "risiko/skalaer/<str:code>/<int:number>/konsekvens/<str:kind>": (
         "scale",

@@ -253,6 +253,8 @@ def of_what_may_happen(cast: Cast, now: Any) -> dict[str, Any]:
         "offer": shared.offers.get(unit=cast.b).pk,
         "scale": "society",
         "scale_number": 1,
+        "other_scale": "unit",
+        "other_number": 1,
         "harm": "life",
         "theme": risk_models.Theme.objects.earliest("pk").pk,
         "mandatory": risk_models.MandatoryAssessment.objects.earliest("pk").pk,
