@@ -577,4 +577,22 @@ BODY |= {"answer": "adopt", "item": 1, "items": []} | dict.fromkeys(
 )
 BODY |= {"revision": 1, "title": "Kapret", "body": "Kapret.", "bpmn": "<kapret/>"}
 # Where one name takes other words than at the rest.
-OWN_WORDS = {"/api/v1/samples/": {"verdict": "too_light"}, "/api/v1/own-cases/": {"answer": "partly"}}
+OWN_WORDS = {
+    "/api/v1/samples/": {"verdict": "too_light"},
+    "/api/v1/own-cases/": {"answer": "partly"},
+    "/api/v1/risk-assessments/": {
+        **dict.fromkeys(("because", "event", "so_that", "function"), "Kapret"),
+        "kind": "service",
+        "part": "expert",
+        "texts": {"purpose": "Kapret."},
+        "valid_until": str(date(2030, 1, 1)),
+    },
+    "/api/v1/risks/": {
+        **dict.fromkeys(("because", "event", "so_that"), "Kapret"),
+        "kind": "before",
+        "likelihood": 1,
+        "consequences": [{"type": "life", "level": 1}],
+        "until": "2030-01-01T12:00:00Z",
+        "to": "A",
+    },
+}

@@ -74,7 +74,7 @@ def matrix(rows: RiskQuerySet, edition: ScaleEdition) -> Matrix:
         before = _placed(way, was_likelihood, was_consequence)
         if before is not None and before != after:
             moves[before, after] += n
-    return Matrix(read, grid(read, counts), _moves(moves), sum(counts.values()), elsewhere)
+    return Matrix(read, drawn(read, counts), _moves(moves), sum(counts.values()), elsewhere)
 
 
 def _placed(way: Way | None, likelihood: int | None, consequence: int | None) -> Place | None:
@@ -84,7 +84,7 @@ def _placed(way: Way | None, likelihood: int | None, consequence: int | None) ->
     return placed if placed[0] and placed[1] else None  # type: ignore[return-value]
 
 
-def grid(read: Reading, counts: Counter[Place]) -> list[tuple[Any, list[Cell]]]:
+def drawn(read: Reading, counts: Counter[Place]) -> list[tuple[Any, list[Cell]]]:
     """By likelihood from the likeliest down, as it is drawn."""
     return [
         (

@@ -63,7 +63,7 @@ def placed(asked: Sequence[Any], read: Any) -> Placed | None:
             )
     if not standing:
         return None
-    return Placed(risks.grid(read, Counter(one.at for one in standing)), standing, read)
+    return Placed(risks.drawn(read, Counter(one.at for one in standing)), standing, read)
 
 
 def _place(axes: dict[str, Scored]) -> Place | None:
