@@ -30,8 +30,13 @@ SCREENS = [
     ("tiltak", "leder", "/tiltak"),
     ("laring", "leder", "/laring"),
     ("innsikt", "kvalitetssjef", "/innsikt"),
+    ("risiko", "kvalitetssjef", "first:/risiko/R-"),
+    ("risikomatrise", "kvalitetssjef", "/risiko/matrise"),
+    ("dekning", "kvalitetssjef", "/risiko/dekning"),
+    ("verksted", "kvalitetssjef", "first:/verksteder/V-"),
     ("organisasjon", "systemforvalter", "/organisasjon"),
 ]
+LISTS = {"/min-sak/": "/min-sak", "/sak/": "/saker", "/risiko/R-": "/risiko", "/verksteder/V-": "/verksteder"}
 
 
 def main() -> int:
@@ -91,7 +96,7 @@ def _open(page: Page, where: str) -> None:
         page.goto(where)
         return
     start = where.removeprefix("first:")
-    page.goto("/min-sak" if start == "/min-sak/" else "/saker")
+    page.goto(LISTS[start])
     page.goto(page.locator(f"main a[href^='{start}']").first.get_attribute("href") or "/")
 
 

@@ -102,7 +102,7 @@ from .page import (
     wholes_offered,
     wholes_seen,
 )
-from .picture import Picture, arrow_of, numbers_of, picture_of
+from .picture import Picture, Wire, arrow_of, numbers_of, picture_of
 from .ports import (
     LABEL,
     AtStep,
@@ -201,6 +201,7 @@ __all__ = [
     "Standing",
     "Thread",
     "Way",
+    "Wire",
     "acceptance_by_id",
     "acceptance_due",
     "acceptance_rules",

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
 from typing import Any
 
 from sloyfe.domains.risk import queries as risks
@@ -11,7 +10,6 @@ from sloyfe.domains.risk import queries as risks
 from .scored import Scored, level_of
 
 Place = tuple[int, int]
-CELL, SHORT = 100, 38
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,10 @@ class Placed:
         return [one.number for one in self.standing if one.at == (likelihood, consequence)]
 
     @property
-    def arrows(self) -> list[tuple[float, float, float, float]]:
-        """From x, y to x, y, in cells of a hundred; they end before the numbers they point at."""
+    def arrows(self) -> list[risks.Wire]:
+        """In cells of a hundred; they pass beside the numbers they point at."""
         ends = {(one.before, one.at) for one in self.standing if one.before}
-        return [_arrow(before, at) for before, at in sorted(ends)]
-
-
-def _arrow(before: Place, at: Place) -> tuple[float, float, float, float]:
-    (x, y), (to_x, to_y) = (
-        (place[1] * CELL - CELL / 2, 5.5 * CELL - place[0] * CELL) for place in (before, at)
-    )
-    along = 1 - SHORT / hypot(to_x - x, to_y - y)
-    return x, y, round(x + (to_x - x) * along, 1), round(y + (to_y - y) * along, 1)
+        return [risks.arrow_of(risks.Move(before, at, 1)) for before, at in sorted(ends)]
 
 
 def placed(asked: Sequence[Any], read: Any) -> Placed | None:

@@ -83,9 +83,9 @@ def test_a_risk_stands_where_the_last_round_had_it_and_an_arrow_comes_from_the_f
     found = placed([asked(scored([5] * 5, median="2.5"), scored([5] * 5, median=4))], Read())
     assert [(one.number, one.at, one.before) for one in found.standing] == [(1, (4, 4), (3, 3))]
     assert (found.numbers(4, 4), found.numbers(3, 3)) == ([1], [])
-    [(x, y, to_x, to_y)] = found.arrows
-    assert (x, y) == (250.0, 250.0)
-    assert (x < to_x < 350, 150 < to_y < y) == (True, True)
+    [arrow] = found.arrows
+    assert (200 < arrow.x1 < 300, 200 < arrow.y1 < 300) == (True, True)
+    assert (300 < arrow.x2 < 400, 100 < arrow.y2 < 200) == (True, True)
 
 
 def test_what_the_room_settled_on_aloud_stands_above_the_middles():
