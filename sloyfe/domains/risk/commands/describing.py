@@ -135,7 +135,9 @@ def take_over(*, by: Any, assessment: RiskAssessment, risks: Iterable[Risk]) -> 
         access.require("risk.keep", by, one)
         if one.unit_id not in units or one.status != RiskStatus.STANDING:
             continue
-        one.assessment, one.secrecy = held, held.secrecy
+        one.assessment = held
+        if held.is_restricted:  # the other way round it stays: nobody has said that all may read it
+            one.secrecy = held.secrecy
         one.save(update_fields=["assessment", "secrecy"])
         taken.append(one)
     events.publish(RisksWritten(tuple(one.pk for one in taken)))

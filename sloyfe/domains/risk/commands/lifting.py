@@ -85,7 +85,7 @@ def answer_lift(
     held.answer, held.answer_words = LiftAnswer(answer), words.strip()
     held.answered_by, held.answered_at = by, now
     if held.answer == LiftAnswer.PART_OF_WHOLE:
-        if into is None or into.pk == held.risk_id:
+        if into is None or held.risk_id in _above(into.pk):
             raise WholeMissing
         held.into = into
         WholePart.objects.get_or_create(whole=into, part=held.risk)

@@ -63,6 +63,8 @@ def answer_offer(
     access.require("risk.answer_offer", by, held)
     if held.answer:
         raise AnsweredAlready
+    if held.risk.is_restricted:  # since it was offered
+        raise NotForOthers
     stop_national_ids(why=why)
     held.answer, held.why = OfferAnswer(answer), why.strip()
     held.answered_by, held.answered_at = by, now

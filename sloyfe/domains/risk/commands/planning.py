@@ -22,7 +22,7 @@ from ..choices import (
     EditionState,
     Part,
 )
-from ..events import AssessmentChanged
+from ..events import AssessmentChanged, RisksWritten
 from ..models import (
     AssessmentProcess,
     AssessmentRequirement,
@@ -129,13 +129,16 @@ def describe(
     scored = held.risks.filter(rank__gt=0).exists()
     if scored and wanted.edition != held.edition:
         raise ScaleNotInForce
+    secrecy = held.secrecy
     _take(held, wanted)
     held.revision += 1
     held.save()
-    held.risks.update(secrecy=held.secrecy)
     held.risks.filter(rank=0).update(edition=held.edition)
     _tie(held, wanted)
     events.publish(AssessmentChanged(held.pk, held.status, now))
+    if held.secrecy != secrecy:
+        held.risks.update(secrecy=held.secrecy)
+        events.publish(RisksWritten(tuple(held.risks.values_list("pk", flat=True))))
     return held
 
 

@@ -177,7 +177,8 @@ def lifts_to_answer(user: Any) -> list[Lift]:
 
 def offers_to_answer(user: Any) -> list[Offer]:
     units = organisation.unit_ids(user, *LEADERS, *QUALITY)
-    rows = Offer.objects.filter(answer="", unit_id__in=units).select_related("risk__unit", "unit")
+    rows = Offer.objects.filter(answer="", unit_id__in=units, risk__in=visible_to(user))
+    rows = rows.select_related("risk__unit", "unit")
     return list(rows.order_by("at", "pk")[:50])
 
 

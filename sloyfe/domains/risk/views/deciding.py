@@ -113,8 +113,11 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
 
 @requires("risk.answer_offer")
 def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What has become restricted since it was offered is not there to be read."""
     row = queries.offer_row(pk)
-    row = found_or_404(row if row and access.can("risk.answer_offer", request.user, row) else None)
+    answers = row is not None and access.can("risk.answer_offer", request.user, row)
+    sees = row is not None and access.can("risk.view", request.user, row.risk)
+    row = found_or_404(row if answers and sees else None)
     open_ones = queries.being_made_in(request.user, row.unit)
     form = AnswerOfferForm(
         request.POST or None, assessments=[(str(one.pk), f"{one.ref} {one.title}") for one in open_ones]

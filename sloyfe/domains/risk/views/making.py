@@ -63,7 +63,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
             by=request.user,
             risk=found,
             revision=given["revision"],
-            wanted=_scenario(request, found.assessment, given),
+            wanted=_scenario(request, found.assessment, given, found),
         ),
         title=_("Change the risk"),
         submit=_("Save"),
@@ -204,14 +204,18 @@ def _offered(request: HttpRequest, assessment: RiskAssessment, risk: Risk | None
     }
 
 
-def _scenario(request: HttpRequest, assessment: RiskAssessment, given: dict[str, Any]) -> commands.Scenario:
+def _scenario(
+    request: HttpRequest, assessment: RiskAssessment, given: dict[str, Any], risk: Risk | None = None
+) -> commands.Scenario:
+    """The step it lies at stays, also where whoever changes the risk may not read the process."""
+    stays = risk is not None and given["step"] == str(risk.step_id)
     units = {one.code: one for one in queries.units_covered(assessment)}
     return commands.Scenario(
         because=given["because"],
         event=given["event"],
         so_that=given["so_that"],
         unit=units.get(given["unit"]),
-        step=queries.step_named(request.user, given["step"]),
+        step=risk.step if risk and stays else queries.step_named(request.user, given["step"]),
         theme=queries.theme_named(given["theme"]),
         owner=queries.person(given["owner"]),
         controllability=given["controllability"],
