@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='action',
-            index=models.Index(models.Case(models.When(status__in=('proposed', 'declined', 'accepted'), then=models.F('due_on'))), models.F('id'), name='action_open_first'),
+            index=models.Index(models.Case(models.When(status='proposed', then=models.F('due_on')), models.When(status='declined', then=models.F('due_on')), models.When(status='accepted', then=models.F('due_on'))), models.F('id'), name='action_open_first'),
         ),
     ]

@@ -30,7 +30,9 @@ from ..choices import (
 from .recurring import RecurringTask
 
 # As a list of actions begins: those that are still to be done, the first deadline first, and then the others.
-OPEN_FIRST = Case(When(status__in=OPEN, then=F("due_on")))
+# A condition for each state: PostgreSQL writes down an index on a list of them in other words than it was made by, and
+# what takes indexes off and puts them back would find another one.
+OPEN_FIRST = Case(*(When(status=status, then=F("due_on")) for status in OPEN))
 UNJUDGED = [status for status in Status.values if status not in (Status.JUDGED, Status.RELAPSED)]
 
 
