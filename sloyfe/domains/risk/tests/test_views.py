@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sloyfe.domains.controls.tests.factories import control
-from sloyfe.domains.processes.models import Step
+from sloyfe.domains.processes import queries as processes
 from sloyfe.domains.processes.tests.factories import draft
 from sloyfe.domains.risk import commands
 from sloyfe.domains.risk.models import Barrier, Risk, RiskAssessment, Score
@@ -247,10 +247,11 @@ ANALYSES_QUERIES = 10
 
 
 def test_a_step_that_is_in_force_no_more_stays_on_the_risk_that_is_changed(cast, client):
-    step = Step.objects.filter(process=draft(cast.leader_b, cast.b).item_id).first()
-    risk = standing(cast, step=step)
+    step = min(processes.keys_of(draft(cast.leader_b, cast.b).item_id).values())
+    risk = standing(cast)
+    Risk.objects.filter(pk=risk.pk).update(step=step)
     client.force_login(cast.leader)
-    given = SENTENCE | {"event": "En bruker får feil pille", "step": step.pk, "revision": 0}
+    given = SENTENCE | {"event": "En bruker får feil pille", "step": step, "revision": 0}
     assert client.post(f"/risiko/{risk.ref}/endre", given).status_code == 303
     risk.refresh_from_db()
-    assert (risk.event, risk.step) == ("En bruker får feil pille", step)
+    assert (risk.event, risk.step_id) == ("En bruker får feil pille", step)
