@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.actions import commands as actions
@@ -11,7 +12,7 @@ from sloyfe.platform import history
 
 from ..choices import State
 from ..models import AgreedAction, Question, Workshop
-from .steps import lead, show
+from .steps import held_question, lead, show
 
 
 class NoRegisterYet(ValueError):
@@ -38,19 +39,20 @@ def agree(
     fallback: Any = None,
 ) -> AgreedAction:
     found = lead(by, workshop)
-    if found.state not in (State.ACTIONS, State.DECISION) or question.risk_id is None:
+    held = held_question(found, question)
+    if found.state not in (State.ACTIONS, State.DECISION) or held.risk_id is None:
         raise NoRegisterYet
-    if fallback is not None and fallback.pk == owner.pk:
-        raise FallbackMissing
+    if fallback is not None:
+        _may_fall_back(fallback, owner.pk, now)
     made = actions.make(
         by=by,
         unit=found.assessment.unit,
         owner=owner,
         wanted=wanted,
         now=now,
-        source=("risk.risk", str(question.risk_id)),
+        source=("risk.risk", str(held.risk_id)),
     )
-    agreed = AgreedAction.objects.create(question=question, action=made, fallback=fallback)
+    agreed = AgreedAction.objects.create(question=held, action=made, fallback=fallback)
     show(found)
     return agreed
 
@@ -61,11 +63,16 @@ def name_fallback(
 ) -> AgreedAction:
     """Whoever is named where the owner has said no already is asked at once."""
     found = lead(by, workshop)
-    if fallback is None or fallback.pk == agreed.action.owner_id:
-        raise FallbackMissing
+    _may_fall_back(fallback, agreed.action.owner_id, now)
     agreed.fallback = fallback
     agreed.save(update_fields=["fallback"])
     if agreed.action.status == ActionStatus.DECLINED:
         actions.hand_over(by=by, action=agreed.action, owner=fallback, now=now)
     show(found)
     return agreed
+
+
+def _may_fall_back(fallback: Any, owner_id: int, now: datetime) -> None:
+    """Somebody else than the owner, who works here."""
+    if fallback is None or fallback.pk == owner_id or not fallback.has_access(timezone.localdate(now)):
+        raise FallbackMissing

@@ -10,6 +10,7 @@ from sloyfe.domains.actions import queries as action_queries
 from sloyfe.domains.workshop import commands, queries
 from sloyfe.domains.workshop.models import AgreedAction
 from sloyfe.methods.workdays import add_working_days
+from sloyfe.platform.access.models import Grant
 from sloyfe.platform.notify.models import Notice
 
 from .people import NEXT_YEAR, NOW, asked, gathering
@@ -98,3 +99,30 @@ def test_without_anybody_to_fall_back_on_a_no_stays_on_the_list_until_somebody_i
 
 def again(agreed):
     return AgreedAction.objects.select_related("action", "question__workshop").get(pk=agreed.pk)
+
+
+@pytest.mark.parametrize("gone", ["leader", "colleague"])
+def test_an_owner_may_say_no_also_when_whoever_asked_or_was_named_has_left(cast, agreed, gone):
+    left(cast.users[gone])
+    actions.decline(by=cast.nurse, action=agreed.action, reason="Jeg slutter til jul.", now=NOW)
+    assert stands(agreed) == (cast.nurse.username, "declined")
+
+
+def test_only_another_who_works_here_is_named_to_fall_back_on(cast, agreed):
+    left(cast.handler)
+    gone = type(cast.handler).objects.get(pk=cast.handler.pk)
+    for fallback in (None, cast.nurse, gone):
+        with pytest.raises(commands.FallbackMissing):
+            commands.name_fallback(
+                by=cast.leader,
+                workshop=agreed.question.workshop,
+                agreed=again(agreed),
+                fallback=fallback,
+                now=NOW,
+            )
+    assert again(agreed).fallback == cast.colleague
+
+
+def left(user):
+    type(user).objects.filter(pk=user.pk).update(ends_on=TODAY - timedelta(days=1))
+    Grant.objects.filter(user=user).update(valid_to=TODAY - timedelta(days=1))
