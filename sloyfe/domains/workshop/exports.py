@@ -35,11 +35,18 @@ def facts_of(workshop: Workshop) -> list[tuple[str, str]]:
         (_("Began"), formats.datetime(workshop.opened_at) if workshop.opened_at else ""),
         (_("The workshop ended"), formats.datetime(workshop.ended_at) if workshop.ended_at else ""),
         (_("Took part"), functions),
+        (_("Ballots entered from paper"), _papers(workshop)),
         (_("The safety representative took part"), represented),
         (_("Decision"), str(Decision(workshop.decision).label) if workshop.decision else ""),
         (_("Approved by"), workshop.approved_by.name if workshop.approved_by else ""),
     ]
     return [pair for pair in facts if pair[1]]
+
+
+def _papers(workshop: Workshop) -> str:
+    """How many in each round, so that the room can hold it against the box on the table."""
+    words = _("%(n)s in round %(number)s")
+    return ", ".join(words % {"n": n, "number": number} for number, n in queries.papers_in(workshop))
 
 
 def minutes_as_pdf(workshop: Workshop) -> bytes:
@@ -89,6 +96,8 @@ def _scored_rows(asked: Any) -> list[list[str]]:
 
 def _said(scored: Any) -> str:
     """n, the middle, and between which levels half of them lie. Of fewer than five only how few."""
+    if scored.few_on_phones:
+        return _("%(n)s scored, too few on a phone to show") % {"n": scored.n}
     if scored.median is None:
         return ngettext("%(n)s score, too few to show", "%(n)s scores, too few to show", scored.n) % {
             "n": scored.n

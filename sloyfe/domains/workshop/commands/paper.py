@@ -30,7 +30,7 @@ def enter_paper(*, by: Any, workshop: Workshop, answers: Mapping[int, tuple[int,
         raise EmptyPaper
     going = Round.objects.select_for_update().get(workshop=found, number=number)
     for key in PaperKey.objects.filter(round=going, question__in=answers):
-        put(key, *answers[key.question_id])
+        put(key, *answers[key.question_id], on_paper=True)
     going.papers += 1
     going.save(update_fields=["papers"])
     show_on_the_screen(found)

@@ -43,7 +43,8 @@ def play(*, by: Any, workshop: Workshop) -> None:
         for key in PaperKey.objects.filter(round__workshop=found, round__number=number):
             middle = lot.choice(LEVELS)
             for _place in range(PEOPLE):
-                put(key, _level(lot, middle, 3 - number), _level(lot, middle, 3 - number))
+                levels = (_level(lot, middle, 3 - number) for _axis in range(2))
+                put(key, *levels, on_paper=False)
     show_on_the_screen(found)
 
 

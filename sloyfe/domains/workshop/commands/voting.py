@@ -69,6 +69,16 @@ class Cast:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Opened:
+    """What lay in a box. `on_paper`: somebody entered it, and so knows what stands there."""
+
+    likelihood: int
+    consequence: int
+    why: str
+    on_paper: bool
+
+
 def hand_out(workshop: Workshop, number: int) -> None:
     """Keys for a round: one for each question, so that a paper is good for one question in one round."""
     begun, _made = Round.objects.get_or_create(workshop=workshop, number=number)
@@ -162,9 +172,9 @@ def cast(*, by: None, workshop: Workshop, vote: Cast) -> None:
     show_on_the_screen(workshop)
 
 
-def put(key: PaperKey, likelihood: int, consequence: int) -> None:
+def put(key: PaperKey, likelihood: int, consequence: int, *, on_paper: bool) -> None:
     """A vote that no phone cast: from a ballot on paper, or in a rehearsal."""
-    box = sealing.close_box(_content(likelihood, consequence, ""))
+    box = sealing.close_box(_content(likelihood, consequence, "", on_paper=on_paper))
     Ballot.objects.create(key=key, paper_hash=secrets.token_hex(32), sealed=box)
 
 
@@ -176,15 +186,14 @@ def _stands(key: PaperKey) -> bool:
         return cursor.fetchone() is not None
 
 
-def _content(likelihood: int, consequence: int, why: str) -> bytes:
-    written = json.dumps([likelihood, consequence, why], ensure_ascii=False).encode()
+def _content(likelihood: int, consequence: int, why: str, *, on_paper: bool = False) -> bytes:
+    written = json.dumps([likelihood, consequence, why, on_paper], ensure_ascii=False).encode()
     return len(written).to_bytes(2) + written + bytes(CONTENT_BYTES - 2 - len(written))
 
 
-def opened(ballot: Ballot) -> tuple[int, int, str]:
+def opened(ballot: Ballot) -> Opened:
     content = sealing.open_box(bytes(ballot.sealed))
-    likelihood, consequence, why = json.loads(content[2 : 2 + int.from_bytes(content[:2])])
-    return likelihood, consequence, why
+    return Opened(*json.loads(content[2 : 2 + int.from_bytes(content[:2])]))
 
 
 def empty(workshop: Workshop) -> None:

@@ -16,10 +16,10 @@ from .urn import Round
 
 
 def _of_five(axis: str) -> Q:
-    """Of fewer than five nothing but how few: a median of one is a person's answer."""
+    """Of fewer than five nothing but how few: a median of one is a person's answer. Of more all or nothing."""
     told = Q(**{f"{axis}_{name}__isnull": False for name in ("median", "lower", "upper", "counts")})
     untold = Q(**{f"{axis}_{name}__isnull": True for name in ("median", "lower", "upper", "counts")})
-    return (Q(**{f"{axis}_n__gte": FEWEST}) & told) | (Q(**{f"{axis}_n__lt": FEWEST}) & untold)
+    return (Q(**{f"{axis}_n__gte": FEWEST}) & told) | untold
 
 
 @history.tracked()

@@ -17,6 +17,11 @@ def asked_in(workshop: Workshop) -> list[Question]:
     return list(workshop.questions.filter(left_out=False).select_related("risk", "harms"))
 
 
+def left_out_in(workshop: Workshop) -> list[Question]:
+    """What is not scored, also since it was merged with another."""
+    return list(workshop.questions.filter(left_out=True))
+
+
 def idea_in(workshop: Workshop, pk: Any) -> Idea | None:
     return workshop.ideas.filter(pk=pk).first()
 
@@ -54,6 +59,11 @@ def kind_of_harm(workshop: Workshop, pk: str) -> Any:
 
 def list_is_open(workshop: Workshop) -> bool:
     return workshop.state in LIST_IS_OPEN
+
+
+def papers_in(workshop: Workshop) -> list[tuple[int, int]]:
+    """(round, how many ballots were entered from paper), where there were any."""
+    return list(workshop.rounds.filter(papers__gt=0).values_list("number", "papers"))
 
 
 def functions_in(workshop: Workshop) -> list[tuple[str, int]]:

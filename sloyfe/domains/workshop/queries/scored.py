@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..choices import LEVELS, MOST_SPREAD, MOST_UNKNOWN
+from ..choices import FEWEST, LEVELS, MOST_SPREAD, MOST_UNKNOWN
 from ..models import Question, Reveal, Workshop
 
 
 @dataclass(frozen=True)
 class Scored:
-    """One scale of one question in one round. Of fewer than five scores only `n` and `unknown` are told."""
+    """One scale of one question in one round. Where too few scored only `n` and `unknown` are told."""
 
     n: int
     unknown: int
@@ -23,6 +23,11 @@ class Scored:
     def spread(self) -> Decimal | None:
         """Levels between the quartiles."""
         return self.upper - self.lower if self.upper is not None and self.lower is not None else None
+
+    @property
+    def few_on_phones(self) -> bool:
+        """Enough have scored, and nothing is told: of those who entered no paper there are too few."""
+        return self.counts is None and self.n >= FEWEST
 
     @property
     def share_unknown(self) -> float:

@@ -139,7 +139,10 @@ def reveal_of(workshop, **changes):
         ("likelihood_of_five_or_more", {"likelihood_median": 2}),
         ("likelihood_of_five_or_more", {"likelihood_counts": {"2": 4}}),
         ("consequence_of_five_or_more", {"consequence_lower": 2}),
-        ("consequence_of_five_or_more", {"ballots": 5, "likelihood_unknown": 1, "consequence_n": 5}),
+        (
+            "consequence_of_five_or_more",
+            {"ballots": 5, "likelihood_unknown": 1, "consequence_n": 5, "consequence_median": 2},
+        ),
         ("every_ballot_is_counted", {"ballots": 5}),
         ("every_ballot_is_counted", {"consequence_unknown": 1}),
     ],
