@@ -461,8 +461,8 @@ def test_the_list_of_workshops_agrees_with_each_workshop(people, cast):
     made = {
         "plain": workshop_planned(cast),
         "restricted": workshop_planned(cast),
-        "led by a nurse": workshop_planned(cast, facilitator=cast.nurse),
-        "restricted, led by a guest": workshop_planned(cast, facilitator=cast.nurse_b),
+        "led by a nurse": workshop_planned(cast, facilitator=cast.nurse, rehearsal=True),
+        "restricted, led by a guest": workshop_planned(cast, facilitator=cast.nurse_b, rehearsal=True),
     }
     for name in ("restricted", "restricted, led by a guest"):
         RiskAssessment.objects.filter(pk=made[name].assessment_id).update(secrecy=Secrecy.RESTRICTED)

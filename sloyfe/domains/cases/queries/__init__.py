@@ -152,7 +152,7 @@ from .samples import (
 from .severity import Answers, assessed_in_words, assessment_of
 from .similar import Alike, in_groups, may_go_on_in, similar
 from .state import answers_of_unit, state_of
-from .steps import cases_at_steps, step_of
+from .steps import cases_at_steps, counted_in_the_open, step_of
 from .story import story_of
 from .telling import units_telling_of
 from .told import history_of, reads_of
@@ -231,6 +231,7 @@ __all__ = [
     "cost_of_case",
     "costs_of",
     "counted_at_places",
+    "counted_in_the_open",
     "current_edition",
     "decided_by",
     "decided_today",

@@ -60,6 +60,17 @@ def reported_at_steps(
     return found
 
 
+def counted_in_the_open(step_ids: Collection[int], today: date) -> dict[int, int]:
+    """Of the last twelve months, for a room that is not asked who it is: nothing of what is restricted."""
+    rows = AboutStep.objects.filter(
+        step__in=step_ids,
+        case__reported_at__gte=midnight(today - YEAR),
+        case__merged_into=None,
+        case__secrecy=Secrecy.OPEN,
+    )
+    return dict(rows.order_by().values_list("step").annotate(n=Count("pk")))
+
+
 def cases_at_steps(user: Any, step_ids: Collection[int], today: date) -> dict[int, processes.Tally]:
     """Of the last twelve months: how many there are, and how many of them this person may open.
 

@@ -15,19 +15,21 @@ from .gathering import (
     leave_out,
     merge,
 )
-from .joining import NotOpen, join, think
+from .joining import NotOpen, TooManyIdeas, join, think
 from .leading import ListIsEmpty, NobodyReady, SentenceNotWhole, discuss, move, settle
 from .paper import EmptyPaper, enter_paper
-from .preparing import NewWorkshop, prepare
+from .preparing import AnalysisNotBeingMade, FacilitatorCannotWrite, NewWorkshop, prepare
 from .rehearsing import NoRehearsal, play
 from .voting import Cast, DrawnAlready, NotAPaper, RoundIsOver, cast, draw
 
 __all__ = [
     "ActionsUnsettled",
+    "AnalysisNotBeingMade",
     "Cast",
     "DrawnAlready",
     "EmptyPaper",
     "EventMissing",
+    "FacilitatorCannotWrite",
     "FallbackMissing",
     "ListIsClosed",
     "ListIsEmpty",
@@ -42,6 +44,7 @@ __all__ = [
     "NothingDecided",
     "RoundIsOver",
     "SentenceNotWhole",
+    "TooManyIdeas",
     "TooManyQuestions",
     "add_question",
     "agree",

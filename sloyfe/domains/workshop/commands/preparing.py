@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sloyfe.domains.risk import queries as risks
+from sloyfe.domains.risk.choices import BEING_MADE
 from sloyfe.platform import access, history
 from sloyfe.platform.ui.free_text import stop_national_ids
 
@@ -18,6 +19,20 @@ from ..models import Question, Workshop, WorkshopNumber
 class TitleMissing(ValueError):
     field = "title"
     sentence = _("Say what the workshop is about.")
+
+
+class AnalysisNotBeingMade(ValueError):
+    """What the room comes to is written there, so it must be open to writing."""
+
+    conflict = True
+    sentence = _("The analysis is no longer being made. Plan a new one, which replaces it.")
+
+
+class FacilitatorCannotWrite(ValueError):
+    """Found out before thirty people sit there: what the room has scored is written by whoever leads it."""
+
+    field = "facilitator"
+    sentence = _("Choose somebody who may write in the analysis, or make it a rehearsal.")
 
 
 class MinutesOutside(ValueError):
@@ -50,6 +65,10 @@ def prepare(*, by: Any, assessment: Any, wanted: NewWorkshop, now: datetime) -> 
     stop_national_ids(title=made.title)
     if not made.title:
         raise TitleMissing
+    if assessment.status not in BEING_MADE:
+        raise AnalysisNotBeingMade
+    if not made.rehearsal and not access.can("risk.keep", made.facilitator, assessment):
+        raise FacilitatorCannotWrite
     made.ref = _next_ref()
     made.save()
     _fill(by, made)
@@ -64,10 +83,12 @@ def _minutes(given: dict[str, int]) -> dict[str, int]:
 
 
 def _fill(by: Any, workshop: Workshop) -> None:
-    """What is in the analysis already, and what stood in the register of the unit."""
+    """What is in the analysis already, and what stood in the register of the unit. What is restricted is not for a
+    room that anybody with the code may enter, unless the analysis is so too."""
     assessment = workshop.assessment
     rows = list(risks.risks_of(by, assessment))
     rows += [one for one in risks.last_standing(by, [assessment.unit_id]) if one not in rows]
+    rows = [one for one in rows if assessment.is_restricted or not one.is_restricted]
     kind = assessment.edition.consequence_types.first()
     for position, risk in enumerate(rows[:MOST_QUESTIONS], start=1):
         Question.objects.create(

@@ -10,7 +10,7 @@ from sloyfe.domains.risk.choices import LEVELS, Knowledge
 from sloyfe.domains.risk.models import ConsequenceType, Risk
 from sloyfe.platform import history
 
-from ..choices import Where
+from ..choices import FEWEST, Where
 from .workshop import Workshop
 
 
@@ -96,3 +96,7 @@ class CasesAtStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.words}: {self.cases}"
+
+    @property
+    def is_few(self) -> bool:
+        return self.cases < FEWEST

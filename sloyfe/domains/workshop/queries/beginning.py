@@ -12,7 +12,9 @@ MOST_STEPS = 12
 
 
 def cases_in_scope(user: Any, workshop: Workshop, today: date) -> list[tuple[int, str, int]]:
-    """(step, its words, how many), the most first: of the steps of its processes, and of those its risks lie at."""
+    """(step, its words, how many), the most first: of the steps of its processes, and of those its risks lie at.
+
+    The room has no right of its own to read cases, so only those are counted that are counted for everybody."""
     items = workshop.assessment.processes.values_list("item", flat=True)
     words = {
         line.id: f"{process}: {line.name}"
@@ -24,6 +26,6 @@ def cases_in_scope(user: Any, workshop: Workshop, today: date) -> list[tuple[int
         line = processes.get_line(user, step_id) if step_id and step_id not in words else None
         if line is not None:
             words[line.step_id] = f"{line.process}: {line}"
-    counted = cases.cases_at_steps(user, list(words), today)
-    found = [(step_id, words[step_id][:300], tally.total) for step_id, tally in counted.items()]
+    counted = cases.counted_in_the_open(list(words), today)
+    found = [(step_id, words[step_id][:300], n) for step_id, n in counted.items()]
     return sorted(found, key=lambda one: (-one[2], one[1]))[:MOST_STEPS]
