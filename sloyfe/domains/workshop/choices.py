@@ -136,6 +136,7 @@ class Decision(models.TextChoices):
 
 
 MOST_QUESTIONS = 12
+MOST_IDEAS = 500
 LONGEST_IDEA = 200
 LONGEST_WHY = 160
 # What people are told, and by which way if they have not chosen. Never what the workshop says.

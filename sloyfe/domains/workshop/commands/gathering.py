@@ -11,7 +11,7 @@ from sloyfe.platform.ui.free_text import stop_national_ids
 
 from ..choices import LIST_IS_OPEN, MOST_QUESTIONS, Where
 from ..models import Idea, Question, Why, Workshop
-from .steps import lead, show
+from .steps import held_question, lead, show
 
 
 class ListIsClosed(ValueError):
@@ -67,10 +67,11 @@ def add_question(*, by: Any, workshop: Workshop, wanted: NewQuestion) -> Questio
 @history.command("workshop.change_question")
 def change_question(*, by: Any, workshop: Workshop, question: Question, wanted: NewQuestion) -> Question:
     found = _open_list(by, workshop)
-    _take(question, wanted)
-    question.save()
+    held = held_question(found, question)
+    _take(held, wanted)
+    held.save()
     show(found)
-    return question
+    return held
 
 
 @history.command("workshop.leave_out")
@@ -78,23 +79,25 @@ def leave_out(*, by: Any, workshop: Workshop, question: Question, out: bool) -> 
     found = _open_list(by, workshop)
     if not out and found.questions.filter(left_out=False).count() >= MOST_QUESTIONS:
         raise TooManyQuestions
-    question.left_out = out
-    question.save(update_fields=["left_out"])
+    held = held_question(found, question)
+    held.left_out = out
+    held.save(update_fields=["left_out"])
     show(found)
-    return question
+    return held
 
 
 @history.command("workshop.merge")
 def merge(*, by: Any, workshop: Workshop, question: Question, into: Question) -> Question:
     """Two that say the same: the ideas go over, and the first is left out of the list."""
     found = _open_list(by, workshop)
-    if question.pk == into.pk or into.workshop_id != found.pk or question.workshop_id != found.pk:
+    held, other = held_question(found, question), held_question(found, into)
+    if held.pk == other.pk or other.left_out:
         raise NotAnother
-    question.ideas.update(question=into)
-    question.left_out = True
-    question.save(update_fields=["left_out"])
+    held.ideas.update(question=other)
+    held.left_out = True
+    held.save(update_fields=["left_out"])
     show(found)
-    return into
+    return other
 
 
 @history.command("workshop.hide_idea")

@@ -7,7 +7,7 @@ from sloyfe.platform import history
 from sloyfe.platform.access.secret import hash_of, new_token
 from sloyfe.platform.ui.free_text import stop_national_ids
 
-from ..choices import LONGEST_IDEA, RUNNING, State
+from ..choices import LONGEST_IDEA, MOST_IDEAS, RUNNING, State
 from ..models import Idea, Seat, Workshop
 from .steps import show_on_the_screen
 
@@ -25,6 +25,13 @@ class FunctionMissing(ValueError):
 class IdeaMissing(ValueError):
     field = "body"
     sentence = _("Write what can go wrong, in one sentence.")
+
+
+class TooManyIdeas(ValueError):
+    """More than a room can read: a prank, or a machine."""
+
+    conflict = True
+    sentence = _("The room has more ideas than it can read. Say the rest aloud.")
 
 
 @history.command("workshop.join")
@@ -48,5 +55,7 @@ def think(*, by: None, workshop: Workshop, body: str) -> None:
     if not words:
         raise IdeaMissing
     stop_national_ids(body=words)
+    if workshop.ideas.count() >= MOST_IDEAS:
+        raise TooManyIdeas
     Idea.objects.create(workshop=workshop, body=words)
     show_on_the_screen(workshop)

@@ -18,7 +18,7 @@ from ..events import RoundRevealed, WorkshopCancelled, WorkshopOpened
 from ..models import CasesAtStep, Question, Round, Workshop
 from .counting import count
 from .register import write_risks
-from .steps import lead, show, turn_to
+from .steps import held_question, lead, show, turn_to
 from .voting import empty, hand_out
 
 
@@ -53,9 +53,12 @@ class LevelsIncomplete(ValueError):
 
 
 @history.command("workshop.move")
-def move(*, by: Any, workshop: Workshop, event: str, now: datetime) -> Workshop:
-    """One step of the state table; what belongs to the step happens with it, or nothing does."""
+def move(*, by: Any, workshop: Workshop, event: str, now: datetime, seen: str = "") -> Workshop:
+    """One step of the state table; what belongs to the step happens with it, or nothing does. `seen` is the state that
+    whoever pressed had before them: two presses, or two who lead, take the room one step and not two."""
     found = lead(by, workshop)
+    if seen and seen != found.state:
+        raise lifecycle.NotAllowed(found.state, event, ())
     if event == Event.APPROVE:  # has questions of its own: see `approving`
         access.require("workshop.approve", by, found)
         raise lifecycle.NotAllowed(found.state, event, ())
@@ -194,9 +197,10 @@ def settle(
         raise LevelsIncomplete
     if likelihood is not None and not {likelihood, consequence} <= set(LEVELS):
         raise LevelsIncomplete
-    question.note = note.strip()
-    question.agreed_likelihood, question.agreed_consequence = likelihood, consequence
-    question.knowledge = knowledge
-    question.save(update_fields=["note", "agreed_likelihood", "agreed_consequence", "knowledge"])
+    held = held_question(found, question)
+    held.note = note.strip()
+    held.agreed_likelihood, held.agreed_consequence = likelihood, consequence
+    held.knowledge = knowledge
+    held.save(update_fields=["note", "agreed_likelihood", "agreed_consequence", "knowledge"])
     show(found)
-    return question
+    return held

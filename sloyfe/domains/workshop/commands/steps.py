@@ -7,7 +7,7 @@ from sloyfe.platform import access, live
 
 from .. import queries
 from ..choices import RUNNING, Clock
-from ..models import Workshop
+from ..models import Question, Workshop
 
 
 def phones_of(workshop: Workshop) -> str:
@@ -32,6 +32,13 @@ def lead(by: Any, workshop: Workshop) -> Workshop:
     found = held(workshop)
     access.require("workshop.lead", by, found)
     return found
+
+
+def held_question(workshop: Workshop, question: Question) -> Question:
+    """A question of this workshop as it stands now: another who leads may have written in it since it was read."""
+    return Question.objects.select_related("workshop__assessment__edition").get(
+        pk=question.pk, workshop=workshop
+    )
 
 
 def turn_to(workshop: Workshop, state: str, now: datetime) -> None:

@@ -151,3 +151,71 @@ def test_the_next_to_talk_about_is_where_people_differ_most(cast):
         )
     order = [question for question, _told in queries.in_order_of_disagreement(workshop, 1)]
     assert order == [disputed, agreed]
+
+
+def test_two_presses_on_one_button_take_the_room_one_step(cast, client):
+    workshop = moved(cast, planned(cast), "open")
+    client.force_login(cast.leader)
+    press = {"event": "next", "seen": "opening"}
+    answers = [client.post(f"/verksteder/{workshop.ref}/videre", press).status_code for _ in range(2)]
+    assert (answers, again(workshop).state) == ([303, 409], "scope")
+    assert 'name="seen" value="scope"' in page(client, workshop).content.decode()
+
+
+def test_a_sentence_is_made_whole_where_the_list_stands(cast, client):
+    workshop = gathering(cast, ("Nøkkelen mangler",))
+    workshop.questions.update(because="", so_that="")
+    client.force_login(cast.leader)
+    [question] = asked(workshop)
+    address = f"/verksteder/{workshop.ref}/sporsmal/{question.pk}"
+    assert f'action="{address}"' in page(client, workshop).content.decode()
+    kind = queries.kinds_of_harm(workshop)[1][0]
+    whole = {
+        "because": "det er travelt",
+        "event": "Nøkkelen mangler",
+        "so_that": "ingen hjelpes",
+        "harms": kind,
+    }
+    assert client.post(address, whole | {"event": ""}).status_code == 422
+    assert client.post(address, whole).status_code == 303
+    [question] = asked(workshop)
+    assert (question.because, question.so_that, str(question.harms_id)) == (
+        "det er travelt",
+        "ingen hjelpes",
+        kind,
+    )
+
+
+def test_what_was_left_out_is_taken_in_again(cast, client):
+    workshop = gathering(cast, ("Nøkkelen mangler",))
+    [question] = asked(workshop)
+    client.force_login(cast.leader)
+    address = f"/verksteder/{workshop.ref}/sporsmal/{question.pk}/utelat"
+    assert (client.post(address).status_code, asked(workshop)) == (303, [])
+    assert 'name="out" value="no"' in page(client, workshop).content.decode()
+    assert (client.post(address, {"out": "no"}).status_code, asked(workshop)) == (303, [question])
+
+
+def test_what_one_writes_is_not_undone_by_another_who_read_it_before(cast):
+    workshop = gathering(cast, ("Nøkkelen mangler",))
+    [read_before] = asked(workshop)
+    commands.leave_out(by=cast.leader, workshop=workshop, question=asked(workshop)[0], out=True)
+    wanted = commands.NewQuestion(event="Nøkkelen er borte", because="travelt", so_that="ingen hjelpes")
+    changed = commands.change_question(by=cast.leader, workshop=workshop, question=read_before, wanted=wanted)
+    assert (changed.event, changed.left_out) == ("Nøkkelen er borte", True)
+
+
+def test_a_room_has_no_more_ideas_than_it_can_read(cast, monkeypatch):
+    monkeypatch.setattr("sloyfe.domains.workshop.commands.joining.MOST_IDEAS", 1)
+    workshop = moved(cast, gathering(cast), "back")
+    commands.think(by=None, workshop=workshop, body="Nøkkelen mangler")
+    with pytest.raises(commands.TooManyIdeas):
+        commands.think(by=None, workshop=workshop, body="Døra er låst")
+    assert [idea.body for idea in workshop.ideas.all()] == ["Nøkkelen mangler"]
+
+
+def test_what_no_phone_of_ours_sends_is_refused_in_words(cast, client):
+    workshop = gathering(cast)
+    deep = "[" * 30_000
+    answer = client.post(f"/verksted/{workshop.key}/stem", deep, content_type="application/json")
+    assert (answer.status_code, bool(answer.json()["sentence"])) == (422, True)

@@ -14,7 +14,7 @@ from .. import commands, queries
 from ..forms.leading import QuestionForm
 from ..models import Workshop
 from .finding import question_or_404, workshop_or_404
-from .leading import done, page, question_form
+from .leading import change_form, done, page, question_form
 
 
 def _wanted(workshop: Workshop, form: QuestionForm) -> commands.NewQuestion:
@@ -47,9 +47,10 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 @requires("workshop.lead")
 def change(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     found = workshop_or_404(request, ref)
-    question, form = question_or_404(found, pk), question_form(found, request.POST)
+    question = question_or_404(found, pk)
+    form = change_form(question, queries.kinds_of_harm(found), request.POST)
     if not form.is_valid():
-        return page(request, found, status=422, question_form=form)
+        return page(request, found, status=422, change_forms={pk: form})
     return done(
         request,
         found,

@@ -19,7 +19,7 @@ from sloyfe.platform.ui.responses import respond, see_other
 from .. import commands, queries
 from ..choices import BUDGET, EXTENSIONS, STATES, Event, State
 from ..forms.leading import AgreeForm, ApproveForm, QuestionForm, SettleForm
-from ..models import Workshop
+from ..models import Question, Workshop
 from .finding import question_or_404, workshop_or_404
 
 # What the button says that leads on from a point of the agenda.
@@ -52,6 +52,7 @@ def page(
         "ideas": queries.loose_ideas(workshop) if leads else [],
         "reasons": queries.reasons_in(workshop) if leads else {},
         "list_is_open": leads and queries.list_is_open(workshop),
+        "left_out": queries.left_out_in(workshop) if leads and queries.list_is_open(workshop) else [],
         "problem": problem,
     }
     return respond(request, "workshop/lead.html", context | _forms(workshop, context, forms), status)
@@ -65,12 +66,17 @@ def _moves(workshop: Workshop) -> list[tuple[str, Any]]:
 def _forms(workshop: Workshop, context: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "question_form": None,
+        "change_forms": {},
         "settle_forms": {},
         "agree_form": None,
         "approve_form": None,
     }
     if context["list_is_open"]:
         made["question_form"] = question_form(workshop)
+        kinds = queries.kinds_of_harm(workshop)
+        made["change_forms"] = {
+            one.question.pk: change_form(one.question, kinds) for one in context["room"].asked
+        }
     if context["leads"] and workshop.state in (
         State.DISCUSSION,
         State.REVEAL_ONE,
@@ -88,6 +94,12 @@ def _forms(workshop: Workshop, context: dict[str, Any], sent: dict[str, Any]) ->
 def question_form(workshop: Workshop, data: Any = None) -> QuestionForm:
     ideas = [(str(one.pk), one.body) for one in queries.loose_ideas(workshop)]
     return QuestionForm(data, kinds=queries.kinds_of_harm(workshop), ideas=ideas, auto_id="question_%s")
+
+
+def change_form(question: Question, kinds: list[tuple[str, str]], data: Any = None) -> QuestionForm:
+    initial = {name: getattr(question, name) for name in ("because", "event", "so_that")}
+    initial["harms"] = str(question.harms_id or "")
+    return QuestionForm(data, kinds=kinds, ideas=[], initial=initial, auto_id=f"change{question.pk}_%s")
 
 
 def settle_form(question: Any, data: Any = None) -> SettleForm:
@@ -110,11 +122,11 @@ def agree_form(workshop: Workshop, data: Any = None) -> AgreeForm:
 @requires("workshop.lead")
 def move(request: HttpRequest, ref: str) -> HttpResponse:
     found = workshop_or_404(request, ref)
-    event = request.POST.get("event", "")
+    event, seen = (request.POST.get(name, "") for name in ("event", "seen"))
     return done(
         request,
         found,
-        lambda: commands.move(by=request.user, workshop=found, event=event, now=timezone.now()),
+        lambda: commands.move(by=request.user, workshop=found, event=event, now=timezone.now(), seen=seen),
     )
 
 

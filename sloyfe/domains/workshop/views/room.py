@@ -164,7 +164,7 @@ def _answered(
         return JsonResponse(act(json.loads(request.body)), status=status)
     except NotAllowed:
         return _sorry(409, _("The workshop has gone on. Look at the screen."))
-    except (KeyError, TypeError, AttributeError, OverflowError, ValueError) as refusal:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError, ValueError) as refusal:
         said = said_by(refusal)
         sentence = said.sentence if said else _("Only what the page of the workshop sends is read here.")
         return _sorry(409 if said and said.conflict else 422, sentence)

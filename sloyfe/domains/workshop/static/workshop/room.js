@@ -104,7 +104,7 @@ async function sendAnswers() {
         await post(words.cast, { question, prepared: paper.prepared, signature: paper.signature, ...paper.answer }, "omit");
         papers.cast(name);
       } catch (fault) {
-        if (!fault.status || fault.status >= 500) throw fault;
+        if (!fault.status || fault.status === 429 || fault.status >= 500) throw fault;
         refused(name, paper, fault);
       }
     }
