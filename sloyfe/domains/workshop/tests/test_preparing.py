@@ -2,11 +2,9 @@
 
 import pytest
 
-from sloyfe.domains.cases.models import Case
 from sloyfe.domains.cases.tests.factories import reported
 from sloyfe.domains.processes.tests import factories as drawing
 from sloyfe.domains.risk import commands as risks
-from sloyfe.domains.risk.models import Risk
 from sloyfe.domains.risk.tests.factories import standing
 from sloyfe.domains.workshop import commands
 from sloyfe.domains.workshop.models import CasesAtStep
@@ -49,7 +47,7 @@ def opened(cast):
         for place in range(n + secret):
             case = reported(cast.nurse, cast.a, step=step, key=f"{place:032d}")
             if place >= n:
-                Case.objects.filter(pk=case.pk).update(secrecy=Secrecy.RESTRICTED, handler=cast.leader)
+                type(case).objects.filter(pk=case.pk).update(secrecy=Secrecy.RESTRICTED, handler=cast.leader)
         workshop = planned(cast)
         workshop.assessment.processes.create(item=process.item)
         return moved(cast, workshop, "open")
@@ -87,4 +85,4 @@ def test_the_words_that_were_scored_are_those_of_the_register(cast):
     moved(cast, again(workshop), "next")
     risk.refresh_from_db()
     assert (risk.event, risk.assessment) == ("Et besøk om natten blir glemt", workshop.assessment)
-    assert Risk.objects.count() == 1
+    assert type(risk).objects.count() == 1
