@@ -13,7 +13,11 @@ function scrollRegions() {
     else region.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => fit(target)));
-  regions.forEach((region) => watch.observe(region));
+  // At once, too: what watches is first called when the page is drawn, and a key may be pressed before that.
+  regions.forEach((region) => {
+    fit(region);
+    watch.observe(region);
+  });
 }
 
 // A receipt or a refusal is on the page when it arrives, and a live region is told only of what changes: whoever
